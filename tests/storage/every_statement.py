@@ -44,7 +44,7 @@ from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.links import records_touching, sources_on_topic
 from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader, Workspace
-from bot.storage.records.search_index import Term, TextQuestion, search_whole
+from bot.storage.records.search_index import Term, TextQuestion, holds_words, search_whole
 from bot.storage.records.selection import Selection
 from bot.storage.records.tables import table_of, values_of
 from bot.storage.records.writer import Content, writing
@@ -105,6 +105,12 @@ async def write_records(database: Database, wording: str) -> None:
             await writer.mark_many(record_type, [record.record_id], State.DISPUTED, wording)
 
 
+def read_for_questions(reader: Reader) -> None:
+    assert [*office_rows(reader)]
+    assert glances.measures(reader)
+    assert holds_words(reader, ["lanes"])
+
+
 def read_records(reader: Reader) -> None:
     for kind, record_type in KINDS.items():
         found = [row.record_id for row in reader.names(kind)]
@@ -138,7 +144,7 @@ def read_records(reader: Reader) -> None:
     reader.at_address("source", "url", "https://example.org")
     reader.source_pages()
     sources_on_topic(reader, 1)
-    assert [*office_rows(reader)]
+    read_for_questions(reader)
     assert glances.stance_counts(reader, 1, [1, 2])
     every = range(1, 99)
     assert glances.sources_behind(reader, [(kind, record_id) for kind in KINDS for record_id in every])

@@ -17,6 +17,7 @@ from bot.services.names.folding import fold
 from bot.services.names.held_offices import HeldOffices
 from bot.services.names.index import Name, NameIndex, Suggestion
 from bot.services.names.last_asked import LastAsked
+from bot.services.names.measures import HeldMeasures, MeasureIndex
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
 from bot.services.names.typed_text import TypedName, mentioned_member
@@ -117,13 +118,20 @@ def get_record(reader: Reader, record_id: str) -> Record:
 
 
 @dataclass
-class _Names:
+class HeldNames:
+    """The names of a guild's records of one kind, as they were when they were last found to have changed."""
+
+    kind: str
     index: NameIndex
     rows: dict[str, NameRow]
     end: HistoryEnd = HistoryEnd()
     """Where the history ended when they were last found to be as they are."""
     lost: Sequence[Item] = ()
     """Records whose names could not be read: nobody knows whether one of them is meant by what is not found."""
+
+    def reference(self, record_id: str) -> Reference:
+        """The record of an id as people see it, which is one of these."""
+        return _reference(self.kind, self.rows[record_id])
 
     @cached_property
     def exact(self) -> dict[str, int]:
@@ -135,22 +143,23 @@ class Directory:
     """The names of each guild's records, held in memory and read anew when the guild's records changed."""
 
     def __init__(self) -> None:
-        self._held: LastAsked[tuple[int, str], _Names] = LastAsked()
+        self._held: LastAsked[tuple[int, str], HeldNames] = LastAsked()
         self._offices = HeldOffices()
+        self._measures = HeldMeasures()
 
     def suggest(self, reader: Reader, kind: str, text: str) -> list[Suggestion]:
         """What to offer for `text` as it is being typed, at most 25."""
         if (user_id := mentioned_member(text)) is not None:
             actor = find_actor_of(reader, user_id) if kind == Actor.KIND else None
             return [Suggestion(actor.id, actor.name)] if actor else []
-        index = self._names(reader, kind).index
+        index = self.held(reader, kind).index
         if kind != Actor.KIND or not text.strip():
             return index.suggest(text)
         return suggest_with_offices(index, self.offices(reader), text)
 
     def suggest_parties(self, reader: Reader, text: str) -> list[Suggestion]:
         """The same of the actors that roles name as somebody's party."""
-        rows, parties = self._names(reader, Actor.KIND).rows, self.offices(reader).parties
+        rows, parties = self.held(reader, Actor.KIND).rows, self.offices(reader).parties
         # Few, and asked for seldom.
         names = [Name(place, row.name, row.aliases) for place, row in rows.items() if row.record_id in parties]
         return NameIndex(names).suggest(text)
@@ -162,7 +171,7 @@ class Directory:
         """
         if (user_id := mentioned_member(text)) is not None:
             return _resolve_member(reader, kind, user_id)
-        names = self._names(reader, kind)
+        names = self.held(reader, kind)
         resolution = names.index.resolve(text)
         if names.lost and not _is_whole(resolution.match, text):
             raise damage_at(reader, KINDS[kind], names.lost[0][1])
@@ -186,7 +195,7 @@ class Directory:
 
     def called(self, reader: Reader, kind: str, name: str) -> list[Reference]:
         """The records of a kind that have this very name or alias, in alphabetical order."""
-        names = self._names(reader, kind)
+        names = self.held(reader, kind)
         resolution = names.index.resolve(name)
         found = [resolution.match] if resolution.match else resolution.candidates
         return [
@@ -205,6 +214,10 @@ class Directory:
         """The offices by which actors are found."""
         return self._offices.names(reader)
 
+    def measures(self, reader: Reader) -> MeasureIndex:
+        """The indicators by what they measure."""
+        return self._measures.index(reader)
+
     def indicators_in(self, reader: Reader, place: str) -> list[int]:
         """The database ids of the indicators that are measured in a place whose name holds `place`."""
         wanted = fold(place)
@@ -218,7 +231,7 @@ class Directory:
 
     def terms(self, reader: Reader, text: str) -> tuple[Term, ...]:
         """Split a search text into terms: the longest runs that name a topic, numbers as they are said, words."""
-        exact = self._names(reader, "topic").exact
+        exact = self.held(reader, "topic").exact
         terms: list[Term] = []
         end = 0
         for number in numbers_said(text):
@@ -229,7 +242,7 @@ class Directory:
 
     def named_in(self, reader: Reader, kind: str, text: str) -> list[Reference]:
         """The records of a kind that a text calls by a whole name or alias, in its order."""
-        names = self._names(reader, kind)
+        names = self.held(reader, kind)
         rows = {row.record_id: row for row in names.rows.values()}
         found = dict.fromkeys(record_id for _, record_id in _runs(names.exact, words_of(text)) if record_id is not None)
         return [_reference(kind, rows[record_id]) for record_id in found]
@@ -238,11 +251,12 @@ class Directory:
         """Names that come near to `text`, of what has other names too (actors, topics), where nothing was found."""
         found: list[Name] = []
         for kind in kinds_that(lambda traits: bool(traits.aliases)):
-            resolution = self._names(reader, kind).index.resolve(text)
+            resolution = self.held(reader, kind).index.resolve(text)
             found += [resolution.match] if resolution.match else [*resolution.candidates, *resolution.nearest]
         return found[:5]
 
-    def _names(self, reader: Reader, kind: str) -> _Names:
+    def held(self, reader: Reader, kind: str) -> HeldNames:
+        """The names of all records of a kind, ready to be searched."""
         place, end = (reader.guild_id, kind), history_end(reader)
         held = self._held.find(place)
         # Most writes are of another kind: reading ten thousand names takes longer than a whole answer.
@@ -302,11 +316,11 @@ def _reference(kind: str, row: NameRow) -> Reference:
     return Reference(kind, KINDS[kind].LETTER, row.record_id, row.number, row.name)
 
 
-def _read_names(kind: str, rows: list[NameRow]) -> _Names:
+def _read_names(kind: str, rows: list[NameRow]) -> HeldNames:
     letter = KINDS[kind].LETTER
     by_id = {f"{letter}{row.number}": row for row in rows}
     index = NameIndex(Name(record_id, row.name, row.aliases) for record_id, row in by_id.items())
-    return _Names(index, by_id)
+    return HeldNames(kind, index, by_id)
 
 
 def _lost(reader: Reader, kind: str, rows: Sequence[NameRow]) -> list[Item]:

@@ -13,14 +13,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import accumulate, chain, product, takewhile
 from typing import Final
 
-from rapidfuzz.distance import JaroWinkler
-from rapidfuzz.process import extract
-
 from bot.services.names.folding import fold
+from bot.services.names.vocabulary import Vocabulary
 from bot.services.names.words import in_order, reads_as, singular
 
 _TITLES: Final = "sir dame lord lady baron baroness mr mrs ms miss mx dr prof professor rev cllr rt hon mp msp kc qc"
@@ -91,7 +88,7 @@ class NameIndex:
         self._alias_starts = _Beginnings(chain.from_iterable(map(_tails, self._keys[len(own) :])))
         self._insides = _Insides(self._keys)
         self._whole = _WholeNames(self._keys)
-        self._words = _Vocabulary(self._keys)
+        self._words = Vocabulary(key.words for key in self._keys)
 
     def suggest(self, text: str, limit: int = 25, *, is_forgiving: bool = True) -> list[Suggestion]:
         """Return at most `limit` suggestions for what was typed so far, best first, each record once.
@@ -135,6 +132,25 @@ class NameIndex:
         whole = self._whole.find(query) or self._whole.find(without_article(query))
         rivals = chain.from_iterable(map(self._find_rivals, whole))
         return replace(_decide([*whole, *rivals]), is_whole=True) if whole else None
+
+    def find_called(self, text: str) -> Resolution | None:
+        """The same, also where it is a whole name but for its plural or singular."""
+        if whole := self.find_whole(text):
+            return whole
+        plural = self._whole.find_plural(fold(text[:_LONGEST_TEXT]))
+        return replace(_decide(plural), is_whole=True) if plural else None
+
+    def find_words(self, word: str) -> list[str]:
+        """The words of names that a folded word is, or of which it is the plural or singular."""
+        return self._words.forms_of(word)
+
+    def find_near_words(self, word: str) -> list[str]:
+        """The words of names from which a folded word differs by a slip or, from 8 letters on, two; nearest first."""
+        return self._words.find_slips(word)
+
+    def find_with_word(self, word: str) -> list[tuple[Name, list[str]]]:
+        """The names, with the folded words of each way to call them, that hold this very word."""
+        return [(key.name, key.words) for key in map(self._keys.__getitem__, sorted(self._words.find_all([word])))]
 
     def _find_by_id(self, text: str) -> _Key | None:
         return self._by_id.get(text[:_LONGEST_QUERY].strip().removeprefix("#").casefold())
@@ -314,32 +330,6 @@ class _Insides:
             yield self._keys[following - 1]
             # On from the text that follows: one that holds the part twice is given once.
             position = self._text.find(part, self._starts[following])
-
-
-class _Vocabulary:
-    """Every word once, with the places of the keys that hold it."""
-
-    def __init__(self, keys: Iterable[_Key]) -> None:
-        self._places: defaultdict[str, set[int]] = defaultdict(set)
-        for place, key in enumerate(keys):
-            for word in key.words:
-                self._places[word].add(place)
-        self._by_initial: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._places:
-            self._by_initial[word[0]].append(word)
-
-    def find_all(self, words: list[str]) -> set[int]:
-        return set.intersection(*(self._places.get(word, set()) for word in words))
-
-    def find_near(self, word: str, least: float) -> dict[int, float]:
-        """Return the places that hold a word so near, and how near; another first letter only if none has the same."""
-        # Not WRatio: for 10,000 names it holds the interpreter 11 ms, in which nobody else is answered.
-        near = partial(extract, word, scorer=JaroWinkler.similarity, score_cutoff=least, limit=None)
-        best: dict[int, float] = {}
-        for known, likeness, _ in near(self._by_initial.get(word[0], ())) or near(list(self._places)):
-            for place in self._places[known]:
-                best.setdefault(place, likeness)
-        return best
 
 
 def _telling(words: Iterable[str]) -> list[str]:

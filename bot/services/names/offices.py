@@ -188,6 +188,10 @@ class OfficeNames:
         )
         return _holders_of(named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ()))
 
+    def may_name(self, word: str) -> bool:
+        """Whether a folded word says what some office is, or is the initials of one: without it none is named."""
+        return singular(word) in self._by_head or word in self._by_initials
+
     def guess(self, text: str) -> list[Holder]:
         """The same of a text that misspells an office."""
         resolution = self._index.resolve(text)

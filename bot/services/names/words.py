@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 _NEAR_ENOUGH_TO_GUESS: Final = 0.89
 """By Jaro-Winkler, 0 to 1."""
+_LONG: Final = 8
 
 
 def singular(word: str) -> str:
@@ -27,6 +28,11 @@ def reads_as(typed: Iterable[str], words: list[str]) -> bool:
     """Tell whether every typed word may be read as one of `words`, and at least one without leaning on the others."""
     alone = {word for word in typed if any(_may_be(word, known) for known in words)}
     return bool(alone) and all(word in alone or any(_may_be_beside(word, known) for known in words) for word in typed)
+
+
+def slips_forgiven(word: str) -> int:
+    """How many slips of the keyboard a word may have and still be known: two from 8 letters on, none below 4."""
+    return 2 if len(word) >= _LONG else 1 if len(word) >= _LONG // 2 else 0
 
 
 def _may_be(typed: str, word: str) -> bool:

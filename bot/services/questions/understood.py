@@ -49,6 +49,8 @@ class PartKind(StrEnum):
     PLACE = "place"
     PERIOD = "period"
     STANCE = "stance"
+    RECORD = "record"
+    """Any other record that is named by its id."""
     PHRASE = "phrase"
     """Words in quotation marks: they stand so in what answers."""
     WORDS = "words"
@@ -110,6 +112,9 @@ class PlainQuestion:
     """Content words that name nothing held, in order, as typed: neither asking words nor little ones."""
     unheld: Sequence[str] = ()
     """Those of them that no record of the guild has: "Wales", "Sturgeon"."""
+    unmet: Sequence[QuestionPart] = ()
+    """Parts that nothing held meets, though `others` come near: an office that nobody is known to have held then, a
+    measure that is held of other places or other matters alone."""
     extreme: Extreme | None = None
     is_count: bool = False
     """Whether it asks how many there are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote, Stance
@@ -124,3 +125,22 @@ def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]
             for record_id, source_id in reader.columns(sql, ("record_id", "source_id"), marks):
                 found[source_id].add((kind, record_id))
     return {source_id: len(resting) for source_id, resting in sorted(found.items(), key=lambda each: -len(each[1]))}
+
+
+class MeasureRow(NamedTuple):
+    """An indicator as far as questions find it: what it measures, in which unit, where."""
+
+    indicator_id: int
+    number: int
+    name: str
+    unit: str
+    place: str
+
+
+def measures(reader: GuildReader) -> list[MeasureRow]:
+    """All indicators that are not withdrawn, in the order in which they were recorded."""
+    sql = (
+        "SELECT indicator_id, number, name, unit, place FROM indicator "
+        "WHERE guild_id = :guild_id AND state <> 'withdrawn' ORDER BY indicator_id"
+    )
+    return [MeasureRow(*row) for row in reader.columns(sql, MeasureRow._fields)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -308,6 +308,16 @@ def search_whole(reader: GuildReader, question: TextQuestion) -> list[Item]:
     parts = [_term(term) for term in question.terms if term.words]
     parts += [f"facets : ({_quoted(alternatives, ' OR ')})" for alternatives in question.facets]
     return [] if slot is None or not parts else find(reader, slot, " AND ".join(parts), question)
+
+
+def holds_words(reader: GuildReader, words: Sequence[str]) -> bool:
+    """Whether a record of one guild has these words one after the other, be it withdrawn, in any form of each word."""
+    slot = reader.value("SELECT search_slot FROM guild WHERE guild_id = :guild_id")
+    if slot is None:
+        return False
+    sql = "SELECT 1 FROM search WHERE search MATCH :expression AND rowid BETWEEN :lowest AND :highest LIMIT 1"
+    bounds = {"lowest": slot << SLOT_BITS, "highest": ((slot + 1) << SLOT_BITS) - 1}
+    return reader.value(sql, {"expression": f'{_TEXT}"{" ".join(words)}"', **bounds}) is not None
 
 
 def search(reader: GuildReader, question: TextQuestion) -> tuple[list[Item], bool]:

@@ -1,0 +1,149 @@
+"""Indicators by what they measure: by the words of their names, their unit and their place."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.problems import Damage
+from bot.reading.people.listed import listed
+from bot.records.kinds.indicator import Indicator
+from bot.records.record import Reference
+from bot.services.names.folding import fold
+from bot.services.names.last_asked import LastAsked
+from bot.services.names.words import singular
+from bot.storage.core.damage import damage_told
+from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
+from bot.storage.records.glances import MeasureRow, measures
+from bot.storage.records.reader import Reader
+
+_ALIKE: Final = (
+    "death died die dying dead fatality fatal killed kill toll mortality deadly",
+    "country nation",
+    "city town",
+    "share proportion percent percentage fraction",
+    "case infected infection diagnosed diagnosis",
+    "saving saved save",
+    "doctor clinician physician medic",
+    "scotland scottish scot",
+    "uk british britain",
+    "portugal portuguese",
+    "europe european",
+    "rank ranked ranking",
+    "multiple time",
+)
+"""Words that measure the same."""
+_SAME: Final = {word: line.split()[0] for line in _ALIKE for word in line.split()}
+_IDLE: Final = listed(
+    "a an the of in on at to by for from and or as is are was were that which with relat had has have been can one new "
+    "per numb number it its s there their who whose found given under between beside until up"
+)
+_SPECIAL: Final = listed(
+    "rate rank multiple ratio share estimat first half month six quarter average claim lifetime planned"
+)
+"""Words, as `stem` gives them, that make another measure of one: a rate is not asked for by who asks for a number."""
+_ENDING: Final = re.compile(r"(?:ings?|ed|ions?|ers?|ors?|e)$")
+_SHORTEST_STEM: Final = 4
+_SPECIAL_WEIGHT, _PLAIN_WEIGHT = 1.5, 0.35
+_NEAR: Final = 0.999
+_MOST_LOOKED_AT: Final = 2000
+
+
+def stem(word: str) -> str:
+    """A folded word as it is compared: without its ending, and as the one of several words that measure the same."""
+    one = singular(word)
+    if known := _SAME.get(word) or _SAME.get(one):
+        return known
+    cut = _ENDING.sub("", one)
+    return cut if len(cut) >= _SHORTEST_STEM else one
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator that words may mean, and how well it fits; more is better."""
+
+    reference: Reference
+    place: str
+    score: float
+    matched: int
+    """How many of the words that tell more than a place it holds."""
+
+
+class MeasureIndex:
+    """The indicators of one guild, ready to be searched; immutable, built anew when one changes."""
+
+    def __init__(self, rows: Sequence[MeasureRow]) -> None:
+        self.rows = rows
+        self._words: list[frozenset[str]] = []
+        self._names: list[frozenset[str]] = []
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for place, row in enumerate(rows):
+            name = _stems(row.name)
+            self._names.append(name)
+            self._words.append(name | _stems(f"{row.unit} {row.place}"))
+            for word in self._words[-1]:
+                self._by_word[word].append(place)
+        self.units = frozenset(word for row in rows for word in _stems(row.unit))
+        self.place_words = frozenset(word for row in rows for word in _stems(row.place))
+
+    def knows(self, word: str) -> bool:
+        return stem(word) in self._by_word
+
+    def find(self, words: Iterable[str]) -> list[Measured]:
+        """The indicators that hold some of these folded words, beside those of places, the best first."""
+        asked = {known for word in words if (known := stem(word)) not in _IDLE and known in self._by_word}
+        telling = asked - self.place_words
+        candidates = dict.fromkeys(place for word in telling for place in self._by_word[word][:_MOST_LOOKED_AT])
+        found = [self._measured(one, asked) for one in candidates]
+        return sorted(found, key=lambda one: (-one.score, one.reference.number))
+
+    def _measured(self, place: int, asked: set[str]) -> Measured:
+        row, own = self.rows[place], self._words[place]
+        held = asked & own
+        beside = self._names[place] - asked - _stems(row.place)
+        lacking = sum(_SPECIAL_WEIGHT if word in _SPECIAL else _PLAIN_WEIGHT for word in beside)
+        score = sum(map(self._weight, held)) - lacking
+        return Measured(reference_of(row), row.place, score, len(held - self.place_words))
+
+    def _weight(self, word: str) -> float:
+        return 1 + math.log((1 + len(self.rows)) / len(self._by_word[word]))
+
+
+def best_of(found: Sequence[Measured]) -> list[Measured]:
+    """Those that fit best, of several as good all."""
+    return [one for one in found if one.score >= found[0].score - (1 - _NEAR)] if found else []
+
+
+def reference_of(row: MeasureRow) -> Reference:
+    return Reference(Indicator.KIND, Indicator.LETTER, row.indicator_id, row.number, row.name)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word for word in map(stem, fold(text).split()) if word not in _IDLE) | (
+        {"share"} if "%" in text else frozenset()
+    )
+
+
+class HeldMeasures:
+    """The indicators of the guilds that asked last."""
+
+    def __init__(self) -> None:
+        self._held: LastAsked[int, tuple[HistoryEnd, MeasureIndex]] = LastAsked()
+
+    def index(self, reader: Reader) -> MeasureIndex:
+        """A guild's indicators as they are now; none where one of them is damaged."""
+        end = history_end(reader)
+        held_end, index = self._held.find(reader.guild_id) or (HistoryEnd(), None)
+        is_of_now = held_end.revision == end.revision
+        if index is None or (not is_of_now and was_touched_since(reader, Indicator.KIND, held_end)):
+            try:
+                with damage_told():
+                    index = MeasureIndex(measures(reader))
+            except Damage:
+                return MeasureIndex([])
+        self._held.keep(reader.guild_id, (end, index))
+        return index

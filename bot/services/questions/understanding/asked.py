@@ -1,0 +1,128 @@
+"""What is asked for: read off the words of a question by cues, after its names and times are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from bot.records.kinds.quote import Stance
+from bot.services.questions.understanding.line import QuestionLine
+from bot.services.questions.understanding.words.asking_words import ASKING, MISSPELT, NOT_TOLD
+from bot.services.questions.understanding.words.cues import (
+    BACK_AS_ADVERB,
+    CUES,
+    EXTREMES,
+    NEGATED_OPPOSE,
+    NEGATED_SUPPORT,
+    STANCES,
+)
+from bot.services.questions.understanding.words.question_words import QuestionWord
+from bot.services.questions.understood import Extreme, PartKind, Wanted
+
+_FEWEST_LETTERS: Final = 4
+_CUE_WORDS: Final = sorted(word for word in ASKING if len(word) >= _FEWEST_LETTERS)
+_YES_OR_NO: Final = re.compile(
+    r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
+    r"(?:the )?@(?:actor|party) "
+)
+
+
+@dataclass(frozen=True)
+class StanceCue:
+    """A stance that is asked for, by words from `start` to `end`."""
+
+    stance: Stance
+    start: int
+    end: int
+    is_guess: bool = False
+
+
+class AskedLine:
+    """A question as cues read it: its words folded and spelled right, what has a name as the kind of that."""
+
+    def __init__(self, line: QuestionLine, is_held: Callable[[Sequence[QuestionWord]], bool]) -> None:
+        self.corrected: set[int] = set()
+        """The places of words that are asking words misspelt."""
+        tokens: list[str] = []
+        self._places: list[tuple[int, int]] = []
+        starts = {part.start: part for part in line.parts}
+        pairs = {place for place, name in enumerate(line.made_of) if name == "pair"}
+        ends = 0
+        for place, word in enumerate(line.words):
+            if place < ends:
+                continue
+            part = starts.get(place)
+            if part is not None:
+                ends = part.end
+                name = "pair" if place in pairs else "nobody" if not part.choice.value else part.kind.value
+                self._add(tokens, f"@{name}", place, part.end)
+                continue
+            self._add(tokens, self._spelled(line, place, word, is_held), place, place + 1)
+        self.text = f" {' '.join(tokens)} "
+        self._starts: list[int] = []
+        offset = 1
+        for token in tokens:
+            self._starts.append(offset)
+            offset += len(token) + 1
+
+    def _add(self, tokens: list[str], text: str, start: int, end: int) -> None:
+        for token in text.split():
+            tokens.append(token)
+            self._places.append((start, end))
+
+    def _spelled(
+        self, line: QuestionLine, place: int, word: QuestionWord, is_held: Callable[[Sequence[QuestionWord]], bool]
+    ) -> str:
+        known = MISSPELT.get(word.whole) or MISSPELT.get(word.folded)
+        if known:
+            self.corrected.add(place)
+            return known
+        if word.folded in NOT_TOLD or len(word.folded) < _FEWEST_LETTERS or word.is_number:
+            return word.folded
+        may_be_name = word.is_capital and place > 0 and line.has_cases()
+        near = None if may_be_name else extractOne(word.folded, _CUE_WORDS, scorer=OSA.distance, score_cutoff=1)
+        if near is None or near[0][0] != word.folded[0] or is_held([word]):
+            return word.folded
+        self.corrected.add(place)
+        return str(near[0])
+
+    def places_of(self, found: re.Match[str]) -> tuple[int, int]:
+        """The places of the words from the first to the last that a cue holds."""
+        begin, end = found.start() + 1, found.end()
+        inside = [place for place, start in enumerate(self._starts) if begin <= start < end]
+        return self._places[inside[0]][0], self._places[inside[-1]][1]
+
+    def wanted(self) -> Wanted:
+        """What is wanted, by the first cue in order of how sure cues are."""
+        text = BACK_AS_ADVERB.sub(" ", self.text)
+        return next((cue.wanted for cue in CUES if cue.pattern.search(text)), Wanted.ANYTHING)
+
+    def stance(self) -> StanceCue | None:
+        """The stance by which what answers is narrowed; none where a question is whether somebody has it."""
+        text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
+        if _YES_OR_NO.search(text) or NEGATED_OPPOSE.search(text) or " or against " in text:
+            return None
+        if found := NEGATED_SUPPORT.search(text):
+            return StanceCue(Stance.OPPOSE, *self.places_of(found), is_guess=True)
+        for stance, pattern in STANCES:
+            if found := pattern.search(text):
+                return StanceCue(stance, *self.places_of(found))
+        return None
+
+    def extreme(self) -> Extreme | None:
+        return next((extreme for extreme, pattern in EXTREMES if pattern.search(self.text)), None)
+
+    @property
+    def is_count(self) -> bool:
+        return bool(re.search(r" (?:how many|number of|count of|how often) ", self.text))
+
+    def has(self, pattern: str) -> bool:
+        return bool(re.search(pattern, self.text))
+
+    def names(self, kind: PartKind) -> bool:
+        return f" @{kind.value} " in self.text

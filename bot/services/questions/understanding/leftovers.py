@@ -1,0 +1,106 @@
+"""What is left of a question when its names, times and asking words are taken: the words that are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
+
+from bot.reading.people.lists.given_names import GIVEN_NAMES
+from bot.services.names.folding import fold
+from bot.services.questions.understanding.line import QuestionLine
+from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD, SKIPPED
+from bot.services.questions.understanding.words.question_words import QuestionWord
+from bot.storage.core.guild_reader import GuildReader
+from bot.storage.records.search_index import holds_words, words_of
+
+_MOST_WORDS: Final = 20
+_FEWEST_LETTERS: Final = 2
+_GIVEN: Final = frozenset(fold(name) for name in GIVEN_NAMES)
+_OTHER_SPELLINGS: Final = (
+    ("z", "s"),
+    ("s", "z"),
+    ("our", "or"),
+    ("or", "our"),
+    ("tre", "ter"),
+    ("ter", "tre"),
+    ("ae", "e"),
+)
+IsHeld = Callable[[Sequence[QuestionWord]], bool]
+
+
+class HeldWords:
+    """Tells whether a record of a guild has words, asked of the full-text index once for each."""
+
+    def __init__(self, reader: GuildReader) -> None:
+        self._reader = reader
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, words: Sequence[QuestionWord]) -> bool:
+        text = " ".join(word.text for word in words)
+        if text not in self._known:
+            self._known[text] = any(self._has(form) for form in _forms(words))
+        return self._known[text]
+
+    def _has(self, text: str) -> bool:
+        spelled = words_of(text)
+        return bool(spelled) and holds_words(self._reader, spelled)
+
+
+def _forms(words: Sequence[QuestionWord]) -> Iterator[str]:
+    """The words as typed, without a possessive s, and as they are spelled elsewhere."""
+    plain = " ".join(word.folded for word in words)
+    yield from dict.fromkeys((plain, " ".join(word.text for word in words)))
+    if len(words) == 1:
+        yield from (plain.replace(one, other) for one, other in _OTHER_SPELLINGS if one in plain)
+
+
+def leftover_words(line: QuestionLine, skipped: Collection[int]) -> list[tuple[int, QuestionWord]]:
+    """The words that name nothing, and are neither asking words nor little ones; `skipped` are places of cues."""
+    found = [
+        (place, word)
+        for place, word in line.free_words()
+        if place not in skipped
+        and word.folded not in SKIPPED
+        and word.folded not in MISSPELT
+        and (len(word.folded) >= _FEWEST_LETTERS or not word.folded.isascii())
+    ]
+    return found[:_MOST_WORDS]
+
+
+def unheld_words(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], is_held: IsHeld) -> list[str]:
+    """Those that no record has, names of several words as one: "Wales", "Nicola Sturgeon"."""
+    told: list[str] = []
+    place = 0
+    while place < len(left):
+        size = _name_length(line, left, place)
+        run = [word for _, word in left[place : place + size]]
+        if not all(map(_may_be_told, run)) and size == 1:
+            place += 1
+            continue
+        if not is_held(run) and (size == 1 or _is_somebody(run, is_held)):
+            told.append(line.typed(left[place][0], left[place + size - 1][0] + 1))
+        elif size > 1:
+            told += [word.text for word in run if _may_be_told(word) and not is_held([word])]
+        place += size
+    return list(dict.fromkeys(told))
+
+
+def _is_somebody(run: Sequence[QuestionWord], is_held: IsHeld) -> bool:
+    return run[0].folded in _GIVEN or not all(is_held([word]) for word in run)
+
+
+def _name_length(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], first: int) -> int:
+    """How many of the words from one on make a name: side by side, each with a capital, or after a first name."""
+    size = 1
+    while first + size < len(left):
+        (before, one), (place, other) = left[first + size - 1], left[first + size]
+        is_beside = place == before + 1 and line.are_beside(before) and one.text[-1:].isalpha()
+        has_capitals = line.has_cases() and one.is_capital and other.is_capital
+        if not is_beside or not (has_capitals or (size == 1 and one.folded in _GIVEN)):
+            break
+        size += 1
+    return size
+
+
+def _may_be_told(word: QuestionWord) -> bool:
+    return word.folded not in NOT_TOLD and not word.folded[0].isdigit()

@@ -1,0 +1,115 @@
+"""Which indicators a question means, where it asks for figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.services.names.folding import fold
+from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
+from bot.services.questions.understanding.asked import AskedLine
+from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
+from bot.services.questions.understanding.words.asking_words import COMMON, LITTLE, NOT_TOLD
+from bot.services.questions.understood import PartChoice, PartKind, Wanted
+
+_OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
+_MOST_TAKEN: Final = 4
+_NOT_MEASURED: Final = PartChoice("", "nothing held measures that")
+_UNIT_ASKED: Final = re.compile(r" (?:which|what|how many) (\w+)(?= )")
+_LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
+_BEFORE_MATTER: Final = listed("the all young a an")
+_NEEDED: Final = listed("first half six rate rank share")
+
+
+def settle_measures(line: QuestionLine, asked: AskedLine, wanted: Wanted, index: MeasureIndex) -> Wanted:
+    """Take the indicators that the words of a question for figures mean; what is wanted then."""
+    if any(part.kind is PartKind.INDICATOR for part in line.parts):
+        return Wanted.FIGURES if wanted is Wanted.ANYTHING else wanted
+    if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in _UNIT_ASKED.findall(asked.text)):
+        wanted = Wanted.FIGURES
+    is_bare = wanted is Wanted.ANYTHING and _is_bare(line)
+    if wanted not in _OF_FIGURES and not is_bare:
+        return wanted
+    words = _measuring_words(line)
+    found = index.find(words.values())
+    if not found or (is_bare and found[0].matched < len(_telling(words, index))):
+        return wanted
+    places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
+    fitting = _of_places(found, places)
+    taken = [] if _has_other_matter(line, words, index) else best_of(fitting)[:_MOST_TAKEN]
+    if is_bare and not taken:
+        return wanted
+    _take(line, _first_place(words, index), taken, found)
+    return Wanted.FIGURES if is_bare else wanted
+
+
+def _is_bare(line: QuestionLine) -> bool:
+    """Whether there are nothing but a time or a place and words: "deaths 2018 scotland"."""
+    kinds = {part.kind for part in line.parts}
+    return bool(kinds & {PartKind.PERIOD, PartKind.PLACE}) and kinds <= {
+        PartKind.PERIOD,
+        PartKind.PLACE,
+        PartKind.TOPIC,
+    }
+
+
+def _measuring_words(line: QuestionLine) -> dict[int, str]:
+    """The words that may tell what is measured, by their places."""
+    taken = {"period", "pair", "phrase", "record"}
+    return {
+        place: word.folded
+        for place, word in enumerate(line.words)
+        if line.made_of[place] not in taken and (word.folded in _NEEDED or word.folded not in LITTLE | COMMON)
+    }
+
+
+def _telling(words: dict[int, str], index: MeasureIndex) -> set[str]:
+    return {stem(word) for word in words.values() if index.knows(word)} - index.place_words
+
+
+def _of_places(found: Sequence[Measured], places: Collection[str]) -> list[Measured]:
+    """Those of the places that are named; none where what is asked for is measured elsewhere alone."""
+    wanted = {fold(place) for place in places}
+    if not wanted:
+        return [*found]
+    here = [one for one in found if fold(one.place) in wanted or wanted & {*fold(one.reference.name).split()}]
+    most = max(one.matched for one in found)
+    return [one for one in here if one.matched >= most]
+
+
+def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureIndex) -> bool:
+    """Whether the words ask for what no indicator measures: "alcohol deaths", "deaths in Wales"."""
+    for place, word in words.items():
+        if line.made_of[place] or word in NOT_TOLD or index.knows(word) or word.isdecimal():
+            continue
+        before = [one.folded for one in line.words[max(0, place - 2) : place]]
+        after = line.words[place + 1].folded if place + 1 < len(line.words) else ""
+        leads = before[-1:] if before[-1:] and before[-1] not in _BEFORE_MATTER else before[:1]
+        if {*leads} & _LEADS_TO_MATTER or (index.knows(after) and after not in LITTLE) or not before:
+            return True
+    return False
+
+
+def _first_place(words: dict[int, str], index: MeasureIndex) -> int:
+    return next(
+        (place for place, word in words.items() if index.knows(word) and stem(word) not in index.place_words), 0
+    )
+
+
+def _take(line: QuestionLine, place: int, taken: Sequence[Measured], found: Sequence[Measured]) -> None:
+    every: Sequence[Measured | None] = taken or [None]
+    for one in every:
+        others = [choice_of(rival.reference) for rival in found if rival is not one][:MOST_OTHERS]
+        line.parts.append(
+            LinePart(
+                kind=PartKind.INDICATOR,
+                start=place,
+                end=place + 1,
+                choice=choice_of(one.reference) if one else _NOT_MEASURED,
+                others=others,
+                reference=one.reference if one else None,
+            )
+        )

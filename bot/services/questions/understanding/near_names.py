@@ -1,0 +1,161 @@
+"""Names that a question gives in part or misspelt: told as guesses, and never where they may be somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from bot.reading.people.lists.given_names import GIVEN_NAMES
+from bot.reading.people.lists.other_capitals import PEOPLES, PLACES
+from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, TITLES
+from bot.records.kinds.actor import Actor
+from bot.records.kinds.topic import Topic
+from bot.services.names.folding import fold
+from bot.services.names.index import Name
+from bot.services.names.words import slips_forgiven
+from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.naming import MOST_OTHERS, Names, choice_of, longest_from
+from bot.services.questions.understanding.words.asking_words import LITTLE, MISSPELT, NOT_TOLD
+from bot.services.questions.understanding.words.question_words import QuestionWord
+from bot.services.questions.understood import PartKind
+
+IsHeld = Callable[[Sequence[QuestionWord]], bool]
+"""Whether any record has these words, one after the other."""
+_TITLES: Final = frozenset(fold(title) for title in TITLES | OF_OFFICE | LETTERS)
+_GIVEN: Final = frozenset(fold(name) for name in GIVEN_NAMES)
+_WELL_KNOWN: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
+"""Names of their own, which nobody is called by a slip."""
+_FEWEST_LETTERS: Final = 3
+_MOST_TRIED: Final = 40
+_LONGEST_BEFORE: Final = 4
+
+
+def take_near_names(line: QuestionLine, names: Names, is_held: IsHeld) -> None:
+    """Take surnames and misspellings of actors and topics among the words that name nothing yet."""
+    for part in [part for part in line.parts if part.kind is PartKind.ACTOR and part.end - part.start == 1]:
+        _settle_full_name(line, part, is_held)
+    for place, word in list(line.free_words())[:_MOST_TRIED]:
+        if line.made_of[place] or not _may_name(word):
+            continue
+        parts = _by_part(line, names, place) or _by_slip(line, names, place, is_held)
+        line.take(*parts)
+        for part in parts:
+            _settle_full_name(line, part, is_held)
+
+
+def _may_name(word: QuestionWord) -> bool:
+    return (
+        len(word.folded) >= _FEWEST_LETTERS
+        and word.folded not in NOT_TOLD
+        and word.folded not in MISSPELT
+        and not word.folded[0].isdigit()
+    )
+
+
+def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> None:
+    """Where a name stands beside another that is not its bearer's, it is somebody else's: "Paul Smith", "Keir Hardie".
+
+    A first name that is misspelt belongs to it: "Kier Starmer".
+    """
+    if part not in line.parts or part.reference is None:
+        return
+    own = fold(part.reference.name).split()
+    before, after = part.start - 1, part.end
+    if before >= 0 and line.are_beside(before) and _is_name(line, before, is_held):
+        first = line.words[before].folded
+        if _is_slip_of(first, own):
+            line.drop(part)
+            line.take(replace(part, start=before, is_guess=True))
+        elif len(own) > 1 or not line.words[before].is_capital:
+            line.drop(part)
+            return
+        else:
+            # Nothing that is held of whoever is called by one name tells that it is another.
+            line.drop(part)
+            line.take(replace(part, is_guess=True))
+    is_followed = after < len(line.words) and line.are_beside(after - 1) and _is_name(line, after, is_held)
+    if is_followed and line.words[after - 1].whole == line.words[after - 1].folded:
+        line.drop(next(known for known in line.parts if known.end == part.end and known.kind is part.kind))
+
+
+def _is_name(line: QuestionLine, place: int, is_held: IsHeld) -> bool:
+    """Whether a word that names nothing held is likely part of somebody's name."""
+    word = line.words[place]
+    if line.made_of[place] or not _may_name(word) or word.folded in _TITLES:
+        return False
+    if line.has_cases():
+        # The first word of all has its capital anyway.
+        return word.is_capital and (place > 0 or word.folded in _GIVEN or not is_held([word]))
+    return word.folded in _GIVEN or not is_held([word])
+
+
+def _is_slip_of(word: str, known: Sequence[str]) -> bool:
+    least = max(1, slips_forgiven(word))
+    return any(word[:1] == own[:1] and OSA.distance(word, own) <= least for own in known) or any(
+        sorted(word) == sorted(own) for own in known
+    )
+
+
+def _by_part(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
+    """Actors that bear a word as the last of their names: "Reid" is Olga Reid, "the committee" the one that is held."""
+    word = line.words[place].folded
+    index = names.actors.index
+    called = [(name, words) for form in index.find_words(word) for name, words in index.find_with_word(form)]
+    surnames = {name.record_id: name for name, words in called if words[-1] == word and len(words) > 1}
+    return _parts(names, Actor.KIND, place, place + 1, list(surnames.values()), is_guess=False) if surnames else []
+
+
+def _by_slip(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> list[LinePart]:
+    """What a word that no record has may be a slip of: by it a whole name is named, or somebody's surname."""
+    word = line.words[place]
+    if word.folded in _WELL_KNOWN or word.folded in _GIVEN or is_held([word]):
+        return []
+    for known in _near_words(names, word.folded):
+        line.words[place] = QuestionWord(known, word.start, word.end)
+        for start in range(max(0, place - _LONGEST_BEFORE), place + 1):
+            parts = longest_from(line, names, start) if line.is_free(start, place) else []
+            if parts and parts[0].end > place:
+                line.words[place] = word
+                return [replace(part, is_guess=True) for part in parts]
+    line.words[place] = word
+    surnames = dict.fromkeys(_slips(names, Actor.KIND, word.folded))
+    return _parts(names, Actor.KIND, place, place + 1, list(surnames), is_guess=True) if surnames else []
+
+
+def _near_words(names: Names, word: str) -> Iterator[str]:
+    """The words of names that are nearest to a misspelling; of others only those that are as near."""
+    near = [known for kind in (Actor.KIND, Topic.KIND) for known in names.by_kind[kind].index.find_near_words(word)]
+    least = min((OSA.distance(word, known) for known in near), default=0)
+    yield from dict.fromkeys(known for known in near if OSA.distance(word, known) == least)
+
+
+def _slips(names: Names, kind: str, word: str) -> Iterator[Name]:
+    """The names that a misspelling may mean by the last of their words, nearest first."""
+    index = names.by_kind[kind].index
+    near = index.find_near_words(word)
+    if not near:
+        return
+    least = OSA.distance(word, near[0])
+    for known in near:
+        if OSA.distance(word, known) > least or known in NOT_TOLD or known in LITTLE:
+            continue
+        yield from (name for name, words in index.find_with_word(known) if words[-1] == known)
+
+
+def _parts(names: Names, kind: str, start: int, end: int, found: Sequence[Name], *, is_guess: bool) -> list[LinePart]:
+    held = names.by_kind[kind]
+    choices = [choice_of(held.reference(name.record_id)) for name in found]
+    reference = held.reference(found[0].record_id)
+    part = LinePart(
+        kind=PartKind.ACTOR if kind == Actor.KIND else PartKind.TOPIC,
+        start=start,
+        end=end,
+        choice=choices[0],
+        others=choices[1 : MOST_OTHERS + 1],
+        is_guess=is_guess or len(choices) > 1,
+        reference=reference,
+    )
+    return [part]

@@ -1,0 +1,377 @@
+"""The times that a question asks about, read in its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.records.dates.ambiguous import AmbiguousDate, widest_reading
+from bot.records.dates.date_habits import DateHabits
+from bot.records.dates.date_words import MONTHS, MONTHS_IN_A_YEAR, SEASONS, WEEKDAYS
+from bot.records.dates.edtf import Edtf
+from bot.records.dates.typed_dates import edtf_from_text, folded_date
+from bot.services.findings import Span
+from bot.services.questions.understanding.words.question_words import QuestionWord
+
+_LEADS: Final = listed(
+    """
+    in on at during since from after before by until till between about around circa through throughout within
+    over up to of for as pre post start beginning end middle mid early late the
+    """
+)
+_IN_ORDER: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTS: Final = {word: count for count, word in enumerate(_IN_ORDER, start=1)} | {"a": 1, "couple": 2, "few": 3}
+_UNITS: Final = {"day": 0, "week": 0, "fortnight": 0, "month": 1, "quarter": 3, "year": 12, "decade": 120}
+_DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14}
+_RELATIVE: Final = listed("yesterday today tomorrow now tonight")
+_TELLING: Final = frozenset((*MONTHS, *SEASONS, "fall", *WEEKDAYS, *_RELATIVE, "century"))
+_BESIDE: Final = listed(
+    """
+    last this next past previous coming current recent ago half financial fiscal fy school academic calendar
+    tax onwards onward so far date present and to or st nd rd th first second third fourth ending ended
+    commencing beginning couple few
+    """
+)
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_DIGITS: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|s)?|q[1-4]|h[12]|fy\d{2,4}", re.ASCII)
+_DECADE: Final = re.compile(r"(?:(?:1[5-9]|20)\d|[0-9])0s", re.ASCII)
+_DAY: Final = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}(?:st|nd|rd|th)?"
+)
+_PAIR: Final = re.compile(r"(?:between|from) .+ (?:and|to|until|till) .+|.*\b\d{4} (?:to|and|or) \d{4}")
+_LONGEST: Final = 11
+_UNITS_WORDS: Final = frozenset(form for unit in _UNITS for form in (unit, f"{unit}s"))
+_FIRST_LIKELY_ROUND: Final = 100
+
+
+@dataclass(frozen=True)
+class PeriodFound:
+    """A time that words from `start` to `end` (as places of words) name; `others` are further readings of them."""
+
+    start: int
+    end: int
+    edtf: Edtf
+    others: Sequence[Edtf] = ()
+    is_guess: bool = False
+    is_pair: bool = False
+    """Whether its two ends are named one by one, as what is compared is: "between 2018 and 2020"."""
+
+    @property
+    def span(self) -> Span:
+        return span_of(self.edtf)
+
+
+def span_of(period: Edtf) -> Span:
+    """The time that a period takes in."""
+    if not period.is_interval:
+        return Span(since=period, until=period)
+    first, _, last = period.text.partition("/")
+    return Span(since=_end(first), until=_end(last))
+
+
+def _end(text: str) -> Edtf | None:
+    return Edtf.parse(text) if text.strip(".") else None
+
+
+def ends_of(period: Edtf) -> list[Edtf]:
+    """The two ends of an interval that has both; the period itself where it has not."""
+    span = span_of(period)
+    if span.since and span.until and span.since != span.until:
+        return [span.since, span.until]
+    return [period]
+
+
+def find_periods(text: str, words: Sequence[QuestionWord], today: date, habits: DateHabits) -> list[PeriodFound]:
+    """The times that a question names, in its order; none of them overlaps another."""
+    reader = _PeriodReader(text, words, today, habits)
+    found: list[PeriodFound] = []
+    place = 0
+    while place < len(words):
+        period = reader.longest_from(place)
+        if period:
+            found.append(period)
+        place = period.end if period else place + 1
+    return found
+
+
+class _PeriodReader:
+    def __init__(self, text: str, words: Sequence[QuestionWord], today: date, habits: DateHabits) -> None:
+        self._text, self._words, self._today, self._habits = text, words, today, habits
+
+    def longest_from(self, start: int) -> PeriodFound | None:
+        if not self._may_begin(start):
+            return None
+        end = start
+        while end < len(self._words) and end - start < _LONGEST and self._belongs(end):
+            end += 1
+        for last in range(end, start, -1):
+            if any(self._tells(place) for place in range(start, last)) and (read := self._read(start, last)):
+                return read
+        return None
+
+    def _may_begin(self, place: int) -> bool:
+        return self._belongs(place) and self._words[place].folded not in ("and", "or", "of", "as", "for")
+
+    def _belongs(self, place: int) -> bool:
+        word = self._words[place].folded
+        return word in _LEADS or word in _BESIDE or word in _COUNTS or word in _UNITS_WORDS or self._tells(place)
+
+    def _tells(self, place: int) -> bool:
+        word = self._words[place].folded
+        if word == "may":
+            return self._is_month_of_may(place)
+        if word == "march":
+            return self._words[place].is_capital or self._is_beside_number(place)
+        return word in _TELLING or word in _UNITS_WORDS or bool(_DIGITS.fullmatch(word) or _DECADE.fullmatch(word))
+
+    def _is_month_of_may(self, place: int) -> bool:
+        before = self._words[place - 1].folded if place else ""
+        return self._is_beside_number(place) or before in ("in", "since", "last", "this", "next", "by", "until")
+
+    def _is_beside_number(self, place: int) -> bool:
+        beside = [*self._words[max(0, place - 1) : place], *self._words[place + 1 : place + 2]]
+        return any(word.folded[:1].isdigit() for word in beside)
+
+    def _read(self, start: int, end: int) -> PeriodFound | None:
+        typed = self._text[self._words[start].start : self._words[end - 1].end]
+        folded = " ".join(word.folded for word in self._words[start:end])
+        if self._counts_something(start, end):
+            return None
+        own = self._read_own(folded)
+        if own is not None:
+            edtf, others = own
+            return PeriodFound(start, end, edtf, others, is_guess=bool(others))
+        if folded.split()[-1] in _LEADS or not _is_dated(folded):
+            return None
+        return self._read_typed(start, end, typed)
+
+    def _read_typed(self, start: int, end: int, typed: str) -> PeriodFound | None:
+        is_pair = bool(_PAIR.fullmatch(folded_date(typed)))
+        try:
+            read = edtf_from_text(_spelled(typed), today=self._today, habits=self._habits)
+        except AmbiguousDate as error:
+            readings = [edtf for reading in error.readings if (edtf := _parsed(reading.edtf))]
+            if not readings or folded_date(_spelled(typed)) != error.text:
+                return None
+            taken = widest_reading(error) or readings[0]
+            others = [reading for reading in readings if reading != taken]
+            return PeriodFound(start, end, taken, others, is_guess=True)
+        except ValueError:
+            return None
+        return PeriodFound(start, end, read, is_pair=is_pair and read.is_interval)
+
+    def _counts_something(self, start: int, end: int) -> bool:
+        """Whether the one number is no year: too small, too large, or of what follows it."""
+        if end - start != 1:
+            return False
+        word = self._words[start].folded
+        if not word.isdecimal():
+            return False
+        before = self._words[start - 1].folded if start else ""
+        year = int(word)
+        is_round = year % _FIRST_LIKELY_ROUND == 0 and end < len(self._words) and self._words[end].folded.endswith("s")
+        return not _YEAR.fullmatch(word) or before in ("over", "under", "exceed", "number") or is_round
+
+    def _read_own(self, folded: str) -> tuple[Edtf, Sequence[Edtf]] | None:
+        """Forms that dates of records do not have: "last summer", "the past five years", "in July", "the 90s"."""
+        lead, rest = _lead_of(folded)
+        readers = (self._season, self._window, self._ago, self._month, self._day, self._weekday, self._decade)
+        read = next(filter(None, (reader(rest) for reader in readers)), None)
+        if read is None:
+            return None
+        texts = [_led(lead, text) for text in read]
+        parsed = [edtf for text in texts if text and (edtf := _parsed(text))]
+        return (parsed[0], parsed[1:]) if parsed else None
+
+    def _season(self, folded: str) -> list[str] | None:
+        which, _, name = folded.rpartition(" ")
+        name = "autumn" if name == "fall" and which else name
+        if name not in SEASONS or which not in ("last", "this", "next", "past", "previous", ""):
+            return None
+        year, season = self._today.year, SEASONS[name].value
+        this = Edtf.parse(f"{year:04}-{season}")
+        has_passed = this.latest is not None and this.latest < self._today
+        newest = year if has_passed else year - 1
+        if which == "next":
+            is_ahead = this.earliest is not None and this.earliest > self._today
+            return [f"{year if is_ahead else year + 1:04}-{season}"]
+        if which == "this":
+            return [f"{year:04}-{season}"]
+        others = [f"{newest - 1:04}-{season}"] if which or has_passed else []
+        return [f"{newest:04}-{season}", *others]
+
+    def _window(self, folded: str) -> list[str] | None:
+        found = re.fullmatch(
+            rf"(?P<which>past|last|previous|recent|coming|next|current)"
+            rf"(?: (?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}))?(?: of)? "
+            rf"(?P<unit>{'|'.join(_UNITS)})s?",
+            folded,
+        )
+        is_plain = found is not None and not found["count"] and found["which"] in ("last", "next")
+        if found is None or (is_plain and found["unit"] not in ("decade", "fortnight")):
+            return None
+        count = _number(found["count"]) or (2 if folded.endswith("s") else 1)
+        if found["which"] == "current" or (found["which"] == "previous" and not found["count"]):
+            which = "this" if found["which"] == "current" else "last"
+            read = _typed(f"{which} {found['unit']}", self._today, self._habits)
+            return [read.text] if read else None
+        away = _away(self._today, found["unit"], count, ahead=found["which"] in ("coming", "next"))
+        if away is None:
+            return None
+        return [f"{min(away, self._today)}/{max(away, self._today)}"]
+
+    def _ago(self, folded: str) -> list[str] | None:
+        found = re.fullmatch(
+            rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?: of)? (?P<unit>{'|'.join(_UNITS)})s? ago", folded
+        )
+        away = _away(self._today, found["unit"], _number(found["count"]) or 1, ahead=False) if found else None
+        if found is None or away is None:
+            return None
+        if found["unit"] in ("year", "decade"):
+            return [f"{away.year:04}"]
+        return [f"{away:%Y-%m}"] if found["unit"] in ("month", "quarter") else [away.isoformat()]
+
+    def _month(self, folded: str) -> list[str] | None:
+        """A month without a year: the last one that has begun, and those before it."""
+        which, _, name = folded.rpartition(" ")
+        if name not in MONTHS or which not in ("", "last", "this", "next"):
+            return None
+        month = MONTHS[name]
+        year = self._today.year if month <= self._today.month else self._today.year - 1
+        if which == "next":
+            return [f"{year + 1:04}-{month:02}"]
+        if which == "this":
+            return [f"{self._today.year:04}-{month:02}"]
+        if which == "last" and (year, month) == (self._today.year, self._today.month):
+            year -= 1
+        return [f"{before:04}-{month:02}" for before in range(year, year - 8, -1)]
+
+    def _day(self, folded: str) -> list[str] | None:
+        """A day without a year: the last one that has been."""
+        read = _typed(f"{folded} {self._today.year:04}", self._today, self._habits) if _DAY.fullmatch(folded) else None
+        if read is None or read.is_interval or read.earliest is None or read.earliest != read.latest:
+            return None
+        year = self._today.year if read.earliest <= self._today else self._today.year - 1
+        return [f"{before:04}{read.text[4:]}" for before in range(year, year - 8, -1)]
+
+    def _weekday(self, folded: str) -> list[str] | None:
+        """A day of the week: the last one that has been."""
+        if folded not in WEEKDAYS:
+            return None
+        away = (self._today.weekday() - WEEKDAYS.index(folded)) % 7 or 7
+        return [(self._today - timedelta(days=away)).isoformat()]
+
+    def _decade(self, folded: str) -> list[str] | None:
+        found = re.fullmatch(r"([1-9])0s", folded)
+        if not found:
+            return None
+        this = self._today.year // 10 % 10
+        century = self._today.year // 100 - (int(found[1]) > this)
+        return [f"{century:02}{found[1]}X"]
+
+
+def _number(text: str | None) -> int | None:
+    if not text:
+        return None
+    return _COUNTS.get(text) or int(text)
+
+
+def _away(today: date, unit: str, count: int, *, ahead: bool) -> date | None:
+    sign = 1 if ahead else -1
+    try:
+        if unit in _DAYS_IN:
+            return today + timedelta(days=sign * count * _DAYS_IN[unit])
+        months = today.year * MONTHS_IN_A_YEAR + today.month - 1 + sign * count * _UNITS[unit]
+        year, month = divmod(months, MONTHS_IN_A_YEAR)
+        return date(year, month + 1, min(today.day, 28))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _lead_of(folded: str) -> tuple[str, str]:
+    """A preposition and what it leads to: ("since", "last summer")."""
+    words = folded.split()
+    lead = ""
+    while len(words) > 1 and words[0] in _LEADS:
+        lead = words[0] if words[0] not in ("the", "of", "up", "end", "in", "on", "at", "during") else lead
+        words = words[1:]
+    return lead, " ".join(words)
+
+
+def _led(lead: str, text: str) -> str | None:
+    """A period with its preposition, as EDTF."""
+    period = _parsed(text)
+    if period is None:
+        return None
+    span = span_of(period)
+    if lead in ("since", "from") and span.since:
+        return f"{span.since}/.."
+    if lead in ("by", "until", "till", "to") and span.until:
+        return f"../{span.until}"
+    if lead in ("after", "post") and span.last and span.last < date.max:
+        return f"{span.last + timedelta(days=1)}/.."
+    if lead in ("before", "pre") and span.first and span.first > date.min:
+        return f"../{span.first - timedelta(days=1)}"
+    return text
+
+
+def _is_dated(folded: str) -> bool:
+    """Whether words hold a time that can be read without more: a year, a day, "yesterday", "last week"."""
+    words = folded.split()
+    return any(
+        bool(_YEAR.search(word)) or bool(re.search(r"\d{2}", word)) or word in _RELATIVE for word in words
+    ) or any(word in ("last", "this", "next", "ago") for word in words)
+
+
+def _spelled(typed: str) -> str:
+    """Words as dates of records have them: without what leads to them, "by the end of 2020" as "by 2020"."""
+    text = " ".join(typed.split())
+    text = re.sub(
+        r"(?i)\b(by|until|till|since|before|after|from) the (?:very )?(?:end|start|beginning) of ", r"\1 ", text
+    )
+    text = re.sub(r"(?i)\bup to\b", "until", text)
+    return re.sub(r"(?i)^(?:over|throughout|through|within|in|during|for|at|on|of|the)\s+(?:the\s+)?", "", text)
+
+
+def _typed(text: str, today: date, habits: DateHabits) -> Edtf | None:
+    try:
+        return edtf_from_text(text, today=today, habits=habits)
+    except ValueError:
+        return None
+
+
+def _parsed(text: str) -> Edtf | None:
+    try:
+        return Edtf.parse(text)
+    except ValueError:
+        return None
+
+
+def whole_span(periods: Sequence[Edtf]) -> Span:
+    """The time from the first to the last of several periods."""
+    spans = [span_of(period) for period in periods]
+    if not spans:
+        return Span()
+    is_open_before = any(span.since is None for span in spans)
+    is_open_after = any(span.until is None for span in spans)
+    since = None if is_open_before else min((span.since for span in spans if span.since), key=_first_day)
+    until = None if is_open_after else max((span.until for span in spans if span.until), key=_last_day)
+    return Span(since=since, until=until)
+
+
+def _first_day(period: Edtf) -> date:
+    return period.earliest or date.min
+
+
+def _last_day(period: Edtf) -> date:
+    return period.latest or date.max
+
+
+def periods_named(found: Sequence[PeriodFound]) -> Iterator[Edtf]:
+    """The periods one by one, the two of a pair apart."""
+    for period in found:
+        yield from ends_of(period.edtf) if period.is_pair else [period.edtf]

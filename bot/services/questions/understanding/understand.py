@@ -1,0 +1,145 @@
+"""A plain question understood: its words to what is wanted, of whom, on what, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from bot.problems import WrongInput
+from bot.records.dates.date_habits import DateHabits
+from bot.records.dates.edtf import Edtf
+from bot.services.names.directory import Directory
+from bot.services.names.typed_text import kept_text
+from bot.services.questions.understanding.asked import AskedLine
+from bot.services.questions.understanding.composing import (
+    QuestionDraft,
+    apply_chosen,
+    compose,
+    stance_choice,
+    wanted_part,
+    with_keys,
+)
+from bot.services.questions.understanding.following import follow_up
+from bot.services.questions.understanding.leftovers import HeldWords, leftover_words, unheld_words
+from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.measuring import settle_measures
+from bot.services.questions.understanding.naming import Names, take_whole_names
+from bot.services.questions.understanding.near_names import take_near_names
+from bot.services.questions.understanding.parties import settle_parties
+from bot.services.questions.understanding.periods import PeriodFound, find_periods, whole_span
+from bot.services.questions.understanding.phrases import take_phrases
+from bot.services.questions.understanding.record_ids import take_ids
+from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
+from bot.storage.records.reader import Reader
+
+LONGEST: Final = 4_000
+NOTHING_CHOSEN: Final[Chosen] = MappingProxyType({})
+_MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[^:>]{1,99}:)[0-9]{1,20}(?::\w)?>")
+_UNREADABLE: Final = "There are no words in that question: ask in words, such as “what happened in 2023?”."
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """What a question is understood by, beside its words: the guild's records and names, and its day."""
+
+    reader: Reader
+    directory: Directory
+    today: date
+    habits: DateHabits
+
+
+def understand(
+    reader: Reader,
+    directory: Directory,
+    text: str,
+    *,
+    today: date,
+    habits: DateHabits,
+    chosen: Chosen = NOTHING_CHOSEN,
+    before: PlainQuestion | None = None,
+) -> PlainQuestion:
+    """Understand a question, after the one that it may follow up. Raises WrongInput where it has no words.
+
+    `today` is the day of whoever asks; `chosen` are values for parts, by their keys, that take the place of what the
+    words were taken for.
+    """
+    asking = _Asking(reader, directory, today, habits)
+    line = QuestionLine.of(" ".join(_MENTION.sub(" ", kept_text(text[:LONGEST])).split()))
+    if not line.words:
+        raise WrongInput(_UNREADABLE)
+    draft = _drafted(asking, line, before)
+    apply_chosen(draft, asking.reader, chosen)
+    return compose(draft)
+
+
+def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) -> QuestionDraft:
+    is_held = HeldWords(asking.reader)
+    take_phrases(line)
+    periods = _take_periods(line, asking)
+    take_ids(line, asking.reader)
+    names = Names.read(asking.reader, asking.directory, whole_span([period.edtf for period in periods]))
+    take_whole_names(line, names)
+    take_near_names(line, names, is_held)
+    settle_parties(line, names)
+    asked = AskedLine(line, is_held)
+    wanted = settle_measures(line, asked, asked.wanted(), asking.directory.measures(asking.reader))
+    left = leftover_words(line, asked.corrected)
+    draft = QuestionDraft(
+        text=line.text,
+        wanted=wanted,
+        parts=[],
+        references={part.reference.id: part.reference for part in line.parts if part.reference},
+        words=[word.text for _, word in left],
+        unheld=unheld_words(line, left, is_held),
+        extreme=asked.extreme(),
+        is_count=asked.is_count,
+        pairs=frozenset(period.edtf.text for period in periods if period.is_pair),
+    )
+    draft.parts = _parts_of(line, asked, draft, [place for place, _ in left])
+    return follow_up(draft, asked, before)
+
+
+def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:
+    found = [
+        one
+        for one in find_periods(line.text, line.words, asking.today, asking.habits)
+        if line.is_free(one.start, one.end)
+    ]
+    for one in found:
+        line.take(
+            LinePart(
+                kind=PartKind.PERIOD,
+                start=one.start,
+                end=one.end,
+                choice=_period_choice(one.edtf),
+                others=[_period_choice(other) for other in one.others],
+                is_guess=one.is_guess,
+            )
+        )
+        if one.is_pair:
+            line.claim(one.start, one.end, "pair")
+    return found
+
+
+def _period_choice(period: Edtf) -> PartChoice:
+    return PartChoice(period.text, period.text)
+
+
+def _parts_of(line: QuestionLine, asked: AskedLine, draft: QuestionDraft, left: Sequence[int]) -> list[QuestionPart]:
+    parts = [
+        QuestionPart("", part.kind, line.typed(part.start, part.end), part.choice, part.others, part.is_guess)
+        for part in sorted(line.parts, key=lambda part: part.start)
+    ]
+    cue = asked.stance() if draft.wanted in (Wanted.STANCES, Wanted.QUOTES, Wanted.ANYTHING, Wanted.EVENTS) else None
+    if cue:
+        others = [stance_choice(stance) for stance in type(cue.stance) if stance is not cue.stance]
+        typed = line.typed(cue.start, cue.end)
+        parts.append(QuestionPart("", PartKind.STANCE, typed, stance_choice(cue.stance), others, cue.is_guess))
+    if left:
+        words = " ".join(draft.words)
+        parts.append(QuestionPart("", PartKind.WORDS, line.typed(left[0], left[-1] + 1), PartChoice(words, words)))
+    return with_keys([wanted_part(draft.wanted), *parts])

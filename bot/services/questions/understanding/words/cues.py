@@ -1,0 +1,211 @@
+"""Words by which people say what they want. Data.
+
+A question is told as one string: its words folded, a blank on either side, what names something as the kind that it is
+of, such as " what did @actor say about @topic ". "@nobody" is an office that nobody held then, "@pair" a period of
+which both ends are named.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from bot.records.kinds.quote import Stance
+from bot.services.questions.understood import Extreme, Wanted
+
+
+class AskingCue(NamedTuple):
+    """Words by which something is wanted."""
+
+    wanted: Wanted
+    pattern: re.Pattern[str]
+
+
+def _any(words: str) -> str:
+    """A pattern for each of some words."""
+    return f"(?:{'|'.join(words.split())})"
+
+
+def _pattern(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f" (?:{pattern})(?= )" for pattern in patterns))
+
+
+def _cue(wanted: Wanted, *patterns: str) -> AskingCue:
+    return AskingCue(wanted, _pattern(*patterns))
+
+
+_END: Final = "(?= $)"
+_IS: Final = _any("is was are were")
+_DOES: Final = _any("does do did has have had is was are were will would can could should")
+_WHOSE: Final = r"(?:(?:his|her|their|its|your|the|@actor|@party|this|that) )?"
+_NAMED: Final = "(?:the )?(?:former |current )?(?:@actor|@nobody|@party)(?: @actor| @nobody)*"
+_ACTOR: Final = _any("@actor @party he she they it")
+_MIND: Final = f"(?:{_any('public official own overall')} )?" + _any(
+    "mind minds position positions view views stance stances opinion opinions tune line policy attitude"
+)
+_MOVED: Final = _any(
+    "change changes changed changing shift shifts shifted shifting soften softened harden hardened reverse "
+    "reversed evolve evolved alter altered move moved moves u-turned switched"
+)
+_MORE: Final = _any("higher lower more fewer less greater larger bigger smaller worse better")
+_ROSE: Final = _any(
+    "rise rises rose risen rising increase increases increased increasing fall falls fell fallen falling "
+    "decrease decreased drop drops dropped decline declined grow grew grown growth change changed difference "
+    "double doubled jump jumped climb climbed surge surged soar soared go went gone climb climbed"
+)
+_SUPPORT: Final = _any(
+    "support supports supported supporting supportive supporter supporters back backs backed backing backer "
+    "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing approve "
+    "approves approved approving agree agrees agreed champion champions championed defend defends defended "
+    "advocate advocates advocated"
+)
+_OPPOSE: Final = _any(
+    "oppose opposes opposed opposing opposition opponent opponents against anti reject rejects rejected "
+    "rejecting object objects objected objecting objection objections disagree disagrees disagreed criticise "
+    "criticises criticised criticize criticizes criticized critic critics critical condemn condemns condemned "
+    "resist resists resisted hostile sceptical skeptical"
+)
+_STOP: Final = _any("block stop obstruct intervene interfere prevent oppose veto")
+_WOULD_ALLOW: Final = (
+    f"{_any('would will to who and does do did not')} (?:not )?{_any('allow permit tolerate let')}"
+    f"|{_any('allows allowed permits permitted tolerates tolerated permissive')}"
+    rf"|{_any('would will')} not (?:\w+ )?{_STOP}"
+    r"|not (?:stand|be|get) in (?:the|its|their) way|stand (?:aside|back)|stand in the way"
+)
+_TO_OPEN: Final = _any(
+    "open opens opening start starts starting meet meets meeting vote votes decide decides due happen happens "
+    "begin begins expected going planned scheduled"
+)
+_SAY: Final = _any(
+    "say says said saying quote quotes quoted quotation quotations words wording told tell tells comment "
+    "comments commented remark remarks remarked statement statements claim claims claimed argue argues argued "
+    "mention mentions mentioned describe describes described call calls called speak speaks spoke spoken talk "
+    "talks talked warn warns warned promise promises promised pledge pledges pledged insist insists insisted "
+    "urge urges urged admit admits admitted accuse accuses accused answer answers answered reply replied "
+    "replies respond responds responded response react reacts reacted reaction explain explains explained want "
+    "wants wanted demand demands demanded welcome welcomes welcomed refuse refuses refused deny denies denied "
+    "announce announces announced ask asks asked suggest suggests suggested recommend recommends recommended "
+    "criticise criticised stress stressed added"
+)
+_OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
+
+CUES: Final = (
+    _cue(
+        Wanted.SOURCES,
+        _any("source sources cite cites citation citations reference references"),
+        rf"where {_any('does do did is was are were')} (?:\S+ ){{1,5}}{_any('from reported published printed')}",
+        rf"where {_any('did do')} {_any('you we i')} (?:get|have|find)",
+        rf"(?:which|what) {_any('article articles paper papers report newspaper document publication website page')}",
+        r"from (?:which|what) \S+ (?:do|did) we",
+        rf"who {_any('reported published printed')} {_any('it this that them')}",
+        rf"who wrote (?:the|this|that) {_any('article piece story report')}",
+    ),
+    _cue(
+        Wanted.CHANGE,
+        rf"{_MOVED} (?:of |in |on )?{_WHOSE}{_MIND}",
+        rf"{_MIND} (?:(?:on|of|about|towards|over) \S+ )*"
+        rf"(?:(?:has|have|had|been|ever|over|time|since|@period) )*{_MOVED}",
+        rf"how (?:has|have|did) (?:the )?{_ACTOR} (?:\S+ ){{0,5}}{_MOVED}",
+        rf"(?:has|have|had|did) (?:the )?{_ACTOR} (?:ever )?{_MOVED}",
+        r"u ?turns?|flip ?flop\w*|about turn|backtrack\w*|row(?:ed|ing)? back|change of (?:heart|mind|position)",
+        r"used to (?:say|think|support|oppose|back|be|believe|hold|favour)",
+        rf"(?:still|always|consistently|ever) (?:been )?(?:against|for|in favour|{_SUPPORT}|{_OPPOSE})",
+        r"consistent|inconsistent|contradict(?:s|ed)?",
+    ),
+    _cue(
+        Wanted.COMPARISON,
+        _any("compare compares compared comparing comparison versus vs contrast"),
+        r"differences? (?:between|in)|differs?",
+        rf"{_MORE} (?:\S+ ){{0,6}}than(?! \d)",
+        rf"how (?:much|many|far) {_MORE}",
+        rf"(?:by )?how (?:much|many|far) (?:\S+ ){{0,6}}{_ROSE}",
+        rf"{_ROSE} (?:\S+ ){{0,5}}@pair",
+        rf"{_any('up down')} {_any('on from')} (?:@period|the year before)",
+    ),
+    _cue(
+        Wanted.PLANS,
+        _any("plan plans planned planning upcoming scheduled forthcoming pipeline agenda ahead looming intend intends"),
+        rf"coming up|{_any('next future')} {_any('steps step events event meeting date decision vote election')}",
+        rf"(?:what is|anything|what) (?:\S+ )?{_any('next due expected awaited pending')}",
+        rf"when {_any('will does do are is')} (?:\S+ ){{1,9}}{_TO_OPEN}",
+        rf"{_any('will going')} (?:to )?(?:be )?{_any('happen open start built take meet decide opened')}",
+        r"when will|is there to be|are there to be|going to",
+    ),
+    _cue(
+        Wanted.PERSON,
+        rf"who (?:{_IS} )?{_NAMED}(?: \w+)?(?: {_any('in on at during')})?(?: @period)?(?: @place)?{_END}",
+        rf"who {_any('is was held holds became')} {_NAMED} {_any('in on at during back now')}",
+        rf"(?:tell me|info|information|details|background|something|anything) (?:\S+ )?(?:about|on) {_NAMED}{_END}",
+        _any("profile biography bio cv career"),
+        rf"(?:what|which) (?:\S+ )?{_OFFICE} {_DOES}(?! on)(?! @topic)",
+        rf"{_OFFICE} of {_NAMED}{_END}|@actor {_any('role roles job office offices post party')}{_END}",
+        rf"what {_IS} @actor(?: {_any('job role office party title')})?{_END}",
+        rf"(?:what|which) (?:does|did) @actor do{_END}",
+    ),
+    _cue(
+        Wanted.FIGURES,
+        r"how many|how much|how (?:high|low|large|big) (?:is|was|are|were)",
+        _any(
+            "number numbers figure figures statistic statistics stat stats data total totals rate rates percent "
+            "percentage percentages pct proportion share shares toll count trend trends series rank ranks "
+            "ranking average"
+        ),
+        rf"{_any('did have has are were is')} (?:\S+ ){{1,5}}{_ROSE}",
+        r"what (?:fraction|part) of",
+    ),
+    _cue(
+        Wanted.STANCES,
+        _any(
+            "stance stances position positions view views viewpoint opinion opinions attitude attitudes "
+            "thoughts verdict"
+        ),
+        rf"{_any('stand stands stood')} {_any('on about over regarding')}",
+        rf"where {_any('does do did')} (?:\S+ ){{1,5}}{_any('stand sit')}",
+        r"(?:for|pro) (?:or|and) (?:against|anti)|in (?:favour|favor|support)",
+        _SUPPORT,
+        _OPPOSE,
+        _WOULD_ALLOW,
+        rf"who {_IS} (?:for|pro|behind)|pro",
+        rf"what {_any('does do did')} (?:\S+ ){{1,5}}{_any('think believe feel')}",
+        _any("neutral undecided fence"),
+    ),
+    _cue(Wanted.QUOTES, _SAY, "according to", _any("think thinks thought believe believes believed put")),
+    _cue(
+        Wanted.EVENTS,
+        _any("happen happens happened happening event events timeline chronology history sequence occurred milestones"),
+        r"took place|when|what (?:day|date)|(?:which|on what) (?:day|date)",
+        rf"what {_any('did has have')} (?:\S+ ){{1,5}}(?:do|done)",
+    ),
+)
+"""In the order in which they are looked for."""
+
+STANCES: Final = (
+    (Stance.PERMISSIVE, _pattern(_WOULD_ALLOW)),
+    (Stance.NEUTRAL, _pattern(_any("neutral undecided"), "on the fence")),
+    (Stance.UNCLEAR, _pattern(_any("unclear ambiguous"), "no clear (?:view|position)")),
+    (Stance.OPPOSE, _pattern(_OPPOSE)),
+    (Stance.SUPPORT, _pattern(_SUPPORT, "in (?:favour|favor|support)", rf"who {_IS} (?:for|pro|behind)", "pro")),
+)
+NEGATED_SUPPORT: Final = re.compile(
+    r" (?:not|never|no longer|(?:refuse|refuses|refused|decline|declines|declined) to) "
+    rf"(?:\S+ )?(?:{_SUPPORT}|in favour)(?= )"
+)
+NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{_OPPOSE}(?= )")
+BACK_AS_ADVERB: Final = re.compile(r" back (?=(?:in|to|from|then|when|@period) )")
+EXTREMES: Final = (
+    (Extreme.FIRST, _pattern(_any("first earliest oldest initially originally"))),
+    (
+        Extreme.LATEST,
+        _pattern(
+            _any("latest newest current currently"),
+            r"most recent(?:ly)?|up to date|last (?:said|quote|time|spoke|figure|number|event|known|statement|word)",
+        ),
+    ),
+    (
+        Extreme.HIGHEST,
+        _pattern(
+            _any("highest biggest largest greatest peak peaked worst maximum"), "most deaths|record high|the most"
+        ),
+    ),
+    (Extreme.LOWEST, _pattern(_any("lowest smallest fewest minimum"), "record low|the least")),
+)

@@ -1,0 +1,84 @@
+"""What plain questions are understood as: what is wanted, of whom, on what, when, and what nothing held has."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.problems import WrongInput
+from bot.services.questions.understood import Wanted
+from tests.guilds import Services
+from tests.services.questions.understanding.understood_questions import Asker, told
+
+ROOMS, DEATHS = "Drug consumption rooms", "Drug-related deaths in Scotland"
+
+
+@pytest.fixture
+def asker(shipped: Services) -> Asker:
+    return Asker(shipped)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "parts"),
+    [
+        ("Who opposes drug consumption rooms?", "stances", {"topic": ROOMS, "stance": "opposes"}),
+        ("What did Starmer say about OPCs?", "quotes", {"actor": "Sir Keir Starmer", "topic": ROOMS}),
+        (
+            "How many drug deaths were there in Scotland in 2018?",
+            "figures",
+            {"topic": "Drug deaths", "indicator": DEATHS, "place": "Scotland", "period": "2018"},
+        ),
+        ("deaths 2018 scotland", "figures", {"indicator": DEATHS, "period": "2018", "place": "Scotland"}),
+        ("Which Labour MPs support it?", "stances", {"party": "Labour Party", "stance": "supports"}),
+        ("WHO IS RONNIE COWAN", "person", {"actor": "Ronnie Cowan"}),
+        ("which countries have these rooms?", "figures", {"indicator": "Countries with drug consumption rooms"}),
+        ("Has Starmer changed his mind?", "change", {"actor": "Sir Keir Starmer"}),
+        ("What is the source of Cowan's words?", "sources", {"actor": "Ronnie Cowan"}),
+        ("what happened in 2021", "events", {"period": "2021"}),
+        ("compare Cowan and Blunt", "comparison", {"actor": "Ronnie Cowan", "actor2": "Crispin Blunt"}),
+        ("wat did stramer say", "quotes", {"actor": "Sir Keir Starmer?"}),
+        ("Ronnie Cowen", "anything", {"actor": "Ronnie Cowan?"}),
+    ],
+)
+async def test_questions_are_understood(asker: Asker, text: str, wanted: str, parts: dict[str, str]) -> None:
+    question = await asker.ask(text)
+    assert question.wanted is Wanted(wanted)
+    assert told(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "unheld"),
+    [
+        ("What did Nicola Sturgeon say about OPCs?", ["Nicola Sturgeon"]),
+        ("How many drug deaths in Wales?", ["Wales"]),
+        ("unemployment rate in Scotland", ["unemployment"]),
+        ("Paul Smith", ["Paul Smith"]),
+        ("Keir Hardie", ["Keir Hardie"]),
+        ("Who do you think thinks that these rooms work?", []),
+    ],
+)
+async def test_what_nothing_held_has_is_told_and_taken_for_nobody_else(
+    asker: Asker, text: str, unheld: list[str]
+) -> None:
+    question = await asker.ask(text)
+    assert list(question.unheld) == unheld
+    assert not question.actors
+    assert not question.indicators
+
+
+async def test_an_office_means_who_held_it_at_that_time(asker: Asker) -> None:
+    held = await asker.ask("What did the Prime Minister say in 2021?")
+    assert told(held)["actor"] == "Boris Johnson"
+    nobody = await asker.ask("What did the Prime Minister say in 2010?")
+    assert not nobody.actors
+    assert [other.shown for other in nobody.unmet[0].others] == ["Boris Johnson"]
+
+
+async def test_a_part_is_changed_by_its_key(asker: Asker) -> None:
+    other = await asker.ask("Who is the drugs minister?", chosen={"actor": "", "wanted": "quotes"})
+    assert [actor.name for actor in other.actors] == ["Angela Constance"]
+    assert other.wanted is Wanted.QUOTES
+
+
+async def test_what_has_no_words_is_no_question(asker: Asker) -> None:
+    with pytest.raises(WrongInput):
+        await asker.ask("?! 🙂 <@123>")
