@@ -8,17 +8,19 @@ import importlib
 import json
 import logging
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.commands.command_ids import ids_of
 from bot.conversation.plumbing.background import break_off, repeat
 from bot.conversation.plumbing.exchange import announce_before_writing
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.lasting import LastingForms
+from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import carried_on, log_bug, report, without_lost_suggestions
 from bot.conversation.plumbing.telling_late import tell_after_restart
 from bot.conversation.posting.events_list import EventsList
@@ -33,6 +35,7 @@ SECONDS_TO_FINISH = 1.2
 SECONDS_BETWEEN_ERASURES = 6 * 3600
 SECONDS_BETWEEN_OVERWRITINGS = 60
 SECONDS_BETWEEN_LOOKS = 20
+SECONDS_FOR_IDS = 5
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +73,8 @@ class DespatchClient(commands.Bot):
         self.forms = LastingForms()
         self.poster = Poster(self, services)
         self._events_list = EventsList(self, services)
+        self.command_ids: Mapping[str, int] = {}
+        """The ids that Discord gave the commands, by their full names; none until it was asked."""
         self.sync_unchanged = False
         """Whether Discord is told of the commands at login even if it was told of the same before."""
         self._starter_packs = tuple(starter_packs)
@@ -104,10 +109,19 @@ class DespatchClient(commands.Bot):
         digest = hashlib.sha256(payload.encode()).hexdigest()
         name = f"commands of {self.application_id}"
         if not self.sync_unchanged and await self.services.installation.value(name) == digest:
+            await carried_on(self._ask_ids(), "Asking Discord for the ids of the commands")
             return
-        await self.tree.sync()
+        self.command_ids = ids_of(await self.tree.sync())
         await self.services.installation.remember(name, digest)
         _log.info("Told Discord of %d commands", len(self.tree.get_commands()))
+
+    async def _ask_ids(self) -> None:
+        try:
+            # Nobody waits for a start until Discord has got over a fault: without them all works, too.
+            async with asyncio.timeout(SECONDS_FOR_IDS):
+                self.command_ids = ids_of(await self.tree.fetch_commands())
+        except LINE_ERRORS as error:
+            _log.warning("The ids of the commands were not told: cards name them without. %s", told_by(error))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self.begin_answer(interaction)

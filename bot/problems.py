@@ -24,9 +24,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.named_commands import named_plainly
+
 
 class Problem(Exception):
-    """Something a person can understand and act on. Its text is one clear sentence, or two."""
+    """Something a person can understand and act on. Its text is one clear sentence, or two.
+
+    `sentence` is the same as a card has it, where commands that it names can be clicked.
+    """
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(named_plainly(sentence))
+        self.sentence = sentence
 
 
 class WrongInput(Problem):
@@ -45,17 +54,22 @@ class RowProblem:
     hint: str = ""
 
     def __str__(self) -> str:
+        return named_plainly(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """The same as a card has it, where commands that it names can be clicked."""
         place = f"{self.file}, line {self.line}" if self.line else self.file
         column = f", column {self.column}" if self.column else ""
-        return f"{place}{column}: {self._sentence}"
+        return f"{place}{column}: {self._what}"
 
     @property
     def fault(self) -> str:
         """What is wrong, for whoever sees the row."""
-        return f"{self.column}: {self._sentence}" if self.column else self._sentence
+        return named_plainly(f"{self.column}: {self._what}" if self.column else self._what)
 
     @property
-    def _sentence(self) -> str:
+    def _what(self) -> str:
         value = self.value if len(self.value) <= 60 else f"{self.value[:57]}…"
         stands = f"{value!r} " if self.column and value else ""
         return f"{stands}{self.rule.rstrip('.')} ({self.hint})" if self.hint else f"{stands}{self.rule}"
@@ -134,7 +148,8 @@ class Damage(StorageProblem):
     def spoiling(self, record_id: str) -> Damage:
         """The same where another record was asked for, which cannot be shown without."""
         spoilt = Damage(self.record_id, key=self.key)
-        spoilt.args = (f"{record_id} cannot be shown. {self}",)
+        spoilt.sentence = f"{record_id} cannot be shown. {self}"
+        spoilt.args = (spoilt.sentence,)
         return spoilt
 
 

@@ -3,6 +3,7 @@
 import discord
 from discord.ext import commands
 
+from bot.conversation.commands.command_ids import clickable
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.paging import expiry_of
 from bot.conversation.plumbing.reporting import problem_card, reported
@@ -15,7 +16,9 @@ class ExpiredCog(commands.Cog):
         sentence = expiry_of(interaction)
         # discord.py tells listeners of every press, also of one that a view answers.
         if sentence and not interaction.response.is_done():
-            await interaction.response.send_message(view=problem_card(sentence), ephemeral=True)
+            await interaction.response.send_message(
+                view=clickable(problem_card(sentence), interaction.client), ephemeral=True
+            )
 
 
 async def setup(host: Host) -> None:

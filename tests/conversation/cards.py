@@ -16,6 +16,7 @@ from simcord.results import ResponseMessage
 
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _TAG = re.compile(r"<[^>]*>")
+_COMMAND = re.compile(r"(?<!\\)</([a-z0-9 -]+):\d{15,20}>")
 _CODE_BLOCK = re.compile(r"```\n.*?\n```", re.DOTALL)
 
 
@@ -48,7 +49,7 @@ class Card(ABC):
 
     @property
     def text(self) -> str:
-        """All texts as they are read: without the backslashes that keep signs from being markup."""
+        """All texts as they are read: without the backslashes that keep signs from being markup, commands by name."""
         return visible(self.markdown)
 
     @property
@@ -158,9 +159,18 @@ class Post(Card):
 
 
 def visible(markdown: str) -> str:
-    """Markdown without its escaping backslashes, which stand for themselves in a block of code."""
+    """Markdown without its escaping backslashes, which stand for themselves in a block of code; commands by name."""
     parts, end = [], 0
     for block in _CODE_BLOCK.finditer(markdown):
-        parts += [_ESCAPED.sub(r"\1", markdown[end : block.start()]), block[0]]
+        parts += [_read(markdown[end : block.start()]), block[0]]
         end = block.end()
-    return "".join([*parts, _ESCAPED.sub(r"\1", markdown[end:])])
+    return "".join([*parts, _read(markdown[end:])])
+
+
+def by_plain_name(markdown: str) -> str:
+    """Markdown with commands that can be clicked as they are read: by their names."""
+    return _COMMAND.sub(r"/\1", markdown)
+
+
+def _read(markdown: str) -> str:
+    return _ESCAPED.sub(r"\1", by_plain_name(markdown))

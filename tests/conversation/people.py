@@ -21,6 +21,7 @@ from bot.presentation.card.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COMPO
 from bot.problems import Problem
 from tests.conversation.cards import Card, Post
 from tests.conversation.channels import Channels
+from tests.conversation.commands.named import check_commands
 from tests.conversation.contract import Contract
 from tests.conversation.forms import SHOW_FORM, Form, check_form, read_form
 from tests.conversation.lives import Lives
@@ -64,6 +65,8 @@ class World(Lives, Channels):
     tolerated: tuple[type[BaseException], ...] = (Problem,)
     """What may be raised; a test that breaks something adds to it."""
     raised: list[BaseException] = field(default_factory=list)
+    says_commands: bool = False
+    """Whether people's own words name commands, which are shown as they stand."""
     _checked: int = 0
 
     def check(self) -> None:
@@ -76,6 +79,8 @@ class World(Lives, Channels):
         if self.contract:
             self.contract.check(request.method, request.path, request.json)
         check_limits(request.json)
+        if not self.says_commands:
+            check_commands(request.json, self.bot)
         if _shows_form(request.json):
             asked = self.env.backend.interactions[int(request.path.split("/")[2])]
             assert asked.type != _FORM_SENT_OFF, "Discord takes no form as the answer to a form"

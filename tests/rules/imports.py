@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tests.rules.source_files import SourceFile
 
 LAYERS = (
-    ("bot.problems", "bot.settings", "bot.distribution", "bot.extras", "bot.write_witness"),
+    ("bot.named_commands", "bot.problems", "bot.settings", "bot.distribution", "bot.extras", "bot.write_witness"),
     ("bot.records",),
     ("bot.reading",),
     ("bot.formats",),

@@ -23,7 +23,7 @@ from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.plumbing.reporting import report, show_alone
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.card.paged import Listing, naming_unread
-from bot.presentation.text.markup import cut, escape, plain
+from bot.presentation.text.markup import cut, plain, sentence
 from bot.presentation.transfer.answer_file import file_actions
 from bot.problems import Problem
 from bot.services.findings import Answer
@@ -109,7 +109,7 @@ class _WhichView(AnswerView, Generic[A]):
         self._private = private
         self._name = error.name
         self._take_away: Callable[[], Awaitable[None]] = asked_by.delete_original_response
-        self.add_item(ui.TextDisplay(escape(str(error))))
+        self.add_item(ui.TextDisplay(sentence(error.sentence)))
         row: ui.ActionRow[_WhichView[A]] = ui.ActionRow()
         row.add_item(_WhichSelect(error, self.token))
         self.add_item(row)

@@ -128,7 +128,7 @@ async def preview(interaction: discord.Interaction, name: str) -> None:
     await respond(interaction, post.card.view() if post else explained, files)
     # One answer is one message: what follows is a message of its own, and so made private too.
     if post:
-        await interaction.followup.send(view=lasting(explained), ephemeral=True)
+        await interaction.followup.send(view=lasting(explained, interaction.client), ephemeral=True)
 
 
 async def show_rest(interaction: discord.Interaction, key: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.named_commands import command
 from bot.presentation.text.markup import joined
 from bot.problems import NotAllowed, NotHeld, OutsideServer, WrongInput
 
@@ -16,7 +17,10 @@ POSTED_IN = (
     discord.ChannelType.private_thread,
 )
 """The types of channels that digests are posted in."""
-_GONE = "The channel is gone, or the bot cannot see it: choose another one in “channel”, as /digest edit lets you too."
+_GONE = (
+    "The channel is gone, or the bot cannot see it: choose another one in “channel”, as "
+    f"{command('digest edit')} lets you too."
+)
 
 
 async def place_of(interaction: discord.Interaction, channel_id: int) -> Place:

@@ -192,7 +192,7 @@ async def _take(
         view = await in_time(interaction, work)
     except (Conflict, NotHeld, WrongInput) as problem:
         # A form is gone once it is sent: Discord does not bring back what was typed into it.
-        await respond(interaction, typed_card(str(problem), texts), place=Place.NEW)
+        await respond(interaction, typed_card(problem.sentence, texts), place=Place.NEW)
     else:
         await show(view)
 
@@ -215,7 +215,7 @@ async def save(interaction: discord.Interaction, number: int, version: str) -> N
     try:
         shown = await in_time(interaction, work())
     except (Conflict, WrongInput) as problem:
-        await show_batch(interaction, await look(interaction, number), str(problem))
+        await show_batch(interaction, await look(interaction, number), problem.sentence)
     else:
         await respond(interaction, shown)
 

@@ -10,6 +10,7 @@ import discord
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.responding import in_time, respond
+from bot.named_commands import command
 from bot.presentation.intake.batch_card import batch_card
 from bot.presentation.intake.entry_card import entry_card
 from bot.presentation.intake.entry_pages import EntryPage, next_open, page_at, pages_of
@@ -43,7 +44,7 @@ async def open_batch(interaction: discord.Interaction, number: int | None) -> No
     if number is None:
         listed = await intakes_of(interaction).listed(guild_id_of(interaction), person_of(interaction))
         if not listed:
-            raise NotHeld("No article is open: /intake add reads one in.")
+            raise NotHeld(f"No article is open: {command('intake add')} reads one in.")
         number = listed[0].proposal.proposal_id
     await show_batch(interaction, await in_time(interaction, look(interaction, number)))
 
@@ -147,7 +148,7 @@ async def as_it_stands(
     try:
         view = await in_time(interaction, work)
     except (Conflict, WrongInput) as problem:
-        await show(await look(interaction, number), str(problem))
+        await show(await look(interaction, number), problem.sentence)
         return None
     await show(view, "")
     return view

@@ -67,7 +67,7 @@ async def shown_anyhow(interaction: discord.Interaction, number: int, work: Awai
     try:
         told = await bug_in_showing(work)
     except NotReadable as problem:
-        told = str(problem)
+        told = problem.sentence
     if told:
         await _show_raw(interaction, number, told)
 
@@ -171,7 +171,7 @@ async def _take(interaction: discord.Interaction, texts: Mapping[str, str], work
         view = await work
     except (Conflict, NotHeld) as problem:
         # A form is gone once it is sent: Discord does not bring back what was typed into it.
-        await respond(interaction, typed_card(str(problem), texts), place=Place.NEW)
+        await respond(interaction, typed_card(problem.sentence, texts), place=Place.NEW)
     else:
         await show_view(interaction, view)
 

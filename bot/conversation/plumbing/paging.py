@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import discord
 from discord import ui
 
+from bot.conversation.commands.command_ids import clickable
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.exchange import Place
 from bot.conversation.plumbing.host import host_of
@@ -226,7 +227,7 @@ class PageView(AnswerView):
 
     async def on_timeout(self) -> None:
         self.end()
-        if self._edit is None:
+        if self._edit is None or self._client is None:
             return
         # Without its buttons, which would answer no more; the message itself stays, whoever saw it.
         expired = ui.LayoutView(timeout=None)
@@ -236,7 +237,7 @@ class PageView(AnswerView):
             expired.add_item(action_row(self._listing.files))
         expired.add_item(ui.TextDisplay(small(EXPIRED if self.has_pages else CHANGE_EXPIRED)))
         try:
-            await self._edit(expired)
+            await self._edit(clickable(expired, self._client))
         except LINE_ERRORS as error:
             _log.info("An expired card could not be marked: %s", told_by(error))
 

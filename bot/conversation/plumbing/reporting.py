@@ -12,6 +12,7 @@ from typing import Never, TypeVar
 import discord
 from discord import app_commands, ui
 
+from bot.conversation.commands.command_ids import clickable
 from bot.conversation.plumbing.asker import member_name
 from bot.conversation.plumbing.exchange import (
     Sign,
@@ -25,8 +26,10 @@ from bot.conversation.plumbing.exchange import (
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.line import LINE_ERRORS, has_let_go, is_broken, is_refused, told_by, was_heard
 from bot.conversation.plumbing.telling_late import tell_what_is_late
+from bot.named_commands import command
 from bot.presentation.card.paged import card
-from bot.presentation.text.markup import cut, escape
+from bot.presentation.text.markup import cut
+from bot.presentation.text.markup import sentence as escaped_sentence
 from bot.problems import Damage, NotHeardBefore, Problem
 from bot.services.names.directory import MemberNotHeld
 
@@ -35,7 +38,9 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _COLOUR = discord.Colour(0xB5574A)
 _LOOK_FIRST = "Some of it was written before: look at what is there before you ask again."
-_NO_FORM = "Nothing of it is on record. Ask again in a moment; what you gave is a draft, to which /review leads."
+_NO_FORM = (
+    f"Nothing of it is on record. Ask again in a moment; what you gave is a draft, to which {command('review')} leads."
+)
 ALONE = "This is told to the asker alone."
 
 
@@ -74,9 +79,9 @@ async def _sentence_on(interaction: discord.Interaction, cause: BaseException) -
     exchange = exchange_of(interaction)
     if isinstance(cause, MemberNotHeld):
         # Only Discord knows how the member is called, and a mention shows as a number wherever it is escaped.
-        return str(MemberNotHeld(cause.user_id, await member_name(interaction, cause.user_id)))
+        return MemberNotHeld(cause.user_id, await member_name(interaction, cause.user_id)).sentence
     if isinstance(cause, Problem):
-        return str(cause)
+        return cause.sentence
     if isinstance(cause, app_commands.CheckFailure):
         return "You may not use this command here."
     if is_broken(cause) and exchange.opens_form and exchange.has_written:
@@ -123,7 +128,7 @@ async def _bug_in(work: Awaitable[None], is_passed_on: Callable[[Exception], boo
         await work
     except Damage as damage:
         # Of one piece of work alone, and of no reason to leave the others.
-        return str(damage)
+        return damage.sentence
     except Problem:
         raise
     except Exception as error:
@@ -165,6 +170,7 @@ async def show_alone(
     takes the view away again. Raises LINE_ERRORS.
     """
     exchange, response = exchange_of(interaction), interaction.response
+    clickable(view, interaction.client)
     edit, take_away = interaction.edit_original_response, interaction.delete_original_response
     if not is_answered(interaction):
         if await first(interaction, Sign.SHOWN, lambda: response.send_message(view=view, ephemeral=True)):
@@ -190,4 +196,4 @@ async def show_alone(
 def problem_card(sentence: str) -> ui.LayoutView:
     """A card with one sentence for one person."""
     # What somebody typed may stand in it, at any length, and Discord refuses more than 4,000 characters.
-    return card(_COLOUR, cut(escape(sentence), 2000))
+    return card(_COLOUR, cut(escaped_sentence(sentence), 2000))

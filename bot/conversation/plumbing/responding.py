@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 import discord
 from discord import ui
 
+from bot.conversation.commands.command_ids import clickable
 from bot.conversation.plumbing.exchange import (
     SECONDS_FOR_A_SIGN,
     SECONDS_FOR_AN_ANSWER,
@@ -75,7 +76,7 @@ async def respond(
 
     Raises LINE_ERRORS.
     """
-    await _show(interaction, lasting(view), files, alone, place)
+    await _show(interaction, lasting(view, interaction.client), files, alone, place)
     note_heard(interaction)
     await tell_what_is_late(interaction)
 
@@ -120,14 +121,14 @@ async def _show_beside(interaction: discord.Interaction, view: ui.LayoutView, fi
     await keep_trying(interaction, lambda: followup.send(view=view, files=_made(files), ephemeral=True, wait=True))
 
 
-def lasting(view: V) -> V:
+def lasting(view: V, client: discord.Client) -> V:
     """A view as it is sent: discord.py would keep one that does not expire for good, and every button of it.
 
-    Its buttons are known by their custom ids alone.
+    Its buttons are known by their custom ids alone. The commands that it names can be clicked.
     """
     if view.timeout is None:
         view.stop()
-    return view
+    return clickable(view, client)
 
 
 async def open_form(interaction: discord.Interaction, form: ui.Modal) -> None:

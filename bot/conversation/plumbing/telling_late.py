@@ -10,6 +10,7 @@ import discord
 from discord.utils import parse_time, snowflake_time
 from discord.webhook.async_ import async_context
 
+from bot.conversation.commands.command_ids import clickable
 from bot.conversation.plumbing.exchange import keep_trying
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
@@ -35,7 +36,7 @@ async def tell_what_is_late(interaction: discord.Interaction) -> None:
         return
     if not found:
         return
-    view, followup = late_card(found), interaction.followup
+    view, followup = clickable(late_card(found), interaction.client), interaction.followup
     try:
         await keep_trying(interaction, lambda: followup.send(view=view, ephemeral=True, wait=True))
     except LINE_ERRORS as error:
@@ -74,7 +75,7 @@ async def _answer(client: discord.Client, owing: OwingService, owed: OwedAnswer)
         return
     # A card whose button was pressed says nothing: Discord notes no edit in which components alone become others
     # (https://github.com/discord/discord-api-docs/issues/3134).
-    view = restarted_card(await owing.describe(owed), is_unanswered=flags.loading)
+    view = clickable(restarted_card(await owing.describe(owed), is_unanswered=flags.loading), client)
     if flags.loading or flags.ephemeral:
         await webhook.edit_message(int(held["id"]), view=view, attachments=[])
     else:

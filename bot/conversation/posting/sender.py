@@ -88,7 +88,7 @@ class Sender:
         await self._wait_turn()
         try:
             message = await channel.send(
-                view=lasting(card.view(post.marker)),
+                view=lasting(card.view(post.marker), self._client),
                 # What was withdrawn before it was sent took its picture along.
                 files=[discord.File(BytesIO(file.data), file.name) for file in files if card.picture],
                 # Discord drops a second message with it, but for some minutes only: relied on is the marker.
@@ -110,7 +110,7 @@ class Sender:
         try:
             # Of a message whose picture was taken out the file goes, too; else it keeps what it was sent with.
             attachments = discord.utils.MISSING if card.picture else []
-            view = lasting(card.view(post.marker))
+            view = lasting(card.view(post.marker), self._client)
             await message.edit(view=view, attachments=attachments, allowed_mentions=_mentions(card))
         except discord.NotFound as error:
             raise Gone from error

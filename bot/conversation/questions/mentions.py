@@ -21,6 +21,7 @@ from bot.conversation.plumbing.reporting import bug_in, problem_card
 from bot.conversation.plumbing.responding import lasting
 from bot.conversation.questions.asking import NOTHING_ASKED, Asked, laid_out
 from bot.conversation.questions.last_questions import Asker, CardShown, find_question, keep_question
+from bot.named_commands import command
 from bot.problems import Problem
 from bot.services.questions.understood import PlainQuestion
 
@@ -28,7 +29,7 @@ _log = logging.getLogger(__name__)
 _OF_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 _WITHHELD = (
     "Discord withholds your words from me where you name the role that is called as I am: "
-    "choose the name that stands among the members, or type /ask."
+    f"choose the name that stands among the members, or type {command('ask')}."
 )
 """Whoever types a bot's name is offered its role, too; only where its user is mentioned the words come along."""
 _THANKS = frozenset(
@@ -55,27 +56,27 @@ async def answer_mention(client: discord.Client, message: discord.Message) -> No
     host.begin_reply()
     if not text:
         is_withheld = all(user.id != me.id for user in message.mentions)
-        await _send(message, problem_card(_WITHHELD if is_withheld else NOTHING_ASKED))
+        await _send(client, message, problem_card(_WITHHELD if is_withheld else NOTHING_ASKED))
         return
     asker = Asker(message.guild.id, message.channel.id, message.author.id)
     before = follows or find_question(client, asker, is_private=False)
     try:
         fault = await bug_in(_answer(client, host, message, Asked(text, asker, is_private=False, before=before)))
     except Problem as problem:
-        await _send(message, problem_card(str(problem)))
+        await _send(client, message, problem_card(problem.sentence))
     else:
         if fault:
-            await _send(message, problem_card(f"This was not answered. {fault}"))
+            await _send(client, message, problem_card(f"This was not answered. {fault}"))
 
 
 async def _answer(client: discord.Client, host: Host, message: discord.Message, asked: Asked) -> None:
     view, understood = await laid_out(client, host.services, asked)
-    if sent := await _send(message, view):
+    if sent := await _send(client, message, view):
         keep_question(client, CardShown(sent.id), understood, is_private=False)
         view.shown_by(client, lambda expired: sent.edit(view=expired))
 
 
-async def _send(message: discord.Message, view: ui.LayoutView) -> discord.Message | None:
+async def _send(client: discord.Client, message: discord.Message, view: ui.LayoutView) -> discord.Message | None:
     """Reply with a card, which pings nobody; None where Discord did not take it."""
     channel, files = message.channel, view.files if isinstance(view, PageView) else ()
     rights = channel.permissions_for(message.guild.me) if message.guild else discord.Permissions.none()
@@ -83,7 +84,7 @@ async def _send(message: discord.Message, view: ui.LayoutView) -> discord.Messag
     reference = message.to_reference(fail_if_not_exists=False) if rights.read_message_history else None
     try:
         return await channel.send(
-            view=lasting(view),
+            view=lasting(view, client),
             files=[discord.File(BytesIO(file.data), file.name) for file in files],
             reference=reference,  # type: ignore[arg-type]
             mention_author=False,

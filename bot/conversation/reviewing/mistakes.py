@@ -45,7 +45,7 @@ async def take_mark(interaction: discord.Interaction, record_id: str, texts: Map
     try:
         await mark(interaction, record_id, state, note)
     except Problem as problem:
-        await respond(interaction, typed_card(str(problem), {"note": note}), place=Place.NEW)
+        await respond(interaction, typed_card(problem.sentence, {"note": note}), place=Place.NEW)
 
 
 async def show_report(interaction: discord.Interaction, number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.named_commands import command
 from bot.presentation.asking.figure_lists import FIGURES
 from bot.presentation.asking.lists import entry
 from bot.presentation.card.answer_rows import AnswerRows
@@ -220,7 +221,7 @@ def _notes(answer: Comparison) -> Iterator[str]:
     if answer.asked.record_id not in (first.indicator.record_id, second.indicator.record_id):
         yield f"Neither is a figure of {line(answer.asked.name)}, the indicator that was named."
     if answer.unshown:
-        yield f"{plural(answer.unshown, 'more figure')} of these periods: /figure year lists all."
+        yield f"{plural(answer.unshown, 'more figure')} of these periods: {command('figure year')} lists all."
     if not answer.pairs:
         return
     if not first.measures_the_same_as(second):
@@ -235,7 +236,8 @@ def _notes(answer: Comparison) -> Iterator[str]:
             yield f"Sources differ ({ids}): each value is compared by itself."
     if answer.pairs_in_all > len(answer.pairs):
         count = plural(answer.pairs_in_all - len(answer.pairs), "more pair")
-        yield f"{count} of values that differ: /figure year lists all figures, and two ids compare any two of them."
+        year = command("figure year")
+        yield f"{count} of values that differ: {year} lists all figures, and two ids compare any two of them."
     if answer.is_partial:
         yield "More is held around these periods than one answer goes through: figures may be missing."
 

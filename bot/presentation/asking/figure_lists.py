@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import discord
 
+from bot.named_commands import command
 from bot.presentation.asking.lists import entry, grouped_rows, with_narrowed
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.cards import state_line
@@ -73,7 +74,7 @@ def figures_of_year(answer: YearFigures) -> Listing:
         lead += f" The nearest years held: {joined([*map(str, answer.nearest)])}."
     if answer.held_places:
         lead += f" Figures are held for: {joined([line(place) for place in answer.held_places])}."
-    more = "/figure find looks for figures by what they measure, with or without a year."
+    more = f"{command('figure find')} looks for figures by what they measure, with or without a year."
     return replace(listing, heading=f"{head}\n{lead}\n{small(more)}")
 
 

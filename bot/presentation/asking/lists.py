@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import discord
 
 from bot.extras import CHARTS
+from bot.named_commands import command
 from bot.presentation.asking.whole_record import RECORDS, fact_entries, record_actions
 from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import ACCENT, Aside, Entry, Listing
@@ -123,8 +124,8 @@ def _no_words(answer: ActorQuotes, name: str, narrowed: str) -> str:
     if answer.has_other_mentions:
         return f"{words}, and of what else is held about {name} nothing fits: {narrowed}. Ask again with fewer options."
     if answer.withdrawn or answer.unread:
-        return f"{words}. /actor shows what is known."
-    return f"Nothing that {name} said or took part in is held yet. /actor shows what is known."
+        return f"{words}. {command('actor')} shows what is known."
+    return f"Nothing that {name} said or took part in is held yet. {command('actor')} shows what is known."
 
 
 def _none_fits(answer: ActorQuotes, name: str) -> str:

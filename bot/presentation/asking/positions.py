@@ -7,6 +7,7 @@ from datetime import date
 
 import discord
 
+from bot.named_commands import command
 from bot.presentation.asking.lists import by_year, cites_of, entry
 from bot.presentation.asking.whole_record import fact_entries
 from bot.presentation.card.answer_rows import AnswerRows
@@ -186,7 +187,7 @@ def _events(position: Position) -> str:
     """The newest event that names a body, and how many more do."""
     newest, *others = position.events
     date = describe_date_of(newest)
-    more = f" and {plural(len(others), 'other event')}: see /timeline" if others else ""
+    more = f" and {plural(len(others), 'other event')}: see {command('timeline')}" if others else ""
     return f"Named in: {line(newest.name)} ({date}, {newest.id}){more}"
 
 

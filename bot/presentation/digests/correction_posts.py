@@ -8,6 +8,7 @@ from functools import partial
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from bot.named_commands import command
 from bot.presentation.card.limits import MOST_BYTES, Size
 from bot.presentation.card.paged import Entry, shortened
 from bot.presentation.digests.issue_lines import label_of
@@ -55,7 +56,7 @@ def _reply(title: str, entries: Sequence[Entry], has_buttons: bool, count: int) 
     return PostCard(
         heading=f"## {title}",
         entries=tuple(entries[:count]),
-        foot=f"{f'Also: {others} · ' if others else ''}/history{where} shows who changed what",
+        foot=f"{f'Also: {others} · ' if others else ''}{command('history')}{where} shows who changed what",
         accent=CORRECTION,
         has_buttons=has_buttons,
     )

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.paged import DONE, OVER, Entry, Listing, one_message
 from bot.presentation.cards import Fact
 from bot.presentation.digests.post_cards import REFUSAL
 from bot.presentation.text.heading import describe_filters
 from bot.presentation.text.instants import describe_instant
-from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.markup import cut, joined, line, plural, sentence_line, small
 from bot.records.digest_plan import MissedPolicy, PlanRow
 from bot.records.digests import Digest, DigestState
 from bot.services.digests.digests import DigestView
@@ -32,11 +33,13 @@ _STATES = {
     DigestState.DELETED: "deleted",
 }
 LOST_ROLE = "calling nobody, since the role that it called was deleted"
+_OF_ACTIVE = ("preview", "edit", "pause", "send", "delete")
 _HINTS = {
-    DigestState.ACTIVE: "/digest preview, edit, pause, send and delete take digest:{id}",
-    DigestState.PAUSED: "/digest resume digest:{id} sets it going again",
+    DigestState.ACTIVE: joined([command(f"digest {verb}") for verb in _OF_ACTIVE]) + " take digest:{id}",
+    DigestState.PAUSED: command("digest resume") + " digest:{id} sets it going again",
     DigestState.REFUSED: (
-        "Once that is put right, or another channel chosen with /digest edit, /digest resume digest:{id} sets it going"
+        f"Once that is put right, or another channel chosen with {command('digest edit')}, {command('digest resume')} "
+        "digest:{id} sets it going"
     ),
     DigestState.DELETED: "What it has posted stays where it is.",
 }
@@ -66,7 +69,7 @@ def _heading(digest: Digest) -> str:
 
 
 def _state(digest: Digest) -> str:
-    note = f": {line(cut(digest.state_note, _NOTE_SHOWN))}" if digest.state_note else ""
+    note = f": {sentence_line(cut(digest.state_note, _NOTE_SHOWN))}" if digest.state_note else ""
     return f"{_STATES[digest.state]}{note}"
 
 
@@ -139,13 +142,13 @@ def digest_list(views: Sequence[DigestView]) -> Listing:
             "This server has no digest yet. A digest posts what is new on record, and what was corrected, in a "
             "channel: daily, weekly or when you say."
         )
-        return Listing(heading=f"## Digests\n{lead}\n{small('/digest create sets one up')}")
+        return Listing(heading=f"## Digests\n{lead}\n{small(command('digest create') + ' sets one up')}")
     active = sum(view.digest.state is DigestState.ACTIVE for view in views)
     return Listing(
         heading=f"## Digests\n{small(f'{len(views):,} in this server, {active:,} active')}",
         entries=[Entry(_listed(view)) for view in views],
         counted="digest",
-        foot="/digest preview digest:D1 shows what one would post now",
+        foot=f"{command('digest preview')} digest:D1 shows what one would post now",
     )
 
 
@@ -153,11 +156,12 @@ def _listed(view: DigestView) -> str:
     digest = view.digest
     narrowed = cut(describe_filters(view.filters), _FILTERS_SHOWN)
     due = _next(view)
-    note = line(cut(digest.state_note, _NOTE_SHOWN))
+    note = sentence_line(cut(digest.state_note, _NOTE_SHOWN))
+    lost = f"**{LOST_ROLE.capitalize()}:**"
     rows = [
         f"**{digest.id} · {line(cut(digest.plan.title, _TITLE_SHOWN))}**",
         f"<#{digest.plan.channel_id}> · {line(view.schedule)}",
-        f"**{LOST_ROLE.capitalize()}:** `/digest edit digest:{digest.id}` names another" if view.is_role_lost else "",
+        f"{lost} {command('digest edit')} digest:{digest.id} names another" if view.is_role_lost else "",
         small(narrowed) if narrowed else "",
         small(f"Next {due}") if due else f"**{_STATES[digest.state].capitalize()}**",
         note,

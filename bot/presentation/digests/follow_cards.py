@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.paged import DONE, OVER, CardAction, Entry, Listing
 from bot.presentation.cards import noun
 from bot.presentation.digests.post_cards import POST
@@ -27,7 +28,9 @@ MOST_CHOSEN = 7
 _NAME_SHOWN = 200
 _LABEL = 100
 _MINUTES = int(BETWEEN_MESSAGES.total_seconds() // 60)
-_NO_DIGEST = "No digest is active in this server, so nothing mentions you until one is: /digest list shows them."
+_NO_DIGEST = (
+    f"No digest is active in this server, so nothing mentions you until one is: {command('digest list')} shows them."
+)
 _HOW = {
     FollowWay.DIRECT: "you are told by direct message",
     FollowWay.WEEKLY: "you are told once a week by direct message",
@@ -47,7 +50,8 @@ def own_follows(answer: OwnFollows) -> Listing:
     """All that somebody follows, each with how they are told of it."""
     if not answer.follows:
         lead = (
-            f"You follow nothing in this server. Name {one_of(followed_kinds())} in /follow, and you are told "
+            f"You follow nothing in this server. Name {one_of(followed_kinds())} in {command('follow')}, "
+            f"and you are told "
             "when something about it is recorded, changed, marked or withdrawn."
         )
         return Listing(heading=f"{heading('What you follow', filters=Filters())}\n{lead}")
@@ -60,7 +64,7 @@ def own_follows(answer: OwnFollows) -> Listing:
         heading=heading("What you follow", *below, filters=Filters()),
         entries=[_entry(follow) for follow in answer.follows],
         counted="follow",
-        foot=f"{len(answer.follows)} of at most {MOST_FOLLOWS} · /unfollow ends one, or all",
+        foot=f"{len(answer.follows)} of at most {MOST_FOLLOWS} · {command('unfollow')} ends one, or all",
     )
 
 
@@ -81,7 +85,7 @@ def _how(follow: Follow) -> str:
         by = "" if follow.way is FollowWay.DIRECT else f" by:{follow.way}"
         return (
             "you are mentioned in digests instead: Discord took no direct message for you. Open them to this server "
-            f"and /follow {follow.subject.kind}:{follow.subject.id}{by} to have them tried again"
+            f"and {command('follow')} {follow.subject.kind}:{follow.subject.id}{by} to have them tried again"
         )
     return _HOW[follow.way]
 
@@ -100,7 +104,7 @@ def now_followed(answer: NowFollowed) -> Listing:
         entries=[Entry(_with_id(subject)) for subject in (answer.subjects if others else ())],
         counted="follow",
         accent=DONE,
-        foot="/follow alone lists what you follow · /unfollow ends it",
+        foot=f"{command('follow')} alone lists what you follow · {command('unfollow')} ends it",
         actions=_actions(answer.subjects, answer.way),
     )
 
@@ -182,7 +186,7 @@ def unfollowed(answer: Unfollowed) -> Listing:
     """That somebody follows something no more."""
     first, *others = answer.subjects
     what = "any of these" if others else _with_id(first)
-    left = f"You still follow {plural(answer.left, 'other')}: /follow lists them." if answer.left else ""
+    left = f"You still follow {plural(answer.left, 'other')}: {command('follow')} lists them." if answer.left else ""
     return Listing(
         heading=heading(f"You no longer follow {what}", filters=answer.filters),
         entries=[Entry(_with_id(subject)) for subject in (answer.subjects if others else ())],

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.named_commands import command
 from bot.presentation.card.paged import Aside, Entry, shortened
 from bot.presentation.cards import asides, summary
 from bot.presentation.digests.post_cards import LONGEST_ENTRY, PostCard, fullest
@@ -62,14 +63,15 @@ def _follow_card(server: str, total: str, entries: Sequence[Entry], others: int,
     name = line(cut(server, _SERVER_SHOWN))
     named = ids[count:][:_MOST_IDS]
     more = len(ids) - count - len(named) + others
-    left = joined([*named, *([f"{more:,} more (/search)"] if more else [])])
+    left = joined([*named, *([f"{more:,} more ({command('search')})"] if more else [])])
     also = f"Also: {left} · " if left else ""
     # In a direct message no command is answered, since every record is a server's: its name says where to ask.
-    example = f"/record id:{ids[0]}" if ids else "/record"
+    record = command("record")
+    example = f"{record} id:{ids[0]}" if ids else record
     return PostCard(
         heading=f"## News in {name}\n{small(total)}",
         entries=tuple(entries[:count]),
-        foot=f"{also}Ask in {name}: {example} · /unfollow there ends this",
+        foot=f"{also}Ask in {name}: {example} · {command('unfollow')} there ends this",
         has_buttons=False,
     )
 

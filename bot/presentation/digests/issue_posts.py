@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 
+from bot.named_commands import command
 from bot.presentation.card.limits import size_of_text
 from bot.presentation.card.paged import CardAction, Entry, Listing, shortened, unread_entry
 from bot.presentation.cards import summary
@@ -45,6 +46,7 @@ from bot.services.readable import Readable, by_item
 
 _TITLE_SHOWN, _FILTERS_SHOWN, _SUBJECT_SHOWN = 120, 300, 60
 _MOST_SUBJECTS, _MOST_USERS, _MOST_IDS, _MOST_DAYS = 5, 10, 6, 4
+_CAPPED = f"More is new than one issue can hold: {command('search')} and {command('timeline')} find the rest."
 _UNSHOWN_ROW = 38
 """Points that two rows of subtext take on a telephone."""
 
@@ -195,7 +197,7 @@ def _for_curators(issue: Issue) -> tuple[Entry, ...]:
     counts = issue.counts
     if not counts or not (counts.waiting or counts.disputed):
         return ()
-    waiting = f"{plural(counts.waiting, 'proposal')} {'waits' if counts.waiting == 1 else 'wait'} (/review)"
+    waiting = f"{plural(counts.waiting, 'proposal')} {'waits' if counts.waiting == 1 else 'wait'} ({command('review')})"
     disputed = f"{plural(counts.disputed, 'record')} {'is' if counts.disputed == 1 else 'are'} disputed"
     parts = [waiting if counts.waiting else "", disputed if counts.disputed else ""]
     return (Entry(f"**For curators:** {' · '.join(filter(None, parts))}"),)
@@ -213,7 +215,7 @@ def _head(issue: Issue) -> _Head:
         small(_merged(issue)),
         _nothing_new(issue),
         f"**{line(unread_told(issue.unread))}**" if issue.unread else "",
-        small("More is new than one issue can hold: /search and /timeline find the rest.") if issue.is_capped else "",
+        small(_CAPPED) if issue.is_capped else "",
         f"<@&{role_id}>" if is_calling else "",
     ]
     text, users = "\n".join(row for row in rows if row not in ("", small(""))), list[int]()

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
+from bot.named_commands import command
 from bot.presentation.card.paged import Entry
 from bot.presentation.digests.post_cards import REFUSAL, PostCard
 from bot.presentation.text.damage import unread_told
-from bot.presentation.text.markup import cut, line
+from bot.presentation.text.markup import cut, line, sentence_line
 from bot.records.digests import Digest
 from bot.records.record import Unread
 
@@ -64,18 +65,17 @@ def paused_notice(
             f"**{_named(first)} is paused.** It could not be posted in {place}. {why} It posts nothing until somebody "
             "resumes it; other digests go on.",
         ]
-    steps = [f"{refusal.remedy} with `/digest edit digest:{first.id}`"] if refusal.remedy else []
-    steps.append(f"`/digest resume digest:{first.id}`{', and so for each of them' if others else ''}")
+    steps = [f"{refusal.remedy} with {command('digest edit')} digest:{first.id}"] if refusal.remedy else []
+    steps.append(f"{command('digest resume')} digest:{first.id}{', and so for each of them' if others else ''}")
     rows += ["To set it going again, in the server:", *(f"{at}. {step}" for at, step in enumerate(steps, start=1))]
     return _notice(server, *rows)
 
 
 def unmade_notice(digest: Digest, why: str, server: str) -> PostCard:
     """A digest could not be composed and is paused; `why` is a sentence."""
-    told = f"It could not be made. {line(cut(why, _WHY_SHOWN))} It posts nothing until somebody resumes it."
-    again = (
-        f"`/digest resume digest:{digest.id}` in the server sets it going again: nothing that it was to tell is lost."
-    )
+    told = f"It could not be made. {sentence_line(cut(why, _WHY_SHOWN))} It posts nothing until somebody resumes it."
+    resume = f"{command('digest resume')} digest:{digest.id}"
+    again = f"{resume} in the server sets it going again: nothing that it was to tell is lost."
     return _notice(server, f"**{_named(digest)} is paused.** {told}", again)
 
 
@@ -96,7 +96,7 @@ def lost_role_notice(digest: Digest, server: str) -> PostCard:
         server,
         f"**{_named(digest)} calls nobody.** The role that its posts called in <#{digest.plan.channel_id}> was "
         "deleted. It goes on posting without.",
-        f"In the server `/digest edit digest:{digest.id}` names another role in `mention`, or none with "
+        f"In the server {command('digest edit')} digest:{digest.id} names another role in `mention`, or none with "
         "`no_mention:True`.",
     )
 

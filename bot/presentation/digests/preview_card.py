@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import Entry, Listing, one_message, shortened
 from bot.presentation.digests.issue_posts import IssuePost
 from bot.presentation.digests.left_out import why_left_out
 from bot.presentation.text.damage import unread_told
 from bot.presentation.text.instants import clock_changes, describe_day, describe_time_and_offset
-from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.markup import cut, joined, line, plural, sentence_line, small
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest, DigestState
 from bot.services.digests.issues import Issue
@@ -23,7 +24,7 @@ from bot.services.digests.sections import SECTIONS, as_named
 
 _TITLE_SHOWN, _REASON_SHOWN, _NOTE_SHOWN = 120, 250, 300
 _MOST_REASONS, _MOST_INSTANTS, _MOST_CHANGES = 8, 8, 3
-_LOST_ROLE = "It calls nobody: the role that it called was deleted. `/digest edit` names another, or none."
+_LOST_ROLE = f"It calls nobody: the role that it called was deleted. {command('digest edit')} names another, or none."
 _LONGEST_PART = Size(characters=1300, encoded=3100)
 
 
@@ -75,8 +76,8 @@ def _verdict(issue: Issue, post: IssuePost | None) -> list[str]:
     if digest.state is DigestState.ACTIVE:
         return [verdict]
     why = "it could not be posted" if digest.state is DigestState.REFUSED else "it is paused"
-    note = line(cut(digest.state_note, _NOTE_SHOWN))
-    resume = f"It posts nothing of its own accord, since {why}: `/digest resume digest:{digest.id}`."
+    note = sentence_line(cut(digest.state_note, _NOTE_SHOWN))
+    resume = f"It posts nothing of its own accord, since {why}: {command('digest resume')} digest:{digest.id}."
     return [verdict, f"{resume} {note}" if note else resume]
 
 

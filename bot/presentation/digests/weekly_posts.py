@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.named_commands import command
 from bot.presentation.digests.issue_posts import IssuePost, issue_post
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.digests.post_lines import ONE_SCREEN
@@ -53,7 +54,8 @@ def _subjects(followed: Sequence[Followed]) -> str:
 
 
 def _foot(name: str, more: int, card: PostCard) -> str:
-    left = f"{more:,} more: /search · " if more else ""
+    left = f"{more:,} more: {command('search')} · " if more else ""
     # In a direct message no command is answered, since every record is a server's: its name says where to ask.
-    example = f"/record id:{card.entries[0].record_id}" if card.entries else "/record"
-    return f"{left}Ask in {name}: {example} · /follow there changes this"
+    record = command("record")
+    example = f"{record} id:{card.entries[0].record_id}" if card.entries else record
+    return f"{left}Ask in {name}: {example} · {command('follow')} there changes this"

@@ -15,7 +15,7 @@ from bot.presentation.intake.page_card import describe_decided, page_name
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revisers
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import address, cut, joined, line, plain, plural, small, titled
+from bot.presentation.text.markup import address, cut, joined, line, plain, plural, sentence_line, small, titled
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import Edtf
 from bot.records.keeping import ProposalState
@@ -43,7 +43,7 @@ def batch_card(view: IntakeView, pages: Sequence[EntryPage], told: str = "") -> 
     """A whole article before it is on record; `told` is a sentence on why something was not done."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_accent(view, told))
     texts = {
-        "told": f"**{line(told)}**" if told else "",
+        "told": f"**{sentence_line(told)}**" if told else "",
         "heading": _heading(view),
         "counts": describe_counts(view.counts),
         "source": "\n".join(_source(view)),

@@ -9,12 +9,13 @@ from itertools import groupby
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, DONE, card, shortened
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.intake.batch_card import describe_counts, describe_title
 from bot.presentation.keeping.history import describe_author
-from bot.presentation.keeping.told import AuthorTold, notice_of_batch, with_buttons
+from bot.presentation.keeping.told import WAITS, AuthorTold, notice_of_batch, with_buttons
 from bot.presentation.text.markup import cut, joined, link, plain, plural, small
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.keeping import ProposalState
@@ -32,13 +33,12 @@ def saved_batch_card(saved: SavedBatch, declined: int, author: AuthorTold | None
     """What of an article went on record, and whether its author knows; None where nobody else is its author."""
     title = describe_title(saved.title)
     if saved.is_waiting:
-        waits = "It waits for a curator, and you will be told what came of it. /review shows it meanwhile."
-        return card(DONE, f"## Sent in\n{title}", small(waits))
+        return card(DONE, f"## Sent in\n{title}", small(WAITS))
     # What was saved once may have been taken back since: of that nothing is said.
     head = "Saved already" if saved.was_done else "On record"
     rows = [f"- {told}" for told in _told_ids(saved.record_ids)]
     left = f"{declined:,} declined. " if declined else ""
-    undo = "" if saved.was_done else "/undo takes it all back."
+    undo = "" if saved.was_done else f"{command('undo')} takes it all back."
     foot = " ".join(filter(None, [left.strip(), undo, author.value if author else ""]))
     view = card(DONE, f"## {head}\n{title}", *filter(None, ["\n".join(rows), small(foot) if foot else ""]))
     return with_buttons(view, _first_of_each(saved), has_queue=author is not None)
@@ -83,7 +83,9 @@ def notice_of_saved(saved: SavedBatch, server: str) -> PostCard:
 def intakes_card(listed: Sequence[ListedIntake]) -> ui.LayoutView:
     """The articles that are being looked over, each with a button that opens it."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
-    head = f"{plural(len(listed), 'article')} open" if listed else "None is open. /intake add reads one in."
+    head = (
+        f"{plural(len(listed), 'article')} open" if listed else f"None is open. {command('intake add')} reads one in."
+    )
     container.add_item(ui.TextDisplay(f"## Articles in\n{small(head)}"))
     for each in listed[:MOST_LISTED]:
         number = each.proposal.proposal_id
@@ -91,7 +93,7 @@ def intakes_card(listed: Sequence[ListedIntake]) -> ui.LayoutView:
         container.add_item(ui.Separator())
         container.add_item(ui.Section(shortened(_row(each), _ROW), accessory=button))
     if (more := len(listed) - MOST_LISTED) > 0:
-        container.add_item(ui.TextDisplay(small(f"{more:,} more: /intake show opens one by its number.")))
+        container.add_item(ui.TextDisplay(small(f"{more:,} more: {command('intake show')} opens one by its number.")))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
     return view
@@ -118,7 +120,7 @@ def which_card(custom_id: str, found: Sequence[tuple[str, str]]) -> ui.LayoutVie
     # Their addresses stand in the card, so that it can be answered after a restart, too.
     rows = [f"{place}. {link(cut(name, _LABEL), url)}" for place, (name, url) in enumerate(shown, start=1)]
     more = len(found) - len(shown)
-    left_out = [small(f"{more:,} more: give what is not here to /intake add.")] if more else []
+    left_out = [small(f"{more:,} more: give what is not here to {command('intake add')}.")] if more else []
     container.add_item(ui.TextDisplay("\n".join(["## Which one is read?", *rows, *left_out])))
     options = [
         discord.SelectOption(label=cut(f"{place}. {plain(name)}", _LABEL), value=str(place))

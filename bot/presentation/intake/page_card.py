@@ -10,7 +10,7 @@ from discord import ui
 from bot.presentation.card.paged import ACCENT, DONE, OPEN
 from bot.presentation.intake.entry_lines import entry_hint, entry_label
 from bot.presentation.intake.entry_pages import EntryPage
-from bot.presentation.text.markup import cut, line, plural, small
+from bot.presentation.text.markup import cut, plural, sentence_line, small
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
@@ -29,7 +29,7 @@ def page_card(view: IntakeView, pages: Sequence[EntryPage], shown: EntryPage, to
     """One of the pages; `told` is a sentence on why something was not done, above what stands by now."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_accent(shown, told))
     if told:
-        container.add_item(ui.TextDisplay(f"**{line(cut(told, _TOLD_SHOWN))}**"))
+        container.add_item(ui.TextDisplay(f"**{sentence_line(cut(told, _TOLD_SHOWN))}**"))
     container.add_item(ui.TextDisplay(_heading(shown)))
     for block in shown.blocks:
         if len(shown.blocks) <= _MOST_APART:

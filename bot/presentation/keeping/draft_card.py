@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, OPEN, card, quotes_apart, shortened
 from bot.presentation.cards import facts, summary
@@ -19,7 +20,7 @@ from bot.presentation.text.contradictions import describe_contradictions
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.heading import describe_taken
-from bot.presentation.text.markup import code_block, cut, escape, joined, line, plain, small, titled
+from bot.presentation.text.markup import code_block, cut, escape, joined, line, plain, sentence_line, small, titled
 from bot.presentation.text.numbers import describe_number
 from bot.records.fields import CanonicalField, fields_of
 from bot.records.keeping import ProposalState
@@ -95,7 +96,12 @@ def typed_card(sentence: str, texts: Mapping[str, str]) -> ui.LayoutView:
     """What was typed into a form and could not be put in, to be copied."""
     # Discord closes a form that was sent and keeps nothing of it: this card is the only copy.
     typed = "\n\n".join(text for text in texts.values() if text)
-    return card(OPEN, line(sentence), "**What you had typed**", code_block(shortened(typed, _TYPED_SHOWN)))
+    return card(
+        OPEN,
+        sentence_line(sentence),
+        "**What you had typed**",
+        code_block(shortened(typed, _TYPED_SHOWN)),
+    )
 
 
 def _heading(view: DraftView) -> str:
@@ -215,7 +221,7 @@ def _meanwhile(view: DraftView) -> str:
     if not meanwhile:
         return ""
     rows = describe_changes(view.draft.kind, meanwhile, _CELL_SHOWN)
-    head = f"**{view.draft.target} was changed since this was begun** (/history tells by whom)"
+    head = f"**{view.draft.target} was changed since this was begun** ({command('history')} tells by whom)"
     return "\n".join([head, *rows, "Nothing was overwritten. Go on from there, and look again at what would change."])
 
 
@@ -234,7 +240,7 @@ def _troubles(understanding: Understanding) -> str:
 def _trouble_line(of: Understanding, trouble: Trouble, *, is_made: bool) -> str:
     name = label_of(KINDS[of.draft.kind], trouble.attribute)
     where = f"{name} of the new {of.draft.kind}" if is_made else name
-    return f"**{where}:** {line(trouble.sentence)}"
+    return f"**{where}:** {sentence_line(trouble.sentence)}"
 
 
 def _contradictions(understanding: Understanding) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
+from bot.named_commands import command
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.field_names import label_of
@@ -30,7 +31,7 @@ def history_card(answer: WholeRecord) -> Listing:
         heading=f"## History of {record.id}\n{small(line(titled(record.shown_title)))}",
         entries=[Entry(text) for text in texts],
         counted="part",
-        foot="/undo takes back your own last change",
+        foot=f"{command('undo')} takes back your own last change",
     )
 
 

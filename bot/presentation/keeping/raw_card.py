@@ -11,7 +11,7 @@ from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import OPEN, card, shortened
 from bot.presentation.keeping.forms import pages_of
 from bot.presentation.text.field_names import label_of
-from bot.presentation.text.markup import code_block, line
+from bot.presentation.text.markup import code_block, sentence_line
 from bot.records.keeping import ProposalState
 from bot.records.kinds import KINDS
 from bot.services.keeping.drafts import Draft
@@ -27,7 +27,7 @@ def raw_card(seen: SeenProposal, sentence: str) -> ui.LayoutView:
     view = card(
         OPEN,
         "## A draft that cannot be shown",
-        line(sentence),
+        sentence_line(sentence),
         "**What was typed**",
         code_block(shortened(typed, _SHOWN)),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, DONE, OPEN, OVER, Entry, card, quotes_apart, shortened
 from bot.presentation.cards import summary
@@ -57,7 +58,8 @@ def sent_report_card(view: ReportView) -> ui.LayoutView:
         f"## {view.record.id} reported as {view.state}\n{line(titled(view.record.shown_title))}",
         f"**Why:** {escape(view.draft.reason)}",
         small(
-            "A curator decides on it, and you will be told. Until then its cards stay as they are. /review shows it."
+            "A curator decides on it, and you will be told. Until then its cards stay as they are. "
+            f"{command('review')} shows it."
         ),
     )
 
@@ -103,7 +105,7 @@ def _changes(view: ReportView) -> Iterator[str]:
 
 def _meanwhile(view: ReportView) -> str:
     rows = describe_changes(view.record.KIND, view.meanwhile, _CELL_SHOWN)
-    head = f"**{view.record.id} was changed since this was reported** (/history tells by whom)"
+    head = f"**{view.record.id} was changed since this was reported** ({command('history')} tells by whom)"
     return shortened("\n".join([head, *rows]), _CHANGED)
 
 

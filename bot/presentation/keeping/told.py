@@ -8,6 +8,7 @@ from enum import Enum
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import DONE, OVER, Entry, card, shortened
 from bot.presentation.digests.post_cards import PostCard
@@ -20,6 +21,7 @@ from bot.services.keeping.review.reviewing import Listed
 from bot.services.keeping.saving import Saved
 from bot.services.keeping.states import Marked
 
+WAITS = f"It waits for a curator, and you will be told what came of it. {command('review')} shows it meanwhile."
 _MOST_BUTTONS = 4
 _REVISED_CELL = 500
 _REVISED = Size(characters=2500, encoded=6000)
@@ -44,7 +46,7 @@ def saved_card(saved: Saved, author: AuthorTold | None) -> ui.LayoutView:
         return card(
             DONE,
             f"## Sent in\n{_titled(saved.title)}",
-            small("It waits for a curator, and you will be told what came of it. /review shows it meanwhile."),
+            small(WAITS),
         )
     first, *others = saved.record_ids
     again = " already" if saved.was_done else ""
@@ -94,7 +96,8 @@ def notice_of_approval(saved: Saved, server: str, approver_id: int) -> PostCard:
     rows = list(describe_revised(saved.revised, _REVISED_CELL)) or [kept]
     since = " since you wrote it last" if saved.proposal.is_rewritten and saved.revised else ""
     changed = shortened("\n".join([f"**What was changed{since}**", *rows]), _REVISED)
-    note = f"/history id:{saved.record_ids[0]} names you all; a curator can put right what is wrong."
+    history = f"{command('history')} id:{saved.record_ids[0]}"
+    note = f"{history} names you all; a curator can put right what is wrong."
     return _notice(f"{head}\n{text}", changed, foot=note, record_ids=saved.record_ids if saved.revised else ())
 
 
@@ -139,7 +142,7 @@ def marked_card(marked: Marked, *, has_queue: bool = False) -> ui.LayoutView:
         count = "1 record links" if marked.resting == 1 else f"{marked.resting:,} records link"
         texts.append(small(f"{count} to it and stay; their cards say that it is {record.state}."))
     if record.state is State.WITHDRAWN:
-        texts.append(small(f"It is in no answer any more. /restore id:{record.id} brings it back."))
+        texts.append(small(f"It is in no answer any more. {command('restore')} id:{record.id} brings it back."))
     return with_buttons(card(DONE, *filter(None, texts)), [record.id], has_queue=has_queue)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import DONE, OPEN, card, shortened
 from bot.presentation.keeping.history import describe_author
@@ -60,13 +61,15 @@ def _rest(record_count: int, ids: Sequence[str]) -> list[str]:
 def undone_card(undone: Undone) -> ui.LayoutView:
     """What was taken back: what had been done, when, and for the first records how they stood and stand."""
     kept = ["What had been added is withdrawn and kept."] if Action.ADDED in _actions(undone) else []
-    note = " ".join([*kept, "/redo does it again; /undo once more goes one step further back."])
+    note = " ".join(
+        [*kept, f"{command('redo')} does it again; {command('undo')} once more goes one step further back."]
+    )
     return _done_card("## Taken back", "What you did", undone, "you had", note)
 
 
 def redone_card(undone: Undone) -> ui.LayoutView:
     """What was done again after it had been taken back."""
-    return _done_card("## Done again", "What you took back", undone, "", "/undo takes it back once more.")
+    return _done_card("## Done again", "What you took back", undone, "", f"{command('undo')} takes it back once more.")
 
 
 def _done_card(head: str, what: str, undone: Undone, who: str, note: str) -> ui.LayoutView:

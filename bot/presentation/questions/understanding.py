@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import discord
 
+from bot.named_commands import command
 from bot.presentation.card.paged import ChangeMenu
 from bot.presentation.text.markup import cut, line, plain, small
 from bot.services.names.folding import fold
@@ -39,10 +40,10 @@ def _told(part: QuestionPart) -> str:
     return f"{taken} (a guess)" if part.is_guess else taken
 
 
-def describe_command(command: CommandLine) -> str:
+def describe_command(asked: CommandLine) -> str:
     """The command that asks the same, with its options: "/quote actor name:Ada Byrne topic:Tolls"."""
-    options = [f"{name}:{line(value)}" for name, value in command.options.items()]
-    return cut(" ".join([f"/{command.path}", *options]), _MOST_TYPED)
+    options = [f"{name}:{line(value)}" for name, value in asked.options.items()]
+    return cut(" ".join([command(asked.path), *options]), _MOST_TYPED)
 
 
 class OtherReading(NamedTuple):

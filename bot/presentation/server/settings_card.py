@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.calendar.scheduled_events import FURTHEST_AHEAD, MOST_SHOWN
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
@@ -19,6 +20,7 @@ from bot.services.server.privacy import AnswersSeen, Privacy
 from bot.services.server.retention import DAYS_KEPT, Forgotten
 from bot.services.server.rights import EventsShown, ReviewPolicy, ServerSettings
 
+_CHANGED_BY = ("curators", "timezone", "review", "dates", "numbers", "financial-year", "events")
 _NAME_SHOWN = 40
 _SETTLED = {"answers": "who sees answers that you ask for"}
 _LONGEST_ROW = Size(characters=2600, encoded=6000)
@@ -62,11 +64,11 @@ def settings_card(
         f"**Numbers:** {_NUMBERS[settings.number_habit]}",
         f"**Financial year:** {_financial_year(settings.date_habits.year_begins)}",
         f"**Planned events:** {_events(settings.events_shown, may_list_events)}",
-        f"**AnswersSeen:** {_answers(privacy)}",
+        f"**Answers:** {_answers(privacy)}",
         small(
-            "/settings curators, timezone, review, dates, numbers, financial-year and events change these, for those "
-            "who manage the server; /settings privacy who sees answers, for curators and for oneself. "
-            "/settings my-data shows what is kept of you."
+            f"{joined([command(f'settings {name}') for name in _CHANGED_BY])} change these, for those who manage the "
+            f"server; {command('settings privacy')} who sees answers, for curators and for oneself. "
+            f"{command('settings my-data')} shows what is kept of you."
         ),
     ]
     return card(ACCENT, "## Settings", "\n".join(rows))
@@ -154,9 +156,9 @@ def _settled(traces: Traces) -> list[str]:
 
 
 def _followed(traces: Traces) -> list[str]:
-    """What they follow, all of it by name; /follow says more."""
+    """What they follow, all of it by name; the command follow says more."""
     names = [f"{line(cut(followed.name, _NAME_SHOWN))} ({followed.id})" for followed in traces.follows]
-    row = f"That you follow {joined(names)}; /follow says how you are told"
+    row = f"That you follow {joined(names)}; {command('follow')} says how you are told"
     return [shortened(row, _LONGEST_ROW)] if names else []
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.named_commands import NAMED, end_before_torn, named_plainly
 from bot.presentation.text.excerpts import excerpt, last_sentence_end, torn_at
 
 # All that Discord's markdown gives a meaning to; a backslash before them is not shown. A colon begins the rest of an
@@ -37,6 +38,20 @@ def escape(text: str) -> str:
     """Return `text` so that Discord shows it as it stands."""
     shown = _SPECIAL.sub(r"\\\1", _UNSHOWN.sub("", _LINE_END.sub("\n", text)))
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", shown)
+
+
+def sentence(text: str) -> str:
+    """Escape a sentence of ours, in which words of people's may stand; commands that it names stay names."""
+    parts, end = [], 0
+    for named in NAMED.finditer(text):
+        parts += [escape(text[end : named.start()]), named[0]]
+        end = named.end()
+    return "".join([*parts, escape(text[end:])])
+
+
+def sentence_line(text: str) -> str:
+    """The same on one line."""
+    return among_others(sentence(" ".join(text.split())))
 
 
 def escaped_length(text: str) -> int:
@@ -72,7 +87,7 @@ def among_others(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text on one line for a place without markdown, such as a choice; never empty, which Discord refuses."""
-    return " ".join(_UNSHOWN.sub("", text).split()) or "?"
+    return " ".join(_UNSHOWN.sub("", named_plainly(text)).split()) or "?"
 
 
 def address(url: str) -> str:
@@ -140,13 +155,15 @@ def paragraphs(text: str, limit: int) -> list[str]:
 
 
 def _end_of_words(text: str, limit: int) -> int:
-    """Where the last word that ends within `limit` does; a word too long is broken, an escape never."""
+    """Where the last word that ends within `limit` does; a word too long is broken, an escape or a command never."""
     spaces = [found.start() for found in _WORD_END.finditer(text[: limit + 1])]
-    if spaces and spaces[-1] > limit // 2:
-        return spaces[-1]
+    end = end_before_torn(text[: spaces[-1]]) if spaces else 0
+    if end > limit // 2:
+        return end
     # An odd number of them: the last escapes the sign that would be cut off, and belongs to it.
     backslashes = len(text[:limit]) - len(text[:limit].rstrip("\\"))
-    return limit - backslashes % 2
+    end = limit - backslashes % 2
+    return end_before_torn(text[:end]) or end
 
 
 def small(text: str) -> str:
@@ -171,7 +188,7 @@ def joined(texts: Sequence[str], conjunction: str = "and") -> str:
 
 def unmarked(shown: str) -> str:
     """What a text of ours reads as where there is no markdown."""
-    text = _OWN_MARKS.sub("", _LINK.sub(r"\1", shown))
+    text = _OWN_MARKS.sub("", _LINK.sub(r"\1", named_plainly(shown)))
     return _ESCAPED.sub(r"\1", text)
 
 

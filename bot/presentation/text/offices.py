@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.named_commands import command
 from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.markup import joined, line
 from bot.presentation.text.wording import role_words
@@ -39,7 +40,7 @@ def describe_held(roles: Iterable[Role]) -> list[str]:
     rows = [f"{line(office)}: {_several([*held])}" for office, held in tenures.items()]
     more = len(rows) - _MOST_OFFICES_SHOWN
     # All of them stand on the card of /actor.
-    return [*rows[:_MOST_OFFICES_SHOWN], f"and {more} more offices: see /actor"] if more > 1 else rows
+    return [*rows[:_MOST_OFFICES_SHOWN], f"and {more} more offices: see {command('actor')}"] if more > 1 else rows
 
 
 def _several(tenures: Sequence[str]) -> str:
@@ -89,7 +90,9 @@ def _evidence(speaker: Reference, quote: Quote, related: Related) -> str:
     if not related.lacks_office(speaker, quote):
         return ""
     cited = [_cited(role, related) for role in related.roles_vouched_for(speaker)]
-    more = [f"{len(cited) - _MOST_OFFICES_SHOWN} more: see /actor"] if len(cited) > _MOST_OFFICES_SHOWN else []
+    more = (
+        [f"{len(cited) - _MOST_OFFICES_SHOWN} more: see {command('actor')}"] if len(cited) > _MOST_OFFICES_SHOWN else []
+    )
     return "; ".join(["not known", *cited[:_MOST_OFFICES_SHOWN], *more])
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.extras import CALENDARS
 from bot.formats.to_read.tables import CellToRead
 from bot.formats.writing import write_readable_book
+from bot.named_commands import command
 from bot.presentation.calendar.calendar_file import Team, calendar_file
 from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.paged import Attachment, CardAction, Listing
@@ -21,7 +22,7 @@ from bot.records.kinds.event import Event
 from bot.records.record import Record
 from bot.services.transfer.exporting import RowsHeld
 
-_CAPPED = "More is held than one answer goes through: /export gives all of it"
+_CAPPED = f"More is held than one answer goes through: {command('export')} gives all of it"
 
 
 def file_actions(rows: AnswerRows, token: str) -> list[CardAction]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.named_commands import command
 from bot.presentation.card.paged import Attachment, Listing
 from bot.presentation.text.heading import heading
 from bot.presentation.text.markup import line, plural, small
@@ -58,4 +59,4 @@ def _remarks(found: Exported, made: ExportFile, file_format: str) -> Iterator[st
     if file_format in ALONE:
         yield "What these rows link to is not in it: a pack takes that along, to a server that has none of it, too."
     elif file_format in IMPORTED_AGAIN or file_format in (*BIBLIOGRAPHIES, "timelinejs"):
-        yield "/import takes it in again, here or in another server."
+        yield f"{command('import')} takes it in again, here or in another server."

@@ -12,7 +12,7 @@ from discord import ui
 from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of_text
 from bot.presentation.card.paged import ACCENT, OPEN, shortened
 from bot.presentation.text.contradictions import describe_contradictions
-from bot.presentation.text.markup import cut, in_words, joined, line, plural, small
+from bot.presentation.text.markup import cut, in_words, joined, line, plural, sentence_line, small
 from bot.presentation.transfer.apart import describe_apart
 from bot.presentation.transfer.import_changes import (
     describe_meanwhile,
@@ -181,7 +181,7 @@ def _counts(view: ImportView) -> list[str]:
 def _problems(view: ImportView, faults: FaultsFile | None) -> str:
     """The first faults, as many as there is room for, and what to do about all of them."""
     problems = view.plan.problems
-    told = [f"- {line(cut(_fault(problem, view.name), 240))}" for problem in problems[:_PROBLEMS_SHOWN]]
+    told = [f"- {sentence_line(cut(_fault(problem, view.name), 240))}" for problem in problems[:_PROBLEMS_SHOWN]]
     do = _mend(view, faults) if faults else "Put that right in your file, and send it again."
     texts = []
     for shown in range(1, len(told) + 1):
@@ -194,7 +194,7 @@ def _problems(view: ImportView, faults: FaultsFile | None) -> str:
 
 def _fault(problem: RowProblem, file: str) -> str:
     """A fault without the name of the file, which stands at the head of the card."""
-    told = str(problem).removeprefix(f"{file}, ")
+    told = problem.sentence.removeprefix(f"{file}, ")
     return f"{told[:1].upper()}{told[1:]}"
 
 

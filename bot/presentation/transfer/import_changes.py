@@ -8,6 +8,7 @@ from itertools import islice
 
 from bot.formats.sheet import Sheet
 from bot.formats.writing import write_csv
+from bot.named_commands import command
 from bot.presentation.cards import title
 from bot.presentation.keeping.history import describe_entry
 from bot.presentation.text.changes import cell_words, describe_changes
@@ -126,7 +127,7 @@ def describe_meanwhile(meanwhile: Meanwhile) -> str:
     rest = len(meanwhile.items) - len(ids)
     listed = joined([*ids, *([f"{rest:,} more"] if rest > 0 else [])])
     # Where all of them are told of below, their ids stand there.
-    listed = f": {listed} (/history tells more)" if len(meanwhile.items) > _MOST_MEANWHILE else ""
+    listed = f": {listed} ({command('history')} tells more)" if len(meanwhile.items) > _MOST_MEANWHILE else ""
     head = f"**Changed since the file was sent**{listed}"
     return "\n".join([head, *rows])
 

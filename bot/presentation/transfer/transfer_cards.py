@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.paged import ACCENT, DONE, card
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.told import AuthorTold, notice_of_file
@@ -16,9 +17,9 @@ from bot.services.transfer.importing import Imported
 def imported_card(done: Imported, author: AuthorTold | None) -> ui.LayoutView:
     """What an import did, and whether its author knows; None where nobody else is its author."""
     if done.is_waiting:
-        return card(DONE, "## Sent in", "The file waits for a curator. /review shows it meanwhile.")
+        return card(DONE, "## Sent in", f"The file waits for a curator. {command('review')} shows it meanwhile.")
     name = line(cut(done.view.name, 80))
-    hint = " ".join(["/undo takes the whole import back.", *([author.value] if author else [])])
+    hint = " ".join([f"{command('undo')} takes the whole import back.", *([author.value] if author else [])])
     withdrawn = describe_withdrawn(done.view.plan)
     return card(DONE, f"## Imported {name}", _done(done), *([withdrawn] if withdrawn else []), small(hint))
 
@@ -43,7 +44,8 @@ def template_card(kind: str, name: str) -> ui.LayoutView:
     """A file to fill in, which goes with the card."""
     view = ui.LayoutView(timeout=None)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
-    told = "Its second sheet says what goes into each column. Fill it in, and send it with /import, option “file”."
+    back = f"send it with {command('import')}, option “file”"
+    told = f"Its second sheet says what goes into each column. Fill it in, and {back}."
     container.add_item(ui.TextDisplay(f"## {KINDS[kind].PLURAL.capitalize()} to fill in\n{told}"))
     container.add_item(ui.File(f"attachment://{name}"))
     container.add_item(ui.TextDisplay(small("The example row may stay: it is left out.")))

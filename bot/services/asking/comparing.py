@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.named_commands import command
 from bot.problems import NotHeld, Problem, WrongInput
 from bot.records.comparison import Pair, Side, Stated, pairs_of, stated_between
 from bot.records.dates.ambiguous import AmbiguousDate
@@ -157,7 +158,9 @@ class ComparisonService(Service):
 def _figure(reader: Reader, number: int) -> Figure:
     figure = reader.find(Figure.KIND, number)
     if not isinstance(figure, Figure):
-        raise NotHeld(f"No figure F{number} is held here. /figure find looks for figures by what they measure.")
+        raise NotHeld(
+            f"No figure F{number} is held here. {command('figure find')} looks for figures by what they measure."
+        )
     # By its id a withdrawn record is found too, so that it can be read; no number is taken from it.
     if figure.state is State.WITHDRAWN or _indicator(reader, figure.indicator.record_id).state is State.WITHDRAWN:
         raise NotHeld(f"{figure.id} was withdrawn, or what it measures was, so it is not compared.")

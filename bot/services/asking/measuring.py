@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.named_commands import command
 from bot.problems import NotHeld, WrongInput
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Figure
@@ -108,7 +109,9 @@ class FigureService(Service):
         letter, number = split_id(id) or ("", 0)
         figure = reader.find(Figure.KIND, number) if letter == Figure.LETTER else None
         if not isinstance(figure, Figure):
-            raise NotHeld(f"No figure {id[:60]} is held here. /figure find looks for figures by what they measure.")
+            raise NotHeld(
+                f"No figure {id[:60]} is held here. {command('figure find')} looks for figures by what they measure."
+            )
         related = reader.related_to([figure])
         earlier = [("figure", vintage.record_id) for vintage in related.earlier_than(figure)]
         return EarlierVintages(figure=figure, related=related, findings=self.found(reader, earlier))

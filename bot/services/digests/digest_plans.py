@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.named_commands import command
 from bot.problems import WrongInput
 from bot.records.digest_plan import LONGEST_TITLE, OPTIONS, SAY_SO, SETTINGS, DigestPlan
 from bot.records.kinds import KINDS
@@ -26,7 +27,9 @@ NONE = "none"
 """Typed where a digest is to be narrowed by nothing any more."""
 SERVERS = "server"
 """Typed where a digest is to keep the server's time."""
-UNREADABLE = "Its schedule or its time zone cannot be read: give it another one with /digest edit, and resume it."
+UNREADABLE = (
+    f"Its schedule or its time zone cannot be read: give it another one with {command('digest edit')}, and resume it."
+)
 _DAY_OF = {"weekly": "week", "fortnightly": "week", "monthly": "month"}
 """Of what a schedule names the day."""
 

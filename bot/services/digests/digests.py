@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.named_commands import command
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Delivery, Digest, DigestState, Run, RunState
@@ -152,13 +153,16 @@ class DigestService(Service):
         plan, first = await self._settled(guild_id, typed, now)
         # Who saw no answer to the first time asks again, and wants no second digest that posts the same.
         if same := [digest for digest in await self.workspace(guild_id).read(digests_of) if digest.plan == plan]:
-            raise Conflict(f"{same[0].id} is set up exactly so already, and no second one is: see /digest list.")
+            raise Conflict(
+                f"{same[0].id} is set up exactly so already, and no second one is: see {command('digest list')}."
+            )
         writer = Digests(self._database, guild_id)
         # Counted in the transaction that adds it: two who create one at once do not make one too many.
         number = await writer.add(person.user_id, plan, now, first, tells_all=tells_all, most=MOST_DIGESTS)
         if number is None:
             raise WrongInput(
-                f"This server has {MOST_DIGESTS} digests, and may have no more: /digest delete one of them first."
+                f"This server has {MOST_DIGESTS} digests, and may have no more: {command('digest delete')} "
+                f"one of them first."
             )
         return await self._seen(guild_id, lambda reader: _get_named(reader, f"D{number}"))
 
@@ -293,11 +297,12 @@ def _get_named(reader: Reader, name: str) -> Digest:
         ids = " or ".join(digest.id for digest in found)
         raise WrongInput(f"Several digests are called “{name[:_SHOWN]}”: which one is meant, {ids}?")
     if not found:
-        raise NotHeld(f"This server has no digest “{name[:_SHOWN]}”: /digest list shows those that it has.")
+        raise NotHeld(f"This server has no digest “{name[:_SHOWN]}”: {command('digest list')} shows those that it has.")
     return found[0]
 
 
 def _changed_meanwhile(digest: Digest) -> Conflict:
     return Conflict(
-        f"Somebody else changed {digest.id} at this moment, and nothing was changed for you: see /digest list."
+        f"Somebody else changed {digest.id} at this moment, and nothing was changed for you: see "
+        f"{command('digest list')}."
     )

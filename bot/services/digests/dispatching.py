@@ -79,7 +79,7 @@ class DispatchService(Service):
                 try:
                     dues.append(due_of(digest, now, read_zone(zones[digest.digest_id])))
                 except WrongInput as problem:
-                    why = str(problem)
+                    why = problem.sentence
                     notice = tell(digest, why) if tell else None
                     await Digests(self._database, digest.guild_id).give_up(digest, why, notice, now)
             noted += await self._runs.note(dues)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.named_commands import command
 from bot.problems import NotAllowed, NotHeld, Problem, WrongInput
 from bot.records.digests import DigestState, Follow, FollowWay, NewPost, PostCause
 from bot.records.kinds import KIND_BY_LETTER, KINDS, followed_kinds
@@ -123,7 +124,9 @@ class FollowService(Service):
         }
         followed = [subject for subject, came_of_it in taken.items() if came_of_it.has_room]
         if not followed:
-            raise NotAllowed(f"You follow {MOST_FOLLOWS} here already, and no more fit: /unfollow one of them first.")
+            raise NotAllowed(
+                f"You follow {MOST_FOLLOWS} here already, and no more fit: {command('unfollow')} one of them first."
+            )
         told_so = {follow.subject for follow in own.follows if follow.way is way and not follow.is_refused}
         return NowFollowed(
             subjects=followed,
@@ -193,7 +196,8 @@ class FollowService(Service):
             if followed := [holder for holder in holders if holder.actor.id in records]:
                 return holder_of(text, followed), len(own)
             raise NotHeld(
-                f"You follow no {kind} called “{' '.join(text.split())[:60]}”. /follow alone lists what you follow."
+                f"You follow no {kind} called “{' '.join(text.split())[:60]}”. {command('follow')} alone "
+                f"lists what you follow."
             )
         reference = records[resolution.match.record_id].reference()
         return Resolved(reference, text if resolution.is_guess else None), len(own)

@@ -303,7 +303,7 @@ def _trouble_of(problem: Problem, described: LinkField | LinksField, entry: str,
             missing = _makeable(described.target, entry)
     return Trouble(
         attribute=described.attribute,
-        sentence=str(problem),
+        sentence=problem.sentence,
         choices=choices,
         missing=missing,
         entry=entry if choices else "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.named_commands import command
 from bot.problems import Conflict, NotHeld, WrongInput
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.history import Action, HistoryEntry
@@ -30,9 +31,9 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.writer import GuildWriter, writing
 
 _BACK_BY_HAND: Mapping[str, str] = {
-    Action.WITHDRAWN: "bring it back with /restore",
-    Action.RESTORED: "take it away again with /withdraw",
-    Action.MARKED: "set that right with /mark",
+    Action.WITHDRAWN: f"bring it back with {command('restore')}",
+    Action.RESTORED: f"take it away again with {command('withdraw')}",
+    Action.MARKED: f"set that right with {command('mark')}",
 }
 """How the last of what was done to a record is taken back by hand; a change of its fields by /edit."""
 
@@ -214,7 +215,7 @@ def _require_withdrawn(record: Record) -> None:
 
 def require_not_withdrawn(record: Record) -> None:
     if record.state is State.WITHDRAWN:
-        raise WrongInput(f"{record.id} is withdrawn: bring it back with /restore first.")
+        raise WrongInput(f"{record.id} is withdrawn: bring it back with {command('restore')} first.")
 
 
 def _last_change(reader: Reader, *, person: Person, before: int | None = None) -> tuple[LastChange, list[HistoryEntry]]:
@@ -229,7 +230,9 @@ def _last_undo(reader: Reader, *, person: Person, before: int | None) -> list[Hi
     require_curator(settings_of(reader), person, "do a change again")
     undo = last_undo_of(reader, person.user_id, before)
     if undo is None:
-        raise NotHeld("You took nothing back with /undo that was not done again since: there is nothing to do again.")
+        raise NotHeld(
+            f"You took nothing back with {command('undo')} that was not done again since: there is nothing to do again."
+        )
     return entries_of(reader, undo)
 
 
@@ -278,12 +281,12 @@ def _blocked(record_id: str, own: HistoryEntry, later: HistoryEntry, way: _Way) 
     what = "changed again" if later.action == Action.CHANGED else later.action
     who = "somebody else" if later.author else later.origin or "whoever runs the bot"
     who = "you" if later.author and later.author == own.author else who
-    back = _BACK_BY_HAND.get(later.action, "/edit")
+    back = _BACK_BY_HAND.get(later.action, command("edit"))
     did = way.did or own.action
     return (
         f"{record_id} was {what} since, by {who} on {_moment(later)}. So what you {did} on {_moment(own)} "
-        f"{way.cannot}. /history id:{record_id} shows both: {back} id:{record_id}, or have the later change taken back "
-        f"first, and then ask for /{way.command} again. Nothing was changed."
+        f"{way.cannot}. {command('history')} id:{record_id} shows both: {back} id:{record_id}, or have the later "
+        f"change taken back first, and then ask for {command(way.command)} again. Nothing was changed."
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from types import MappingProxyType
 
+from bot.named_commands import command
 from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.kinds.actor import Actor
@@ -72,7 +73,9 @@ class NamedIsWithdrawn(NotHeld):
     """A record was named by its id that was withdrawn, so that nobody can mean it any more."""
 
     def __init__(self, record: Record) -> None:
-        super().__init__(f"{record.id} {_short(record.title)} is withdrawn: /record id:{record.id} shows why.")
+        super().__init__(
+            f"{record.id} {_short(record.title)} is withdrawn: {command('record')} id:{record.id} shows why."
+        )
         self.record = record
 
 
@@ -112,7 +115,8 @@ def get_record(reader: Reader, record_id: str) -> Record:
     record = reader.find(KIND_BY_LETTER[typed[0]], typed[1])
     if record is None:
         raise NotHeld(
-            f"No record {typed[0]}{typed[1]} is held here. Cards show the ids; /search finds records by words."
+            f"No record {typed[0]}{typed[1]} is held here. Cards show the ids; {command('search')} finds "
+            f"records by words."
         )
     return record
 

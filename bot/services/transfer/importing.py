@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bot.formats.understood.questions import Answers, FileQuestion
+from bot.named_commands import command
 from bot.problems import Conflict, NotAllowed, NotHeld, WrongInput
 from bot.records.doubts.contradictions import Contradiction
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
@@ -231,7 +232,7 @@ class ImportService(ProposalService):
         require_open(seen.proposal)
         upload = find_upload(reader, number)
         if upload is None:
-            raise NotHeld("The file of this import is no longer held: send it again with /import.")
+            raise NotHeld(f"The file of this import is no longer held: send it again with {command('import')}.")
         return seen, upload
 
     async def give_reason(self, guild_id: int, person: Person, number: int, reason: str) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from simcord.components import COMPONENTS_V2_FLAG, validate_components, walk_components
 
 from bot.conversation.plumbing.paging import PageView
+from bot.named_commands import named_plainly
 from bot.presentation.card.limits import size_of
 from bot.presentation.card.paged import Listing
 from bot.presentation.digests.post_cards import PostCard
@@ -180,7 +181,9 @@ def shown_on(view: ui.LayoutView, *may_mention: str, links: Sequence[str] = ()) 
     validate_components(components, flags=COMPONENTS_V2_FLAG)
     check_limits({"components": components})
     assert size_of(view.children).fits()
-    contents = [_without_links(one["content"], links) for one in walk_components(components) if one["type"] == 10]
+    contents = [
+        _without_links(named_plainly(one["content"]), links) for one in walk_components(components) if one["type"] == 10
+    ]
     assert all(content.strip() for content in contents)
     for content in contents:
         rest = reduce(lambda text, mention: text.replace(mention, "someone"), may_mention, content)

@@ -244,7 +244,7 @@ def test_a_preview_says_what_would_be_posted_and_what_not() -> None:
     paused = replace(ISSUE, digest=replace(DIGEST, state=DigestState.PAUSED))
     assert preview_of(paused)[1:3] == [
         silent,
-        "It posts nothing of its own accord, since it is paused: `/digest resume digest:D1`.",
+        "It posts nothing of its own accord, since it is paused: /digest resume digest:D1.",
     ]
     assert "### Next, once it is resumed" in preview_of(paused)
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 
 from bot.conversation.plumbing.paging import PageView
+from bot.named_commands import named_plainly
 from bot.presentation.card.paged import CardAction, Entry
 from bot.presentation.digests.issue_actions import AS_PDF
 from bot.presentation.digests.issue_posts import IssuePost, issue_post, rest_listing
@@ -233,7 +234,7 @@ def test_a_section_that_has_no_room_is_named_with_its_count() -> None:
 def test_the_curators_line_stands_last_even_where_items_have_no_room() -> None:
     counts = CuratorCounts(waiting=3, disputed=1)
     card = issue_post(issue_of(*(event(number) for number in range(1, 41)), counts=counts)).card
-    assert card.entries[-1].text == "**For curators:** 3 proposals wait (/review) · 1 record is disputed"
+    assert named_plainly(card.entries[-1].text) == "**For curators:** 3 proposals wait (/review) · 1 record is disputed"
     assert card.actions
     alone = text_of(replace(ISSUE, counts=CuratorCounts(waiting=1, disputed=0)))
     assert "1 proposal waits (/review)" in alone

@@ -101,6 +101,7 @@ class DiscordStandIn:
     _compressors: dict[web.WebSocketResponse, Any] = field(default_factory=dict)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _answered: list[Request] = field(default_factory=list)
+    _commands: list[Json] = field(default_factory=list)
     _runner: web.AppRunner | None = None
     _interactions: int = 0
     _answers: InteractionAnswers = field(default_factory=lambda: InteractionAnswers(_BOT, CHANNEL_ID))
@@ -288,11 +289,13 @@ class DiscordStandIn:
 
     def _answer_to_application(self, made: Request) -> Answer:
         match made.method, made.parts:
+            case "GET", ["applications", _, "commands"]:
+                return Answer(200, self._commands)
             case "GET", [("oauth2" | "applications"), *_]:
                 return Answer(200, make_application(APPLICATION_ID, _user(USER_ID)))
             case "PUT", ["applications", _, "commands"]:
-                registered = [make_command(number, one, APPLICATION_ID) for number, one in enumerate(made.body, 1)]
-                return Answer(200, registered)
+                self._commands = [make_command(number, one, APPLICATION_ID) for number, one in enumerate(made.body, 1)]
+                return Answer(200, self._commands)
             case "POST", ["interactions", number, token, "callback"]:
                 return self._answers.acknowledge(number, token, made.body)
             case _, ["webhooks", _, token, *_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.named_commands import command
 from bot.problems import Conflict, WrongInput
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
@@ -61,8 +62,9 @@ def plan_batch(context: Context, view: IntakeView, text: str | None) -> BatchPla
 def _require_decided(view: IntakeView) -> None:
     if withdrawn := view.source.withdrawn:
         raise Conflict(
-            f"Its source {exactly(withdrawn)} is withdrawn: /history id:{withdrawn.id} shows why. Bring it back with "
-            "/restore first, or throw the article away."
+            f"Its source {exactly(withdrawn)} is withdrawn: {command('history')} id:{withdrawn.id} shows "
+            f"why. Bring it back with "
+            f"{command('restore')} first, or throw the article away."
         )
     if view.counts.open:
         entries = "1 entry is" if view.counts.open == 1 else f"{view.counts.open} entries are"

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
+from bot.named_commands import command
 from bot.problems import Conflict, NotAllowed, NotHeld
 from bot.records.digests import NOTHING_SHOWN, Shown
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
@@ -46,11 +47,14 @@ class _Wording:
     again: str
 
 
+_SHOWS = f"{command('review')} shows what waits"
 _WORDINGS = {
-    ProposalForm.RECORD: _Wording("draft", "a", "/review shows what waits, and /add or /edit begins anew"),
-    ProposalForm.FILE: _Wording("import", "an", "/review shows what waits, and /import takes the file again"),
-    ProposalForm.INTAKE: _Wording("article", "an", "/review shows what waits, and /intake add reads it in again"),
-    ProposalForm.REPORT: _Wording("report", "a", "/review shows what waits, and /mark reports it again"),
+    ProposalForm.RECORD: _Wording(
+        "draft", "a", f"{_SHOWS}, and {command('add quote')} or {command('edit')} begins anew"
+    ),
+    ProposalForm.FILE: _Wording("import", "an", f"{_SHOWS}, and {command('import')} takes the file again"),
+    ProposalForm.INTAKE: _Wording("article", "an", f"{_SHOWS}, and {command('intake add')} reads it in again"),
+    ProposalForm.REPORT: _Wording("report", "a", f"{_SHOWS}, and {command('mark')} reports it again"),
 }
 
 

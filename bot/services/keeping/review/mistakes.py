@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from bot.named_commands import command
 from bot.problems import Conflict, NotAllowed, WrongInput
 from bot.records.cells import cells_of, differing
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
@@ -167,7 +168,8 @@ def _to_be_sent(reader: Reader, *, person: Person, record_id: str, state: State,
         held = Draft.from_json(proposal.content)
         is_same = (held.form, held.target, held.typed, held.reason) == (draft.form, draft.target, draft.typed, why)
         if is_same and proposal.state is ProposalState.WAITING:
-            raise WrongInput(f"You have reported that of {record.id}: it waits for a curator, and /review shows it.")
+            shows = f"{command('review')} shows it"
+            raise WrongInput(f"You have reported that of {record.id}: it waits for a curator, and {shows}.")
     require_room(reader, person=person)
     return draft, find_draft_of(reader, person.user_id, draft.to_json())
 

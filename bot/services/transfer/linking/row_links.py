@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.formats.understood.remarks import About, Remark
+from bot.named_commands import command
 from bot.problems import RowProblem
 from bot.records.fields import (
     DateField,
@@ -223,7 +224,7 @@ class RowLinks:
             hint = f"write the key or the id of the {described.target} that is meant"
         elif withdrawn := self._linkable.find_withdrawn_id(described.target, text):
             rule = f"the only {described.target} of this name, {withdrawn}, is withdrawn"
-            hint = "bring it back with /restore, or name another"
+            hint = f"bring it back with {command('restore')}, or name another"
         elif described.target == Actor.KIND and (held := self._linkable.holders(text)):
             then = _held_on(row, given, held)
             times = [f"{each.actor.name} ({each.actor.id}), {each.when}" for each in (then or held)[:_MOST_ALIKE]]

@@ -1,0 +1,1 @@
+"""What there is of commands: their ids, by which cards name them so that they can be clicked."""
