@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,13 +15,15 @@ from importlib import import_module
 from pathlib import Path
 
 import discord
+from discord import ui
 
 from bot.application import start_application
 from bot.client import DespatchClient
 from bot.conversation.plumbing.background import break_off
 from bot.distribution import command_to_install
 from bot.extras import CHARTS
-from bot.presentation.card.paged import ACCENT, card
+from bot.presentation.card.paged import ACCENT, action_row
+from bot.presentation.questions.ask_this import ask_button
 from bot.problems import NotHeld, WrongSetting
 from bot.records.digest_plan import SAY_SO
 from bot.running import stop_event
@@ -58,8 +60,16 @@ SECONDS_BETWEEN_GLANCES = 0.5
 SECONDS_TO_DIGEST = 75
 """Rounded down to the minute: a digest is due in 15 seconds at the soonest, and in 75 at the latest."""
 
+QUESTIONS = (
+    "Who opposes drug consumption rooms?",
+    "How many drug deaths were there in Scotland in 2018?",
+    "What did Keir Starmer say?",
+)
+"""Of the shipped pack; each is asked by a button."""
 WELCOME = """## Welcome to Despatch
-This is your team's record of the debate on drug consumption rooms. Type `/` in the box below and ask:
+This is your team's record of the debate on drug consumption rooms. **Ask it anything**: press one of these, type \
+`/ask` and your own words in the box below, or mention @Despatch in a message."""
+COMMANDS = """**Or ask to the letter**
 - `/quote actor name:Starmer` who said what, in which role, on what source
 - `/position topic topic:fix room` who stands where
 - `/figure year year:2017` the numbers, and whose they are
@@ -224,5 +234,16 @@ async def _welcome(client: DespatchClient, channel_id: int) -> None:
     if isinstance(channel, discord.TextChannel):
         names = {"manager": MANAGER.title(), "member": MEMBER.title()}
         reading = READING.format(article=ARTICLE)
-        texts = (WELCOME, WRITING.format(**names), reading, SCHEDULED, HINTS.format(**names))
-        await channel.send(view=card(ACCENT, *texts))
+        texts = (COMMANDS, WRITING.format(**names), reading, SCHEDULED, HINTS.format(**names))
+        await channel.send(view=_welcome_card(texts))
+
+
+def _welcome_card(texts: Sequence[str]) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    container.add_item(ui.TextDisplay(WELCOME))
+    container.add_item(action_row([ask_button(question) for question in QUESTIONS]))
+    for text in texts:
+        container.add_item(ui.TextDisplay(text))
+    view.add_item(container)
+    return view

@@ -29,6 +29,7 @@ HOW_WORDED = "Verbatim or not"
 _ROW_OF_WORDS = 1600
 _SPEAKERS_IN_TITLE = 2
 _SPEAKERS_IN_LINE = 2
+_ROOM_FOR_OCCASION = 300
 
 
 def words(quote: Quote) -> str:
@@ -182,7 +183,9 @@ def facts(quote: Quote, related: Related) -> list[Fact]:
 
 def in_line(quote: Quote, related: Related, room: int) -> tuple[str, str]:
     who = describe_speakers(quote, related, most=_SPEAKERS_IN_LINE)
-    told = [who, describe_date_of(quote), line(quote.occasion), describe_stances(quote), line(translation_words(quote))]
+    # On what occasion it was said has its place where there are few.
+    occasion = line(quote.occasion) if room >= _ROOM_FOR_OCCASION else ""
+    told = [who, describe_date_of(quote), occasion, describe_stances(quote), line(translation_words(quote))]
     return " · ".join(filter(None, told)), _words_in_line(quote, room)
 
 

@@ -24,9 +24,8 @@ NEAREST, BESIDE = "Not held. Nearest:", "Not what was asked, but near:"
 _QUESTION_SHOWN = 200
 _MOST_FACTS = 8
 _ROOM_FOR_LINES = 2600
-_ROOM_BESIDE_WORDS = 110
-"""What a line has beside its words: who, when, and its ids."""
-_LEAST_WORDS, _MOST_WORDS = 150, 700
+_LEAST_WORDS = 140
+_ROOMS = (900, 600, 450, 340, 260, 200)
 _MOST_BESIDE_ONE = 5
 
 
@@ -65,15 +64,15 @@ def _one(answer: PlainAnswer) -> Listing | None:
 
 def _lines(answer: PlainAnswer) -> Listing:
     found, near = answer.findings, answer.nearest
-    count = min(len(found) + len(near), LINES_A_PAGE) or 1
-    room = min(max(_ROOM_FOR_LINES // count - _ROOM_BESIDE_WORDS, _LEAST_WORDS), _MOST_WORDS)
+    both = _both(found, near)
+    room = _room_in(both.first_page)
 
     def describe(record: Record, related: Related) -> Entry:
         return _entry(record, related, room)
 
     return Listing(
         heading="",
-        findings=_both(found, near),
+        findings=both,
         describe=describe,
         groups=[*([""] * len(found)), *([BESIDE if found else NEAREST] * len(near))],
         accent=RECORDS,
@@ -81,6 +80,16 @@ def _lines(answer: PlainAnswer) -> Listing:
         entries_a_page=LINES_A_PAGE,
         has_parts=False,
     )
+
+
+def _room_in(first_page: Readable) -> int:
+    """How many signs each of the words may have, so that as many lines as were read fit on the first page."""
+
+    def taken(room: int) -> int:
+        lines = [line_of(record, first_page.related, room) for record in first_page.records[:LINES_A_PAGE]]
+        return sum(len(row) + 1 for row in lines)
+
+    return next((room for room in _ROOMS if taken(room) <= _ROOM_FOR_LINES), _LEAST_WORDS)
 
 
 def _both(found: Findings, near: Findings) -> Findings:
