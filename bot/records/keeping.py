@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from itertools import takewhile
 
@@ -124,6 +125,8 @@ class Traces:
     """Drafts and proposals that quote a message of the user."""
     settled: tuple[str, ...] = ()
     """Names of what the user has settled for themselves."""
+    looked_at: datetime | None = None
+    """When the user looked last at what is new."""
 
     @property
     def is_empty(self) -> bool:

@@ -29,6 +29,7 @@ from bot.services.keeping.review.mistakes import MistakeService
 from bot.services.keeping.review.reviewing import ReviewService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
+from bot.services.news.news import NewsService
 from bot.services.questions.asking import AskService
 from bot.services.server.history_proof import ProofService
 from bot.services.server.owing import OwingService
@@ -81,6 +82,7 @@ class Services:
     correcting: CorrectingService
     following: FollowService
     issues: PostedIssueService
+    news: NewsService
     owing: OwingService
     proof: ProofService
     installation: Installation
@@ -119,6 +121,7 @@ class Services:
             correcting=CorrectingService(database, directory, clock),
             following=FollowService(database, directory, clock),
             issues=PostedIssueService(database, directory, clock),
+            news=NewsService(database, directory, clock),
             digests=digests,
             dispatching=DispatchService(database, directory, clock),
             remembering=RememberingService(database, directory, clock),

@@ -53,6 +53,7 @@ from bot.write_witness import OwedAnswer
 from tests.guilds import GUILD, NOW, clock, small_tables, write_pack
 from tests.storage.digests.run_posts import CHANNEL, run_post
 from tests.storage.kept_server import keep_server
+from tests.storage.told_news import look_at_news
 
 ANN = 7
 NOTICE = Notice(key="1", user_ids=[ANN, ANN + 1], content="{}", join=lambda held, added: held)
@@ -76,6 +77,7 @@ async def send_every_statement(database: Database, folder: Path) -> None:
     await workspace.read(read_digests)
     await correct(database)
     await workspace.read(read_followed)
+    await look_at_news(database, ANN, LATER)
     await owe_answers(database)
     await keep_server(database, ANN, LATER)
 

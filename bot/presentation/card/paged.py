@@ -69,6 +69,8 @@ class Entry:
     """The rows of its text that describe its sources: on a page each is described once."""
     label: str = ""
     """What it is called in a menu that opens it, as plain text."""
+    action: CardAction | None = None
+    """The button beside it, in the place of the one that opens its record."""
 
 
 def unread_entry(unread: Unread) -> Entry:
@@ -295,11 +297,12 @@ def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list
         items.append(ui.TextDisplay(f"### {entry.group}"))
     most = most - size_of(items) - Size(encoded=MOST_TEXTS * BYTES_A_TEXT)
     texts = [ui.TextDisplay[ui.LayoutView](text) for text in quotes_apart(shortened(entry.text, most))]
-    if not entry.record_id:
-        return [*items, *texts]
     # A record may stand twice on a page, and Discord refuses two equal ids in one message.
-    custom_id = f"record:open:{entry.record_id}:{place}"
-    button: ui.Button[ui.LayoutView] = ui.Button(label=entry.record_id, custom_id=custom_id)
+    opening = CardAction(entry.record_id, f"record:open:{entry.record_id}:{place}") if entry.record_id else None
+    action = entry.action or opening
+    if action is None:
+        return [*items, *texts]
+    button: ui.Button[ui.LayoutView] = ui.Button(label=action.label, custom_id=action.custom_id)
     return [*items, ui.Section(*texts, accessory=button)]
 
 

@@ -90,9 +90,13 @@ def _head(entry: HistoryEntry, zone: ZoneInfo) -> str:
 
 
 def _fields(entry: HistoryEntry) -> Iterator[str]:
-    changes = fields_changed(entry)
+    return field_lines(entry.kind, fields_changed(entry))
+
+
+def field_lines(kind: str, changes: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The first few fields that were changed, before and after, and how many others there are."""
     shown = dict(islice(changes.items(), _MOST_FIELDS))
-    yield from describe_changes(entry.kind, shown, _CELL_SHOWN)
+    yield from describe_changes(kind, shown, _CELL_SHOWN)
     if more := len(changes) - len(shown):
         yield small(f"and {plural(more, 'other field')}")
 

@@ -51,15 +51,21 @@ def describe_entry(entry: HistoryEntry, longest: int) -> str:
 
 def _head(entry: HistoryEntry) -> str:
     at = datetime.fromisoformat(entry.happened_at)
+    by = by_whom(entry)
+    return f"{entry.action.capitalize()} on {describe_full_day(at)}, {at:%H:%M} UTC{f' {by}' if by else ''}"
+
+
+def by_whom(entry: HistoryEntry) -> str:
+    """Who made an entry, who had sent it in, and by which way: "by @Ann, sent in by @Bob · file list.csv"."""
     origin = line(entry.origin)
-    by = f" by {describe_author(entry.user_id, entry.author)}" if entry.author else f" by {origin}" if origin else ""
+    by = f"by {describe_author(entry.user_id, entry.author)}" if entry.author else f"by {origin}" if origin else ""
     if entry.proposed_by:
         by += f", sent in by {describe_author(entry.proposer_id, entry.proposed_by)}"
     if entry.revised_by:
         revisers = zip(entry.reviser_ids, entry.revised_by, strict=True)
         by += f", changed in between by {joined([describe_author(*reviser) for reviser in revisers])}"
     way = f" · {origin}" if entry.author and origin else ""
-    return f"{entry.action.capitalize()} on {describe_full_day(at)}, {at:%H:%M} UTC{by}{way}"
+    return f"{by}{way}"
 
 
 def describe_author(user_id: int | None, pseudonym: str) -> str:

@@ -9,6 +9,7 @@ from bot.named_commands import command
 from bot.presentation.calendar.scheduled_events import FURTHEST_AHEAD, MOST_SHOWN
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, card, shortened
+from bot.presentation.text.instants import describe_time
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.presentation.text.roles import RoleStanding
 from bot.records.dates.date_habits import DayOrder
@@ -118,7 +119,7 @@ def own_data_card(traces: Traces) -> ui.LayoutView:
     """What is kept of the asker, and the button that lets it be forgotten."""
     if traces.is_empty:
         return card(ACCENT, "## What is kept of you here", "Nothing.")
-    rows = [*_written(traces), *_quoted(traces), *_settled(traces)]
+    rows = [*_written(traces), *_quoted(traces), *_settled(traces), *_looked(traces)]
     view = card(ACCENT, "## What is kept of you here", "\n".join(f"- {row}" for row in rows), _explained())
     return _with_button(view, ui.Button(label="Forget me …", custom_id="person:ask:0"))
 
@@ -155,6 +156,14 @@ def _settled(traces: Traces) -> list[str]:
     return [f"Your Discord id, beside what you have settled for yourself: {told}"] if told else []
 
 
+def _looked(traces: Traces) -> list[str]:
+    """That they looked at what is new: without it, /new could not go on from there."""
+    if traces.looked_at is None:
+        return []
+    at = f"{describe_full_day(traces.looked_at)}, {describe_time(traces.looked_at)}"
+    return [f"Your Discord id, beside when you looked last at what is new: {at}"]
+
+
 def _followed(traces: Traces) -> list[str]:
     """What they follow, all of it by name; the command follow says more."""
     names = [f"{line(cut(followed.name, _NAME_SHOWN))} ({followed.id})" for followed in traces.follows]
@@ -181,8 +190,9 @@ def _with_button(view: ui.LayoutView, button: ui.Button[ui.LayoutView]) -> ui.La
 def _explained() -> str:
     return small(
         "To forget you removes your Discord id, your drafts, what you sent in that is not on record, what you follow, "
-        "which actor was made of you, what you settled for yourself, and what the bot has yet to tell you. The history "
-        "stays whole and names the pseudonym alone, and nobody can tell whose it was. Records stay the team's. Drafts "
+        "which actor was made of you, what you settled for yourself, when you looked at what is new, and what the bot "
+        "has yet to tell you. The history stays whole and names the pseudonym alone, and nobody can tell whose it was. "
+        "Records stay the team's. Drafts "
         f"that nobody goes on with, and all that is held of a server that the bot left, go after {DAYS_KEPT} days."
     )
 

@@ -11,6 +11,7 @@ from bot.storage.digests.follows import follows_of
 from bot.storage.keeping.drafts import count_drafts, forget_drafts
 from bot.storage.keeping.members import count_quoting, find_actor_of, forget_member
 from bot.storage.keeping.revisions import take_back_revisions
+from bot.storage.news.looks import find_look, forget_looks
 from bot.storage.records.reader import Reader
 from bot.storage.server.member_settings import read_member_settings
 
@@ -19,11 +20,13 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
     pseudonym = reader.value(
         "SELECT pseudonym FROM author WHERE guild_id = :guild_id AND user_id = :user_id", {"user_id": user_id}
     )
+    look = find_look(reader, user_id)
+    looked_at = look.at if look else None
     actor, quoting = find_actor_of(reader, user_id), count_quoting(reader, user_id)
     settled = tuple(sorted(read_member_settings(reader, user_id)))
     unsent = Counter(count_drafts(reader, user_id))
     if pseudonym is None and not unsent:
-        return Traces(actor=actor, quoting=quoting, settled=settled)
+        return Traces(actor=actor, quoting=quoting, settled=settled, looked_at=looked_at)
     own = {"author": pseudonym}
     entries = reader.value(
         "SELECT COUNT(*) FROM history WHERE guild_id = :guild_id AND (author = :author OR proposed_by = :author)", own
@@ -52,6 +55,7 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
         actor=actor,
         quoting=quoting,
         settled=settled,
+        looked_at=looked_at,
     )
 
 
@@ -86,6 +90,7 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
         await take_back_revisions(transaction, guild_id, user_id)
         await forget_member(transaction, guild_id, user_id)
         await transaction.execute(f"DELETE FROM member_setting WHERE {of_guild} user_id = :user_id", own)
+        await forget_looks(transaction, guild_id, user_id)
         await transaction.execute(f"DELETE FROM owed_answer WHERE {of_guild} user_id = :user_id", own)
         await transaction.execute(
             "UPDATE author SET user_id = NULL WHERE guild_id = :guild_id AND user_id = :user_id", own

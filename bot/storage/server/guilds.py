@@ -18,6 +18,7 @@ _BESIDE_RECORDS = (
     "article",
     "proposal",
     "follow",
+    "news_look",
     "post",
     "digest_run",
     "digest",

@@ -61,6 +61,7 @@ ASKING = [
     ("record", "id"),
     ("timeline", "to"),
     ("upcoming", "after"),
+    ("new", "since"),
 ]
 
 
@@ -129,6 +130,7 @@ async def test_records_full_of_hostile_texts(
         ("source show", {"source": "S1"}),
         ("timeline", {"actor": "A1", "topic": "T1"}),
         ("upcoming", {}),
+        ("new", {}),
         ("help", {}),
         *(("record", {"id": one}) for one in ("Q1", "Q2", "E1", "F1", "A3", "T1", "I1", "R1", "S1")),
     ]

@@ -49,6 +49,7 @@ READING: Mapping[str, str] = {
     "record": "id",
     "history": "id",
     "upcoming": "[topic] [after]",
+    "new": "[since] [topic]",
     "brief": "[topic] [actor] [topic_2] [topic_3] [from] [to] [as_of] [format] [length]",
     "help": "",
 }

@@ -36,6 +36,7 @@ async def leave_traces(world: World, server: Server, person: Person, other: Pers
     assert told(world, person)
     await make_digest(world, server)
     await person.slash(server.channel, "digest list")
+    await person.slash(server.channel, "new")
     message = await person.say(server.channel, SPOKEN)
     await other.press(await save_as_quote(other, message), "Save")
     await world.pass_time(60)

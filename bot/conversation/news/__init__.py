@@ -1,0 +1,1 @@
+"""How what is new is told, and that it was looked at is kept."""

@@ -1,0 +1,1 @@
+"""What is new on record since a day, or since somebody looked last."""
