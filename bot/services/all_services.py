@@ -27,6 +27,7 @@ from bot.services.intake.intakes import IntakeService
 from bot.services.keeping.keeping import KeepingService
 from bot.services.keeping.review.mistakes import MistakeService
 from bot.services.keeping.review.reviewing import ReviewService
+from bot.services.keeping.review.several import SeveralService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.news.news import NewsService
@@ -68,6 +69,7 @@ class Services:
     reviewing: ReviewService
     marking: MarkingService
     mistakes: MistakeService
+    several: SeveralService
     settings: SettingsService
     privacy: PrivacyService
     scheduling: SchedulingService
@@ -93,6 +95,8 @@ class Services:
         directory = Directory()
         articles = ArticleReader()
         digests = DigestService(database, directory, clock)
+        keeping = KeepingService(database, directory, clock)
+        mistakes = MistakeService(database, directory, clock)
         return cls(
             suggestions=SuggestionService(database, directory, clock),
             quotes=QuoteService(database, directory, clock),
@@ -109,10 +113,11 @@ class Services:
             guide=GuideService(database, directory, clock),
             packs=PackLoader(database, clock),
             files=FileLoader(database, clock),
-            keeping=KeepingService(database, directory, clock),
+            keeping=keeping,
             reviewing=ReviewService(database, directory, clock),
             marking=MarkingService(database, directory, clock),
-            mistakes=MistakeService(database, directory, clock),
+            mistakes=mistakes,
+            several=SeveralService(database, directory, clock, keeping, mistakes),
             intakes=IntakeService(database, directory, clock, articles, days_of_text),
             importing=ImportService(database, directory, clock),
             exporting=ExportService(database, directory, clock),

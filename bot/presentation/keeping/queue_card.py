@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+import discord
 from discord import ui
 
 from bot.presentation.card.limits import Size
@@ -12,7 +13,7 @@ from bot.presentation.card.paged import ACCENT, shortened
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revisers
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import cut, joined, line, plural, small, titled
+from bot.presentation.text.markup import cut, joined, line, plain, plural, small, titled
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import Edtf
 from bot.records.keeping import ProposalForm, ProposalState
@@ -33,7 +34,8 @@ def queue_card(queue: Queue) -> ui.LayoutView:
     """A page of the queue as one person may see it."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     container.add_item(ui.TextDisplay(_heading(queue)))
-    for item in (*_rows("", queue.waiting, "Look"), *_turning(queue), *_rows("Your drafts", queue.drafts, "Go on")):
+    waiting = (*_rows("", queue.waiting, "Look"), *_turning(queue), *_choosing(queue))
+    for item in (*waiting, *_rows("Your drafts", queue.drafts, "Go on")):
         container.add_item(item)
     if queue.decided:
         rows = ["### What came of yours", *map(_decided, queue.decided)]
@@ -76,6 +78,28 @@ def _turning(queue: Queue) -> Iterator[ui.Item[ui.LayoutView]]:
     is_last = after >= queue.waiting_in_all
     row.add_item(ui.Button(label="Next", custom_id=f"draft:queue:{after}:next", disabled=is_last))
     yield row
+
+
+def _choosing(queue: Queue) -> Iterator[ui.Item[ui.LayoutView]]:
+    """The menu in which several are chosen, to be approved together."""
+    if len(queue.at_once) > 1:
+        yield ui.ActionRow(several_menu(queue.at_once, str(queue.start)))
+
+
+def several_menu(listed: Sequence[Listed], place: str) -> ui.Select[ui.LayoutView]:
+    """A menu of proposals of which several are chosen; `place` tells it from others on one message."""
+    return ui.Select(
+        custom_id=f"several:choose:0:queue{place}",
+        placeholder="Approve several: choose them here",
+        min_values=1,
+        max_values=len(listed),
+        options=[
+            discord.SelectOption(
+                label=cut(plain(f"{_what(one)}: {title_of(one)}"), 100), value=str(one.proposal.proposal_id)
+            )
+            for one in listed
+        ],
+    )
 
 
 def _row(listed: Listed) -> str:

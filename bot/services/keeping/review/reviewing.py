@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
@@ -22,6 +23,10 @@ from bot.storage.records.reader import Reader
 MOST_SHOWN = 5
 """Proposals on one page of the queue, and lines of what came of others."""
 MOST_DRAFTS_SHOWN = 3
+MOST_AT_ONCE = 25
+"""Choices that a menu of Discord's has."""
+AT_ONCE = (ProposalForm.RECORD, ProposalForm.REPORT)
+"""What can be approved among others; a file and an article are looked over by themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +55,8 @@ class Queue:
     start: int
     waiting: Sequence[Listed]
     waiting_in_all: int
+    at_once: Sequence[Listed]
+    """Of what waits from `start` on, what a curator may approve together."""
     drafts: Sequence[Listed]
     decided: Sequence[Listed]
 
@@ -102,9 +109,16 @@ def _queue(reader: Reader, *, person: Person, start: int) -> Queue:
         start=start,
         waiting=[_listed(reader, proposal, person) for proposal in waiting[start : start + MOST_SHOWN]],
         waiting_in_all=len(waiting),
+        at_once=_at_once(reader, waiting[start:], person) if is_curator else (),
         drafts=[listed for listed in drafts if not listed.draft.is_untouched][:MOST_DRAFTS_SHOWN],
         decided=[_listed(reader, proposal, person) for proposal in decided],
     )
+
+
+def _at_once(reader: Reader, waiting: Sequence[Proposal], person: Person) -> Sequence[Listed]:
+    """Those that may be approved together; an own one, too, which says itself where it needs somebody else."""
+    fitting = (proposal for proposal in waiting if Draft.from_json(proposal.content).form in AT_ONCE)
+    return [_listed(reader, proposal, person) for proposal in islice(fitting, MOST_AT_ONCE)]
 
 
 def _in_state(proposals: Sequence[Proposal], state: ProposalState) -> list[Proposal]:
