@@ -16,12 +16,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.conversation.commands.command_ids import ids_of
+from bot.conversation.direct.meaning import MeantServers, SeveralServers
 from bot.conversation.plumbing.background import break_off, repeat
 from bot.conversation.plumbing.exchange import announce_before_writing
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.lasting import LastingForms
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import carried_on, log_bug, report, without_lost_suggestions
+from bot.conversation.plumbing.responding import respond
 from bot.conversation.plumbing.telling_late import tell_after_restart
 from bot.conversation.posting.events_list import EventsList
 from bot.conversation.posting.poster import Poster
@@ -43,9 +45,17 @@ class DespatchTree(app_commands.CommandTree[discord.Client]):
     """The slash commands; a problem with any of them is told by the one function that tells problems."""
 
     async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
-        """Refuse nobody here; note that somebody is being answered."""
+        """Note that somebody is being answered; refuse whoever writes directly, and shares no server with the bot."""
         host_of(interaction).begin_answer(interaction)
-        return True
+        try:
+            await host_of(interaction).settle_server(interaction)
+        except SeveralServers as several:
+            await respond(interaction, several.card())
+        except (Problem, *LINE_ERRORS) as error:
+            await report(interaction, error)
+        else:
+            return True
+        return False
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         await report(interaction, error)
@@ -66,7 +76,7 @@ class DespatchClient(commands.Bot):
             chunk_guilds_at_startup=False,
             # Whatever people put on record, a message that shows it calls nobody.
             allowed_mentions=discord.AllowedMentions.none(),
-            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
         )
         self.services = services
@@ -75,6 +85,7 @@ class DespatchClient(commands.Bot):
         self._events_list = EventsList(self, services)
         self.command_ids: Mapping[str, int] = {}
         """The ids that Discord gave the commands, by their full names; none until it was asked."""
+        self.meaning = MeantServers(self)
         self.sync_unchanged = False
         """Whether Discord is told of the commands at login even if it was told of the same before."""
         self._starter_packs = tuple(starter_packs)
@@ -217,6 +228,9 @@ class DespatchClient(commands.Bot):
         if task is not None and task not in self._answering:
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
+
+    async def settle_server(self, interaction: discord.Interaction, /) -> None:
+        await self.meaning.settle(interaction)
 
     async def close(self) -> None:
         """Finish what was begun, but for at most SECONDS_TO_FINISH, then break it off and leave."""

@@ -9,6 +9,7 @@ from typing import cast
 import discord
 from discord import app_commands
 
+from bot.conversation.plumbing.asker import find_guild_id
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import log_bug
 from bot.presentation.text.dates import describe_date
@@ -56,12 +57,13 @@ class _Completed(app_commands.Transformer, ABC):
 
         The text itself where nothing is offered so, or several values are: anything may be typed.
         """
-        if interaction.guild_id is None:
+        guild_id = find_guild_id(interaction)
+        if guild_id is None:
             return sent
         offer, wanted = self.offer(interaction), _as_read(sent)
         for typed in _ways_to(sent, lists_all=not self._kind):
             try:
-                offered = await offer(host_of(interaction).services, interaction.guild_id, typed)
+                offered = await offer(host_of(interaction).services, guild_id, typed)
             except Damage:
                 return sent  # the command tells of it
             if any(value == sent for _, value in offered):
@@ -76,11 +78,12 @@ class _Completed(app_commands.Transformer, ABC):
         self, interaction: discord.Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
         # Discord asks while a person types, and waits three seconds as for everything: no answer shows as a failure.
-        if interaction.guild_id is None:
+        guild_id = find_guild_id(interaction)
+        if guild_id is None:
             return []
         try:
             offer = self.offer(interaction)
-            offered = await offer(host_of(interaction).services, interaction.guild_id, value)
+            offered = await offer(host_of(interaction).services, guild_id, value)
         except Damage:
             return []  # who sends off what was typed is told
         except Exception as error:

@@ -32,6 +32,7 @@ from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.news.news import NewsService
 from bot.services.questions.asking import AskService
+from bot.services.server.direct import DirectService
 from bot.services.server.history_proof import ProofService
 from bot.services.server.owing import OwingService
 from bot.services.server.privacy import PrivacyService
@@ -72,6 +73,7 @@ class Services:
     several: SeveralService
     settings: SettingsService
     privacy: PrivacyService
+    direct: DirectService
     scheduling: SchedulingService
     intakes: IntakeService
     importing: ImportService
@@ -130,6 +132,7 @@ class Services:
             digests=digests,
             dispatching=DispatchService(database, directory, clock),
             remembering=RememberingService(database, directory, clock),
+            direct=DirectService(database, directory, clock),
             privacy=PrivacyService(database, directory, clock),
             settings=SettingsService(database, digests.keep_server_time),
             owing=OwingService(database, directory, clock),

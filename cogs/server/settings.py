@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.direct.choosing import choose_server, offer_servers
 from bot.conversation.options import Chosen, TimezoneName
 from bot.conversation.plumbing.asker import guild_id_of, person_of
 from bot.conversation.plumbing.host import Host, host_of
@@ -142,6 +143,14 @@ class SettingsCog(
         guild_id, person = guild_id_of(interaction), person_of(interaction)
         await self._privacy.settle(guild_id, person, answers, whose)
         await _show(interaction, await self._settings.read(guild_id))
+
+    @app_commands.command()
+    async def direct(self, interaction: discord.Interaction) -> None:
+        """Choose whose record you read in direct messages: this server's, or there any of yours."""
+        if interaction.guild_id is None:
+            await offer_servers(interaction)
+        else:
+            await choose_server(interaction, interaction.guild_id)
 
     @app_commands.command(name="my-data")
     async def my_data(self, interaction: discord.Interaction) -> None:

@@ -72,7 +72,7 @@ async def test_commands_are_told_once_and_again_when_it_is_forced(launcher: Laun
         assert await bot.stop() == 0
     (told,) = discord.made(COMMANDS)
     assert {"quote", "figure", "search", "help"} <= {command["name"] for command in told.body}
-    assert all(command["contexts"] == [0] and command["integration_types"] == [0] for command in told.body)
+    assert all(command["contexts"] == [0, 1] and command["integration_types"] == [0] for command in told.body)
 
     syncing = await launcher.start("sync", settings={"DISCORD_TOKEN": TOKEN})
     assert await syncing.wait() == 0

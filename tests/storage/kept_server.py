@@ -16,7 +16,12 @@ from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.file_mappings import FileMapping, file_mappings, keep_file_mappings
 from bot.storage.server.guilds import Guilds
 from bot.storage.server.history_check import check_history
-from bot.storage.server.member_settings import read_member_settings, write_member_setting
+from bot.storage.server.member_settings import (
+    choose_direct_server,
+    find_direct_server,
+    read_member_settings,
+    write_member_setting,
+)
 from bot.storage.server.server_settings import read_settings, write_setting
 from bot.storage.server.shown_events import guilds_with_events
 from tests.guilds import GUILD, NOW
@@ -41,6 +46,8 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
         await write_member_setting(database, GUILD, user_id, "answers", value)
         held = await workspace.read(partial(read_member_settings, user_id=user_id))
         assert held == ({"answers": value} if value else {})
+    await choose_direct_server(database, GUILD, user_id)
+    assert await find_direct_server(database, user_id) == GUILD
     assert (await workspace.read(partial(traces_of, user_id=user_id))).pseudonym
     digests = Digests(database, GUILD)
     for digest in await workspace.read(digests_of):

@@ -23,6 +23,7 @@ from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.plumbing.reporting import report, show_alone
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.card.paged import Listing, naming_unread
+from bot.presentation.server.direct_cards import COMPONENTS
 from bot.presentation.text.markup import cut, plain, sentence
 from bot.presentation.transfer.answer_file import file_actions
 from bot.problems import Problem
@@ -60,11 +61,18 @@ async def _answer(
     interaction: discord.Interaction, question: Question[A], show: Callable[[A], Listing], private: bool
 ) -> None:
     guild_id = guild_id_of(interaction)
-    finish = partial(with_files, interaction.client, guild_id)
+    finish = partial(_with_files_in_place, interaction)
     finding = first_page(question, show, guild_id, interaction.user.id, finish)
     view = await in_time(interaction, finding, alone=private, place=Place.NEW)
     await respond(interaction, view, view.files, alone=private, place=Place.NEW)
     view.shown(interaction)
+
+
+def _with_files_in_place(interaction: discord.Interaction, listing: Listing) -> Listing:
+    """The same, with room for what a card says beside it in a direct message."""
+    if interaction.guild_id is None:
+        listing = replace(listing, kept_free=COMPONENTS)
+    return with_files(interaction.client, guild_id_of(interaction), listing)
 
 
 def with_files(client: discord.Client, guild_id: int, listing: Listing) -> Listing:

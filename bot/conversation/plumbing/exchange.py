@@ -16,9 +16,11 @@ from typing import TypeVar
 
 import discord
 
+from bot.conversation.plumbing.asker import IN_SERVERS_ALONE
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.line import LINE_ERRORS, is_broken, told_by, was_heard
 from bot.conversation.plumbing.owing import owed_for, require_heard
+from bot.problems import OutsideServer
 from bot.write_witness import OwedAnswer, call_witness
 
 T = TypeVar("T")
@@ -65,6 +67,8 @@ class Exchange:
     """Whether the answer that is announced is for the asker alone: settled for good when it is announced."""
     opens_form: bool = False
     """Whether a form follows, which Discord takes as the first answer alone."""
+    may_write_directly: bool = False
+    """Whether it may write in answer to a direct message, where nothing tells what somebody may do."""
     has_written: bool = False
     """Whether anything was written for it."""
     sign: Sign | None = None
@@ -94,6 +98,8 @@ class _Announcer:
         exchange = exchange_of(self.interaction)
         if is_typing:
             return
+        if self.interaction.guild_id is None and not exchange.may_write_directly:
+            raise OutsideServer(IN_SERVERS_ALONE)
         if not exchange.opens_form:
             await announce(self.interaction)
         if not exchange.has_written and not exchange.is_heard:

@@ -53,6 +53,9 @@ class Host(Protocol):
 
     def begin_reply(self) -> None: ...
 
+    async def settle_server(self, interaction: discord.Interaction, /) -> None:
+        """Settle which server is meant, where that is a direct message. Raises OutsideServer or LINE_ERRORS."""
+
     def add_dynamic_items(
         self, *items: type[discord.ui.DynamicItem[discord.ui.Item[discord.ui.LayoutView]]]
     ) -> None: ...

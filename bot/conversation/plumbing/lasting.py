@@ -51,6 +51,7 @@ class LastingButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
     @reported
     async def callback(self, interaction: discord.Interaction) -> None:
         host_of(interaction).begin_answer(interaction)
+        await host_of(interaction).settle_server(interaction)
         await self.show(interaction, self._verb, self._record_id)
 
     @abstractmethod
@@ -74,6 +75,7 @@ class LastingSelect(ui.DynamicItem[ui.Select[ui.LayoutView]], template=r"(?!)"):
     @reported
     async def callback(self, interaction: discord.Interaction) -> None:
         host_of(interaction).begin_answer(interaction)
+        await host_of(interaction).settle_server(interaction)
         await self.choose(interaction, self._match["verb"], self._match["id"], self.item.values)
 
     @abstractmethod

@@ -14,7 +14,7 @@ import discord
 from discord import ui
 
 from bot.conversation.commands.command_ids import clickable
-from bot.conversation.plumbing.asker import guild_id_of
+from bot.conversation.plumbing.asker import guild_id_of, in_place
 from bot.conversation.plumbing.exchange import Place
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
@@ -71,6 +71,11 @@ class AnswerView(ui.LayoutView):
         self.stop()
         if self._client:
             _alive.get(self._client, set()).discard(self.token)
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Refuse nobody; settle which server is meant. Raises OutsideServer or LINE_ERRORS."""
+        await host_of(interaction).settle_server(interaction)
+        return True
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Self]) -> None:
         await report(interaction, error)
@@ -179,7 +184,11 @@ class PageView(AnswerView):
 
     def shown(self, interaction: discord.Interaction) -> None:
         """Remember by which answer the page is shown, so that it can be edited when its buttons expire."""
-        self.shown_by(interaction.client, lambda view: interaction.edit_original_response(view=view))
+
+        def edit(view: ui.LayoutView) -> Awaitable[object]:
+            return interaction.edit_original_response(view=in_place(interaction, view))
+
+        self.shown_by(interaction.client, edit)
 
     def shown_by(self, client: discord.Client, edit: Edit) -> None:
         """The same where it is shown by another message than an answer to a command or a button."""

@@ -13,7 +13,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.conversation.commands.command_ids import clickable
-from bot.conversation.plumbing.asker import member_name
+from bot.conversation.plumbing.asker import in_place, member_name
 from bot.conversation.plumbing.exchange import (
     Sign,
     exchange_of,
@@ -169,6 +169,7 @@ async def show_alone(
     Not where it tells that another answer was not taken, `instead_of`, and that answer turns out to stand. Returns what
     takes the view away again. Raises LINE_ERRORS.
     """
+    view = in_place(interaction, view)
     exchange, response = exchange_of(interaction), interaction.response
     clickable(view, interaction.client)
     edit, take_away = interaction.edit_original_response, interaction.delete_original_response

@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from bot.conversation.commands.command_ids import clickable
+from bot.conversation.plumbing.asker import in_place
 from bot.conversation.plumbing.exchange import (
     SECONDS_FOR_A_SIGN,
     SECONDS_FOR_AN_ANSWER,
@@ -76,7 +77,7 @@ async def respond(
 
     Raises LINE_ERRORS.
     """
-    await _show(interaction, lasting(view, interaction.client), files, alone, place)
+    await _show(interaction, lasting(in_place(interaction, view), interaction.client), files, alone, place)
     note_heard(interaction)
     await tell_what_is_late(interaction)
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import discord
+from discord import ui
 
 from bot.conversation.plumbing.responding import lasting
 from bot.presentation.digests.post_cards import PostCard
+from bot.presentation.server.direct_cards import open_directly
 from bot.records.digests import Post, PostFile, PostWay
 
 SECONDS_BETWEEN_POSTS = 0.05
@@ -88,7 +90,7 @@ class Sender:
         await self._wait_turn()
         try:
             message = await channel.send(
-                view=lasting(card.view(post.marker), self._client),
+                view=self._view(post, card),
                 # What was withdrawn before it was sent took its picture along.
                 files=[discord.File(BytesIO(file.data), file.name) for file in files if card.picture],
                 # Discord drops a second message with it, but for some minutes only: relied on is the marker.
@@ -110,11 +112,18 @@ class Sender:
         try:
             # Of a message whose picture was taken out the file goes, too; else it keeps what it was sent with.
             attachments = discord.utils.MISSING if card.picture else []
-            view = lasting(card.view(post.marker), self._client)
-            await message.edit(view=view, attachments=attachments, allowed_mentions=_mentions(card))
+            await message.edit(view=self._view(post, card), attachments=attachments, allowed_mentions=_mentions(card))
         except discord.NotFound as error:
             raise Gone from error
         return message.id
+
+    def _view(self, post: Post, card: PostCard) -> ui.LayoutView:
+        """A post as it is sent: to a person it says of which server it is, which its records are opened in."""
+        view = card.view(post.marker)
+        guild = self._client.get_guild(post.guild_id)
+        if post.channel_id is None and guild is not None:
+            view = open_directly(view, card.record_ids, guild.id, guild.name)
+        return lasting(view, self._client)
 
     def id_seen_by(self, post: Post) -> int:
         """An id that Discord gave before now; 0 where none is known. Of a post that is sent now the id is higher."""

@@ -144,6 +144,9 @@ class Listing:
     has_parts: bool = True
     """Whether a menu leads to its parts where it has several pages."""
 
+    kept_free: int = 0
+    """Components that the message has beside it."""
+
     def __len__(self) -> int:
         return len(self.entries) + (len(self.findings) if self.findings else 0)
 
@@ -272,7 +275,8 @@ def _gallery(picture: Picture | None) -> list[ui.Item[ui.LayoutView]]:
 def _room_for_files(listing: Listing, entries: Sequence[Entry], start: int) -> Size:
     # Kept free even if the page turns out to have no picture: that depends on the entries that fit.
     has_picture = any(_pictures(listing, entries, start))
-    return Size(components=(_COMPONENTS_OF_PICTURE if has_picture else 0) + bool(listing.attachment))
+    beside = listing.kept_free + bool(listing.attachment)
+    return Size(components=(_COMPONENTS_OF_PICTURE if has_picture else 0) + beside)
 
 
 def _room_for_foot(listing: Listing) -> Size:

@@ -25,6 +25,8 @@ from bot.presentation.digests.post_lines import (
 POST = 0x4F6D9A
 CORRECTION = 0xA8803F
 REFUSAL = 0xA65D57
+_COMPONENTS_BESIDE = 4
+"""In a direct message the menu of its records, the button that names its server, and their rows."""
 LONGEST_HEADING = Size(characters=1400, encoded=3300)
 LONGEST_ENTRY = Size(characters=1900, encoded=4500)
 """So that a heading, an entry, a last line and a foot always stand in one message together."""
@@ -35,7 +37,7 @@ class PostCard:
     """One message. `role_ids` and `user_ids` are whom it may ping: they stand in its heading as <@&id> and <@id>.
 
     All of it is markdown: what people wrote stands escaped in it. In a message outside every server, which
-    `has_buttons` is false for, no button could open a record: none stands beside an entry. Where `are_lines`, the
+    `has_buttons` is false for, none stands beside an entry: one menu opens the records. Where `are_lines`, the
     entries of a group stand in one text, `menu` opens the records that they show, and `picture` stands among them;
     `menu_id` is its custom id.
     """
@@ -114,7 +116,13 @@ class PostCard:
             actions=self.actions,
             is_turned=False,
             marker=marker,
+            kept_free=0 if self.has_buttons else _COMPONENTS_BESIDE,
         )
+
+    @property
+    def record_ids(self) -> tuple[str, ...]:
+        """The ids of the records that its entries are of."""
+        return tuple(entry.record_id for entry in self.entries if entry.record_id)
 
 
 def _entry_of(held: dict[str, Any]) -> Entry:

@@ -1,4 +1,4 @@
-"""The weekly digest of what a person follows, as a direct message: an issue of their own, without a button."""
+"""The weekly digest of what a person follows, as a direct message: an issue of their own."""
 
 from __future__ import annotations
 

@@ -23,7 +23,10 @@ from bot.services.server.rights import EventsShown, ReviewPolicy, ServerSettings
 
 _CHANGED_BY = ("curators", "timezone", "review", "dates", "numbers", "financial-year", "events")
 _NAME_SHOWN = 40
-_SETTLED = {"answers": "who sees answers that you ask for"}
+_SETTLED = {
+    "answers": "who sees answers that you ask for",
+    "direct": "that you read this server in direct messages",
+}
 _LONGEST_ROW = Size(characters=2600, encoded=6000)
 _POLICIES = {
     ReviewPolicy.MEMBERS: "What curators add is on record at once; what anybody else adds waits for one.",

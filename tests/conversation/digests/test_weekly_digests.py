@@ -62,7 +62,7 @@ async def test_once_a_week_one_message_tells_all_that_came(
     assert "Quixotic words." not in second.text
 
 
-async def test_it_is_an_issue_of_ones_own_without_buttons(
+async def test_it_is_an_issue_of_ones_own_whose_menu_opens_its_records(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
     await follow(bob, server, actor="Keir Starmer", by="weekly digest")
@@ -86,8 +86,8 @@ async def test_it_is_an_issue_of_ones_own_without_buttons(
     assert "supports → opposes" in message.text.replace("**", "")
     assert "Vote on it" in message.text
     assert "something else" not in message.text
-    assert message.buttons == []
-    assert message.choices == {}
+    assert message.labels == ["Server: Policy"]
+    assert message.choices
     assert "/follow there changes this" in message.text
 
 

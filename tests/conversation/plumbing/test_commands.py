@@ -79,6 +79,7 @@ WRITING: Mapping[str, str] = {
     "settings numbers": "decimals",
     "settings events": "shown",
     "settings privacy": "answers [for]",
+    "settings direct": "",
     "settings my-data": "",
     "import": "[file] [kind] [reason] [apply] [template]",
     "export": "[format] [kind] [topic] [actor] [from] [to] [as_of]",
@@ -245,9 +246,9 @@ async def test_discord_bounds_what_may_be_chosen_for_a_digest(commands: Commands
         assert (options["late_hours"]["min_value"], options["late_hours"]["max_value"]) == (1, 168)
 
 
-async def test_they_are_commands_of_servers_only(commands: Commands) -> None:
+async def test_they_are_commands_of_servers_and_of_direct_messages_with_the_bot(commands: Commands) -> None:
     for command in commands:
-        assert command["contexts"] == [0]
+        assert command["contexts"] == [0, 1]
         assert command["integration_types"] == [0]
         size = sum(len(name) + len(text) for name, text in described([command]))
         assert size < 8000

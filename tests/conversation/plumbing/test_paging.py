@@ -46,7 +46,8 @@ async def test_an_answer_is_read_in_one_trip_and_so_is_each_page(
     trips: list[str] = []
     for name in ("read", "search"):
         monkeypatch.setattr(Database, name, counted(getattr(Database, name), trips))
-    reply = await ann.slash(server.channel, command, **options)
+    # Where nothing is said of privacy, what is settled of it is read before.
+    reply = await ann.slash(server.channel, command, **options, private=False)
     assert len(trips) == 1
     await ann.press(reply, "Next")
     assert len(trips) == 2
