@@ -31,6 +31,7 @@ from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
 
 _NAME_SHOWN = 80
+_NOTE_SHOWN = 240
 _MOST_NAMED = 5
 _MOST_TAKERS = 6
 _MOST_ROLES = 4
@@ -219,7 +220,8 @@ def _(fact: facts.FigureValue) -> str:
     differing = [describe_rival(other, fact.indicator) for other in fact.differing[:_MOST_NAMED]]
     others = f" Others of that time say {joined([*differing, *_more(len(fact.differing), _MOST_NAMED)])}."
     told = f"**{value}**, {_name(fact.indicator.name)}, {describe_period(figure)}{changes} ({figure.id}{state})."
-    return f"{told}{others if differing else ''}"
+    note = f" Note: {line(cut(figure.note, _NOTE_SHOWN))}" if figure.note else ""
+    return f"{told}{others if differing else ''}{note}"
 
 
 @describe_fact.register

@@ -35,6 +35,17 @@ def years_of(reader: GuildReader, items: Sequence[Item]) -> list[int | None]:
     return [found.get(item) for item in items]
 
 
+def date_bounds(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The earliest and the latest day of each record's main date, as they are stored; none of those without one."""
+    date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
+    sql = (
+        f"SELECT {kind}_id AS record_id, {date}_earliest AS earliest, {date}_latest AS latest FROM {kind} "
+        f"WHERE guild_id = :guild_id AND {kind}_id IN ({among(marks)}) AND {date}_earliest IS NOT NULL"
+    )
+    rows = reader.columns(sql, ("record_id", "earliest", "latest"), marks) if date else ()
+    return {record_id: (earliest, latest) for record_id, earliest, latest in rows}
+
+
 def _year(earliest: str | None, latest: str | None) -> int | None:
     known = earliest if earliest != OPEN_START else latest if latest != OPEN_END else None
     # What is damaged is in no year: whoever reads the record itself is told.

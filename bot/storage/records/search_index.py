@@ -157,6 +157,8 @@ class Term:
     topic_id: int | None = None
     digits: str = ""
     """Of words that say a number, such as "28 million": the same in digits, as figures hold it."""
+    facet: str = ""
+    """Of words that name an actor: what the actor has a part in fits as well."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,7 +197,8 @@ def _term(term: Term) -> str:
     phrase = f'{_TEXT}"{" ".join(term.words)}"'
     if term.digits:
         return f'({phrase} OR {_TEXT}"{term.digits}")'
-    return phrase if term.topic_id is None else f'({phrase} OR facets : "topic{term.topic_id}")'
+    facet = term.facet or (f"topic{term.topic_id}" if term.topic_id is not None else "")
+    return f'({phrase} OR facets : "{facet}")' if facet else phrase
 
 
 def match_expressions(question: TextQuestion) -> list[str]:

@@ -101,7 +101,7 @@ async def test_without_the_right_to_look_back_the_answer_stands_below(ann: Perso
 
 async def test_a_server_is_answered_from_its_own_records_alone(cat: Person, other_server: Server, me: str) -> None:
     post = await answered(cat, other_server, f"{me} Keir Starmer")
-    assert not post.choices
+    assert "Sir Keir" not in post.text
     assert "Sarwar" not in post.text
 
 

@@ -2,19 +2,176 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from tests.guilds import GUILD, Services
+from bot.problems import WrongInput
+from bot.records.dates.edtf import Edtf
+from bot.services.questions.answered import Fact, PlainAnswer
+from bot.services.questions.answering import facts
+from bot.services.questions.understood import Wanted
+from tests.guilds import GUILD, OTHER_GUILD, Services
+
+FIRST_CARD = 15
 
 
-async def test_a_name_is_answered_by_what_names_it(shipped: Services) -> None:
-    answer = await shipped.asking.ask(GUILD, question="Kit Malthouse")
-    assert [actor.name for actor in answer.understood.actors] == ["Kit Malthouse"]
-    records, *_ = await shipped.read(answer.findings)
-    assert "malthouse-distraction" in {record.key for record in records}
+async def ask(services: Services, question: str) -> PlainAnswer:
+    return await services.asking.ask(GUILD, question=question)
+
+
+async def keys(services: Services, answer: PlainAnswer, most: int = FIRST_CARD) -> list[str]:
+    records, *_ = await services.read(answer.findings, count=most)
+    return [record.key for record in records]
+
+
+def told(answer: PlainAnswer, kind: type[Fact]) -> list[Fact]:
+    return [fact for fact in answer.facts if isinstance(fact, kind)]
 
 
 @pytest.mark.parametrize("question", ["", "?", "…", "   "])
-async def test_a_question_without_words_finds_nothing(shipped: Services, question: str) -> None:
-    answer = await shipped.asking.ask(GUILD, question=question)
-    assert not len(answer.findings)
+async def test_a_question_without_words_is_asked_again_in_words(shipped: Services, question: str) -> None:
+    with pytest.raises(WrongInput, match="no words"):
+        await ask(shipped, question)
+
+
+HELD = [
+    (
+        "What did Keir Starmer say about OPCs?",
+        ["starmer-as-prime-minister", "starmer-wafer", "starmer-would-not-obstruct"],
+    ),
+    ("What did Ronnie Cowan say about a magic bullet?", ["cowan-not-a-magic-bullet"]),
+    ("What did Ronnie Cowan say about the Home Office?", ["cowan-stubborn-refusal"]),
+    ("What did Alister Jack tell the Commons?", ["jack-not-the-easy-solution", "jack-will-not-intervene"]),
+    ("What did the Adam Smith Institute recommend?", ["adam-smith-institute-legalise"]),
+    ("What did the letter to the Telegraph say?", ["telegraph-letter-communities"]),
+    ("What did Boris Johnson say?", ["johnson-encourage-consumption"]),
+    ("What did Yvette Cooper say?", ["cooper-no-position"]),
+    ("What did campaigners say about benefits?", ["campaigners-benefits"]),
+    ("Would Starmer block a drug consumption room in Scotland?", ["starmer-would-not-obstruct"]),
+    ("Will the UK government intervene if the pilot goes ahead?", ["jack-will-not-intervene"]),
+    (
+        "Who opposes drug consumption rooms?",
+        ["opponents-wrong-signal", "malthouse-distraction", "uk-government-opposed-2021"],
+    ),
+    ("How many drug deaths were there in Scotland in 2017?", ["scotland-drug-deaths-2017"]),
+    ("How many people died of drugs in Scotland in 2018?", ["scotland-drug-deaths-2018"]),
+    (
+        "By how much did drug deaths rise between 2017 and 2020?",
+        ["scotland-drug-deaths-2017", "scotland-drug-deaths-2020"],
+    ),
+    ("How do 2007 and 2017 compare?", ["scotland-drug-deaths-2007", "scotland-drug-deaths-2017"]),
+    ("How many drug deaths in Aberdeen?", ["aberdeen-drug-deaths-record"]),
+    ("Which countries have these rooms?", ["drug-consumption-rooms-countries-2019"]),
+    ("In how many cities are there rooms?", ["drug-consumption-rooms-cities-constance"]),
+    ("Has anyone ever died in a drug consumption room?", ["overdose-deaths-in-rooms-smith"]),
+    ("How does Scotland compare with Portugal?", ["scotland-portugal-ratio-2017"]),
+    ("How many new HIV cases were there in Glasgow?", ["glasgow-new-hiv-cases-2015-16"]),
+    ("How much money would have been saved by preventing HIV?", ["glasgow-hiv-lifetime-saving-estimate"]),
+    ("When does the Glasgow board decide?", ["integration-joint-board-meeting-2023"]),
+    ("What is planned for Glasgow?", ["integration-joint-board-meeting-2023", "glasgow-pilot-planned"]),
+    ("Who signed the letter to Sajid Javid?", ["letter-to-javid-2019"]),
+    ("When did Scottish Labour adopt decriminalisation?", ["scottish-labour-adopts-decriminalisation"]),
+    ("What happened in 2021?", ["constance-statement-2021", "street-benzos-review-commissioned"]),
+    ("Who is Elena Whitham?", ["elena-whitham"]),
+    ("Which sources do we have on Starmer?", ["starmer-pledge-article"]),
+    ("Q15", ["jack-not-the-easy-solution"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), HELD)
+async def test_what_is_held_answers_on_the_first_card(
+    shipped: Services, question: str, expected: Sequence[str]
+) -> None:
+    answer = await ask(shipped, question)
+    assert set(expected) <= set(await keys(shipped, answer))
+
+
+NOT_HELD = [
+    ("How many drug deaths were there in Wales in 2018?", "Wales"),
+    ("What did Nicola Sturgeon say?", "Sturgeon"),
+    ("What does Starmer think about cannabis?", "cannabis"),
+    ("What is the unemployment rate in Scotland?", "unemployment"),
+    ("How many drug deaths were there in Germany?", "Germany"),
+    ("Who opposes vaping?", "vaping"),
+]
+
+
+@pytest.mark.parametrize(("question", "word"), NOT_HELD)
+async def test_a_word_that_nothing_has_keeps_all_from_answering(shipped: Services, question: str, word: str) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings
+    assert word in [each for fact in answer.facts if isinstance(fact, facts.NothingHas) for each in fact.words]
+
+
+async def test_a_year_without_a_figure_is_told_with_the_nearest_and_what_they_state_of_it(shipped: Services) -> None:
+    answer = await ask(shipped, "How many drug deaths were there in Scotland in 2019?")
+    (fact,) = told(answer, facts.NoFigureFor)
+    assert isinstance(fact, facts.NoFigureFor)
+    assert [str(period) for period in fact.nearest[:2]] == ["2018", "2020"]
+    assert [one.figure.key for one in fact.told] == ["scotland-drug-deaths-2020"]
+    assert not answer.findings
+    assert answer.nearest
+
+
+async def test_an_actor_without_words_is_told_so_and_what_names_them_stands_apart(shipped: Services) -> None:
+    answer = await ask(shipped, "What did Anas Sarwar say?")
+    assert told(answer, facts.NotQuoted)
+    assert not answer.findings
+    assert len(answer.nearest) == 3
+
+
+async def test_a_difference_is_computed_of_the_figures_shown(shipped: Services) -> None:
+    answer = await ask(shipped, "By how much did drug deaths rise between 2017 and 2020?")
+    (fact,) = told(answer, facts.Compared)
+    assert isinstance(fact, facts.Compared)
+    (pair,) = fact.pairs
+    assert pair.difference is not None
+    assert pair.difference.low == 405
+    assert set(fact.rests_on) == set(answer.findings.items)
+
+
+async def test_plans_that_are_past_are_told_as_past(shipped: Services) -> None:
+    answer = await ask(shipped, "What is coming up?")
+    (fact,) = told(answer, facts.NothingAhead)
+    assert isinstance(fact, facts.NothingAhead)
+    assert fact.latest is not None
+    assert fact.latest.key == "integration-joint-board-meeting-2023"
+
+
+async def test_a_plan_of_no_date_is_not_what_happened_in_a_later_year(shipped: Services) -> None:
+    answer = await ask(shipped, "What happened in 2024?")
+    assert not answer.findings
+    (fact,) = told(answer, facts.NothingWithin)
+    assert isinstance(fact, facts.NothingWithin)
+    assert Edtf.parse("2023-09-27") in fact.nearest
+
+
+async def test_hearsay_moves_nobody_to_a_side(shipped: Services) -> None:
+    answer = await ask(shipped, "Who supports drug consumption rooms?")
+    takers = [
+        taker.actor.name for fact in answer.facts if isinstance(fact, facts.StanceTakers) for taker in fact.takers
+    ]
+    assert "Angela Constance" in takers
+    assert "Scottish Conservatives" not in takers
+
+
+async def test_who_took_a_side_before_is_told_apart(shipped: Services) -> None:
+    answer = await ask(shipped, "Who opposes drug consumption rooms?")
+    (fact,) = told(answer, facts.FormerTakers)
+    assert isinstance(fact, facts.FormerTakers)
+    assert [taker.actor.name for taker, _ in fact.takers] == ["UK Government"]
+
+
+async def test_what_was_withdrawn_answers_nothing(shipped: Services) -> None:
+    quote = await shipped.find("quote", "johnson-encourage-consumption")
+    shipped.withdraw(quote)
+    answer = await ask(shipped, "What did Boris Johnson say?")
+    assert quote.item not in [*answer.findings.items, *answer.nearest.items]
+
+
+async def test_another_server_is_never_answered_from(shipped: Services) -> None:
+    answer = await shipped.asking.ask(OTHER_GUILD, question="What did Boris Johnson say?")
+    assert not answer.findings
+    assert not answer.nearest
+    assert answer.understood.wanted is Wanted.QUOTES

@@ -14,10 +14,13 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.services.findings import Span
+from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact, nothing_within, tallies
 from bot.services.questions.answering.facts import NothingHas, NothingWithin
+from bot.services.questions.answering.figures import ranked, values_of
 from bot.services.questions.answering.inquiry import (
+    MOST_LOOKED_AT,
     Discovery,
     Inquiry,
     facets_of_links,
@@ -27,20 +30,21 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import MOST_WORDS, absence_of, hints_of, nothing_together, weigh
+from bot.services.questions.answering.left_over import MOST_WORDS, absence_of, nothing_together, weigh
 from bot.services.questions.answering.people import find_people
 from bot.services.questions.understood import PartKind
-from bot.storage.records.search_index import Term
+from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import Selection
 from bot.storage.records.tables import table_of
 
 MOST_OF_A_KIND: Final = 300
+_MOST_TALLIES: Final = 3
 _BY_PLACE: Final = kinds_by(lambda traits: traits.place)
 _RESTING: Final = [kind for kind in _BY_PLACE if any(link.target == Source.KIND for link in links_of(KINDS[kind]))]
-_TELLING: Final = sorted(_RESTING, key=lambda kind: kind != Figure.KIND)
-"""The kinds that rest on sources say something, numbers first; the others are what they speak of, and come after."""
-_NAMING: Final = [kind for kind in _BY_PLACE if kind not in _TELLING]
 _DATED: Final = [kind for kind in _RESTING if table_of(KINDS[kind]).main_date]
+_TELLING: Final = sorted(_DATED, key=lambda kind: kind != Figure.KIND)
+"""The kinds that say what happened, when, by their sources, numbers first; the others are what they speak of."""
+_NAMING: Final = [kind for kind in _BY_PLACE if kind not in _RESTING]
 
 
 def find_anything(asked: Inquiry) -> Discovery:
@@ -60,23 +64,35 @@ def find_anything(asked: Inquiry) -> Discovery:
         return Discovery(
             command=_command(asked), facts=absence_of(asked, weighed.blocking), nearest=_in_order(asked, pool)
         )
-    found = _in_order(asked, weighed.items, is_ranked=weighed.is_narrowed or bool(hints_of(asked)))
+    found = _in_order(asked, _literal_first(asked, weighed.items), is_ranked=weighed.is_narrowed)
     return Discovery(command=_command(asked), items=found, facts=_facts(asked, found, is_narrowed=weighed.is_narrowed))
 
 
+def _literal_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
+    """Of what is filed under a topic, what has the very words by which it was called comes first; and alike figures."""
+    figures = [record_id for kind, record_id in items if kind == Figure.KIND][:MOST_LOOKED_AT]
+    alike = {figure.item for figure in ranked(asked, asked.reader.get_many(Figure, figures))}
+    kept = [item for item in items if item[0] != Figure.KIND or item in alike]
+    typed = [words for words in asked.typed(PartKind.TOPIC) if len(words_of(words)) > 1]
+    literal = {item for words in typed for item in _search(asked, [term_of(words)], _facets(asked))}
+    is_synonym = not {fold(words) for words in typed} & {fold(topic.name) for topic in asked.question.topics}
+    return sorted(kept, key=lambda item: item not in literal) if is_synonym else kept
+
+
 def _terms(asked: Inquiry) -> list[Term]:
-    """Topics by the words that were typed or by what is filed under them; phrases; places are left to the words."""
+    """Topics and actors by their words, or by what is filed under them; phrases; places are left to the words."""
     parts = {part.taken.value: part.typed for part in asked.question.parts if part.kind is PartKind.TOPIC}
     topics = [
         replace(term_of(parts.get(topic.id) or topic.name), topic_id=topic.record_id) for topic in asked.question.topics
     ]
     phrases = [term for phrase in asked.question.phrases if (term := term_of(phrase)).words]
-    return [*topics, *phrases]
+    actors = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in asked.question.actors]
+    return [*topics, *phrases, *actors]
 
 
 def _facets(asked: Inquiry) -> list[tuple[str, ...]]:
     question = asked.question
-    together = facets_of_links(replace(question, topics=()), together=True)
+    together = facets_of_links(replace(question, topics=(), actors=()))
     party = [(f"actor{question.party.record_id}",)] if question.party else []
     return [*together, *party]
 
@@ -89,7 +105,7 @@ def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, .
 def _pool(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:
     """What fits the names; where there are none but words, what has the first of them that anything has."""
     found = _search(asked, terms, facets)
-    return [*found, *_naming(asked, terms)] if not facets else found
+    return found if facets or asked.question.actors else [*found, *_naming(asked, terms)]
 
 
 def _naming(asked: Inquiry, terms: Sequence[Term]) -> list[Item]:
@@ -121,12 +137,13 @@ def _of_time(asked: Inquiry) -> Discovery:
     if words:
         return _of_words(asked)
     if asked.span == Span():
-        return _of_hints(asked)
+        return Discovery(command=_command(asked))
     items: list[Item] = []
     facts: list[Fact] = []
     # What happened comes before what was said.
     for kind in sorted(_DATED, key=lambda kind: kind != Event.KIND):
-        ids = asked.reader.select(kind, Selection(first=asked.span.first, last=asked.span.last))
+        span = Selection(first=asked.span.first, last=asked.span.last)
+        ids = asked.dated_within(kind, asked.reader.select(kind, span), span)
         items += items_of(kind, ids)
         facts += [held_fact(asked.reader, kind, ids)] if ids else []
     if not items:
@@ -149,13 +166,6 @@ def _of_words(asked: Inquiry) -> Discovery:
         return Discovery(command=_command(asked), facts=facts, nearest=pool)
     found = _in_order(asked, weighed.items, is_ranked=True)
     return Discovery(command=_command(asked, weighed.words), items=found, facts=[])
-
-
-def _of_hints(asked: Inquiry) -> Discovery:
-    """Common words alone: what has all of them."""
-    terms = [term_of(word) for word in hints_of(asked)]
-    found = asked.search(terms, (*_TELLING, *_NAMING), limit=MOST_OF_A_KIND) if terms else []
-    return Discovery(command=_command(asked), items=found)
 
 
 def _nothing(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> Discovery:
@@ -192,11 +202,13 @@ def _in_order(asked: Inquiry, items: Sequence[Item], *, is_ranked: bool = False)
 
 
 def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[Fact]:
+    if is_narrowed:
+        return values_of(asked, [record_id for kind, record_id in found[:1] if kind == Figure.KIND])
     facts: list[Fact] = []
     for kind, ids in _dated(found):
-        facts += [held_fact(asked.reader, kind, ids)] if len(found) > 1 else []
-    if len(asked.question.topics) == 1 and not is_narrowed:
-        facts += tallies(asked.reader, asked.question.topics[0], found)
+        facts += [held_fact(asked.reader, kind, ids)] if len(ids) > 1 else []
+    if len(asked.question.topics) == 1:
+        facts += tallies(asked.reader, asked.question.topics[0], found)[:_MOST_TALLIES]
     return facts
 
 

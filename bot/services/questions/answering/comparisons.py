@@ -8,6 +8,7 @@ from typing import Final
 from bot.records.comparison import Side, pairs_of, stated_between
 from bot.records.dates.edtf import Edtf, same_time
 from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference
 from bot.services.asking.comparing import held_side
 from bot.services.asking.held_periods import period_between
@@ -15,7 +16,8 @@ from bot.services.findings import Span
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.facts import Compared
 from bot.services.questions.answering.figures import find_figures, likenesses
-from bot.services.questions.answering.inquiry import Discovery, Inquiry
+from bot.services.questions.answering.inquiry import MOST_LOOKED_AT, Discovery, Inquiry
+from bot.storage.records.selection import Selection
 
 MOST_PAIRS: Final = 4
 _TWO: Final = 2
@@ -24,6 +26,8 @@ _TWO: Final = 2
 def find_comparison(asked: Inquiry) -> Discovery:
     """The difference of what two parts of the question mean; the figures alone where there are not two to compare."""
     question = asked.question
+    if not (question.indicators or question.topics or question.words or question.places):
+        return _of_times(asked)
     whole = asked.but(span=Span(), periods=(), extreme=None)
     found = find_figures(whole)
     if not found.items:
@@ -46,6 +50,18 @@ def find_comparison(asked: Inquiry) -> Discovery:
         command = _command(asked, indicators[0], str(first), str(second))
         return Discovery(command=command, facts=lacking.facts, nearest=[*dict.fromkeys([*near, *lacking.nearest])])
     return _compared(asked, *sides, _command(asked, indicators[0], str(first), str(second)))
+
+
+def _of_times(asked: Inquiry) -> Discovery:
+    """Two times and nothing else: what is held for both of them."""
+    held: list[set[int]] = []
+    for period in asked.question.periods[:_TWO]:
+        within = Selection(first=period.earliest, last=period.latest, limit=MOST_LOOKED_AT)
+        figures = asked.reader.get_many(Figure, asked.reader.select(Figure.KIND, within))
+        held.append({each.indicator.record_id for each in figures if same_time(each.period, period)})
+    both = sorted(set.intersection(*held)) if len(held) == _TWO else []
+    indicators = asked.reader.references(Indicator.KIND, both[:1])
+    return find_comparison(asked.but(indicators=indicators)) if indicators else find_figures(asked)
 
 
 def _indicators(asked: Inquiry, found: Discovery) -> list[Reference]:

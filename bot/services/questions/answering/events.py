@@ -12,7 +12,7 @@ from bot.services.asking.chronicle import Plans
 from bot.services.findings import Span
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact, nothing_within
-from bot.services.questions.answering.facts import AtTheEnd, NoPlan, NothingAhead
+from bot.services.questions.answering.facts import AtTheEnd, NoPlan, NothingAhead, NothingHas
 from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
     Discovery,
@@ -51,7 +51,8 @@ def find_events(asked: Inquiry) -> Discovery:
         facts = [AtTheEnd(extreme=extreme, record=event, among=len(found), rests_on=found[:1]) for event in ended]
         return Discovery(command=_command(asked, weighed.words), facts=facts, items=found)
     if not weighed.is_narrowed and len(found) <= MOST_ON_A_CARD:
-        found = items_of(Event.KIND, held[::-1])
+        oldest_first = asked.reader.select(Event.KIND, Selection(among=held, newest_first=False))
+        found = items_of(Event.KIND, asked.dated_within(Event.KIND, oldest_first, selection))
     counted = held_fact(asked.reader, Event.KIND, [record_id for _, record_id in found])
     is_by_date = not weighed.is_narrowed
     return Discovery(command=_command(asked, weighed.words), facts=[counted], items=found, is_by_date=is_by_date)
@@ -67,7 +68,7 @@ def _named(asked: Inquiry) -> int:
 
 def _select(asked: Inquiry, selection: Selection) -> list[int]:
     """The events that are meant, newest first; of several actors those in which all have a part, if there are any."""
-    held = asked.reader.select(Event.KIND, selection)
+    held = asked.dated_within(Event.KIND, asked.reader.select(Event.KIND, selection), selection)
     actors = ids_of(asked.question.actors)
     if len(actors) < 2 or not held:
         return held
@@ -118,24 +119,25 @@ def find_plans(asked: Inquiry) -> Discovery:
     question = asked.question
     selection = replace(_selection(asked), choices={"status": [EventStatus.PLANNED.value]})
     planned = _select(asked, selection)
-    weighed = weigh(asked, items_of(Event.KIND, planned), lambda term: _having(asked, term), _named(asked))
-    options = {"topic": asked.named(question.topics)} if question.topics else {}
-    command = CommandLine("upcoming", options)
-    if weighed.blocking:
-        facts = absence_of(asked, weighed.blocking, Event.KIND)
-        return Discovery(command=command, facts=facts, nearest=weighed.items)
+    command = CommandLine("upcoming", {"topic": asked.named(question.topics)} if question.topics else {})
     if not planned:
         return _nothing_planned(asked, selection, command)
+    weighed = weigh(asked, items_of(Event.KIND, planned), lambda term: _having(asked, term), _named(asked))
+    if weighed.blocking:
+        absent = [fact for fact in absence_of(asked, weighed.blocking) if isinstance(fact, NothingHas)]
+        names = [*dict.fromkeys((*named_parts(question), *weighed.blocking))]
+        return Discovery(command=command, facts=absent or [NoPlan(names=names)], nearest=weighed.items)
     events = asked.reader.get_many(Event, [record_id for _, record_id in weighed.items][:MOST_LOOKED_AT])
     plans = Plans.as_of(events, asked.day)
     past = sorted(plans.past, key=lambda event: event.date.sort_on, reverse=True)
-    told: list[Fact] = []
-    if not plans.ahead:
-        told = [
-            NothingAhead(day=asked.day, latest=past[0] if past else None, rests_on=[each.item for each in past[:1]])
-        ]
+    # Of a time that is named only the plans of that time were looked at.
+    is_whole = not plans.ahead and asked.span == Span()
     shown = events if weighed.is_narrowed else [*plans.ahead, *plans.undated, *past]
-    return Discovery(command=command, facts=told, items=[event.item for event in shown])
+    return Discovery(
+        command=command,
+        facts=[_nothing_ahead(asked, past, weighed.words)] if is_whole else [],
+        items=[event.item for event in shown],
+    )
 
 
 def _nothing_planned(asked: Inquiry, selection: Selection, command: CommandLine) -> Discovery:
@@ -146,10 +148,11 @@ def _nothing_planned(asked: Inquiry, selection: Selection, command: CommandLine)
         within = nothing_within(asked.reader, Event.KIND, asked.span, near)
         return Discovery(command=command, facts=[within], nearest=items_of(Event.KIND, near))
     every = asked.reader.select(Event.KIND, Selection(choices={"status": [EventStatus.PLANNED.value]}))
-    facts = [NoPlan(names=named_parts(question))]
-    return Discovery(command=command, facts=facts, nearest=items_of(Event.KIND, every))
+    names = named_parts(question)
+    told: Fact = NoPlan(names=names) if names else NothingAhead(day=asked.day, latest=None)
+    return Discovery(command=command, facts=[told], nearest=items_of(Event.KIND, every))
 
 
-def _nothing_ahead(asked: Inquiry, past: Sequence[Event]) -> NothingAhead:
-    latest, names = next(iter(past), None), named_parts(asked.question)
+def _nothing_ahead(asked: Inquiry, past: Sequence[Event], words: Sequence[str]) -> NothingAhead:
+    latest, names = next(iter(past), None), [*dict.fromkeys((*named_parts(asked.question), *words))]
     return NothingAhead(day=asked.day, latest=latest, names=names, rests_on=[latest.item] if latest else [])

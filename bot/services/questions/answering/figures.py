@@ -31,7 +31,7 @@ from bot.services.questions.answering.inquiry import (
     term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
-from bot.services.questions.answering.passed_over import LITTLE
+from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understood import Extreme, PartKind
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
@@ -94,7 +94,7 @@ def _having(asked: Inquiry, term: Term, span: Span) -> list[Item]:
 
 def _answering(asked: Inquiry, figure_ids: Sequence[int]) -> Discovery:
     latest = latest_vintages(asked.reader, figure_ids)[:MOST_LOOKED_AT]
-    figures = _ranked(asked, asked.reader.get_many(Figure, latest))
+    figures = ranked(asked, asked.reader.get_many(Figure, latest))
     told = _told_of(asked, figures)
     extreme = _at_the_end(asked, figures)
     if extreme and isinstance(extreme.record, Figure):
@@ -104,7 +104,7 @@ def _answering(asked: Inquiry, figure_ids: Sequence[int]) -> Discovery:
     return Discovery(command=_command(asked, figures), items=found, facts=[*facts, *_values(asked, figures)])
 
 
-def _ranked(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
+def ranked(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
     """Those whose indicator is called most like what was asked, the newest period first; and none much less alike."""
     if not figures:
         return []
@@ -162,11 +162,21 @@ def _values(asked: Inquiry, figures: Sequence[Figure]) -> list[Fact]:
     """The values of the figures that answer best, with others of the same that differ."""
     if not figures:
         return []
-    first = [figure for figure in figures if figure.indicator == figures[0].indicator][:_MOST_VALUES]
+    first = [figure for figure in figures if figure.indicator == figures[0].indicator]
     if _period_asked(asked) is None and asked.question.extreme is None:
-        # Of a series one value says nothing of the others: the newest of each indicator.
-        first = [*{figure.indicator.record_id: figure for figure in reversed(figures)}.values()][::-1][:_MOST_VALUES]
-    related = asked.reader.related_to(first)
+        # Of a series one value says nothing of the others: of each indicator those of the newest time.
+        newest = {figure.indicator: figure.period for figure in reversed(figures)}
+        first = [figure for figure in figures if figure.period == newest[figure.indicator]]
+    return _told_values(asked, first[:_MOST_VALUES])
+
+
+def values_of(asked: Inquiry, figure_ids: Sequence[int]) -> list[Fact]:
+    """The values of some figures."""
+    return _told_values(asked, asked.reader.get_many(Figure, figure_ids))
+
+
+def _told_values(asked: Inquiry, figures: Sequence[Figure]) -> list[Fact]:
+    related = asked.reader.related_to(figures)
     return [
         FigureValue(
             figure=figure,
@@ -174,7 +184,7 @@ def _values(asked: Inquiry, figures: Sequence[Figure]) -> list[Fact]:
             differing=related.differing_from(figure),
             rests_on=[figure.item],
         )
-        for figure in first
+        for figure in figures
     ]
 
 
@@ -207,7 +217,7 @@ def _middle(figure: Figure) -> Fraction | None:
 
 def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     """Where nothing is held for the time: the nearest times that are, and what figures state of this one."""
-    figures = _ranked(asked, asked.reader.get_many(Figure, [record_id for _, record_id in ever][:MOST_LOOKED_AT]))
+    figures = ranked(asked, asked.reader.get_many(Figure, [record_id for _, record_id in ever][:MOST_LOOKED_AT]))
     asked_for = _period_asked(asked)
     span = asked.span
     period = asked_for or span.since or span.until
@@ -227,7 +237,7 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
 
 def _best(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
     figures = asked.reader.get_many(Figure, [record_id for _, record_id in items][:MOST_LOOKED_AT])
-    return [figure.item for figure in _ranked(asked, figures)]
+    return [figure.item for figure in ranked(asked, figures)]
 
 
 def _command(asked: Inquiry, figures: Sequence[Figure]) -> CommandLine:

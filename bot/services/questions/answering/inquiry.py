@@ -12,9 +12,11 @@ from bot.services.findings import Filters, Span
 from bot.services.names.directory import Directory
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.understood import PartKind, PlainQuestion
+from bot.storage.records.glances import date_bounds
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term, TextQuestion, choice_facet, search_whole, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection
+from bot.storage.records.tables import OPEN_END, OPEN_START, day_text
 
 MOST_LOOKED_AT: Final = 200
 """How many of the newest records are read whole where their fields decide."""
@@ -61,6 +63,26 @@ class Inquiry:
         )
         return search_whole(self.reader, question)
 
+    def dated_within(self, kind: str, record_ids: Sequence[int], span: Selection) -> list[int]:
+        """Those of records of which a date falls into a time, the surely so first; what only may lie there is left out.
+
+        A plan "from 2019, with no end" is of no later year, and what was said "by 2021" of none before.
+        """
+        if span.first is None and span.last is None:
+            return [*record_ids]
+        first, last = day_text(span.first, OPEN_START), day_text(span.last, OPEN_END)
+        bounds = date_bounds(self.reader, kind, record_ids)
+
+        def place(record_id: int) -> int | None:
+            earliest, latest = bounds.get(record_id, (OPEN_START, OPEN_END))
+            begins = earliest != OPEN_START and first <= earliest <= last
+            ends = latest != OPEN_END and first <= latest <= last
+            takes_in = earliest != OPEN_START and latest != OPEN_END and earliest <= first and latest >= last
+            return 0 if begins and ends else 1 if begins or ends or takes_in else None
+
+        places = {record_id: place(record_id) for record_id in record_ids}
+        return [each for wanted in (0, 1) for each in record_ids if places[each] == wanted]
+
     def typed(self, kind: PartKind) -> list[str]:
         """The words that the parts of a kind were read from."""
         return [part.typed for part in self.question.parts if part.kind is kind and part.typed]
@@ -95,14 +117,14 @@ def term_of(text: str) -> Term:
     return Term(tuple(words_of(text)))
 
 
-def facets_of_links(question: PlainQuestion, *, together: bool = False) -> list[tuple[str, ...]]:
-    """The words by which the index narrows: one of the actors, or all of them where they are meant `together`."""
+def facets_of_links(question: PlainQuestion) -> list[tuple[str, ...]]:
+    """The words by which the index narrows: one of the actors, all of the topics, one of what is measured."""
     actors = [f"actor{record_id}" for record_id in ids_of(question.actors)]
     topics = [(f"topic{record_id}",) for record_id in ids_of(question.topics)]
     indicators = tuple(f"indicator{record_id}" for record_id in ids_of(question.indicators))
     stance = [(choice_facet("stance", question.stance),)] if question.stance else []
     return [
-        *([(actor,) for actor in actors] if together else [tuple(actors)] if actors else []),
+        *([tuple(actors)] if actors else []),
         *topics,
         *([indicators] if indicators else []),
         *stance,
@@ -125,8 +147,8 @@ def span_options(span: Span) -> Mapping[str, str]:
 def linked_selection(question: PlainQuestion, span: Span, actors: str = "actors") -> Selection:
     """The records of a kind with dates that link to what is named; `actors` is what their link to actors is called."""
     links: dict[str, Collection[int]] = {}
-    if question.actors:
-        links[actors] = ids_of(question.actors)
+    if question.actors or question.party:
+        links[actors] = ids_of([*question.actors, *([question.party] if question.party else [])])
     if question.topics:
         links["topics"] = ids_of(question.topics)
     return Selection(links=links, first=span.first, last=span.last)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,13 +12,18 @@ from bot.services.names.folding import fold
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether
 from bot.services.questions.answering.inquiry import Inquiry, named_parts, term_of
-from bot.services.questions.answering.passed_over import ASKING, LITTLE
-from bot.storage.records.search_index import Term, words_of
+from bot.services.questions.answering.kindred import KINDRED
+from bot.services.questions.understanding.words.asking_words import PLAIN
+from bot.storage.records.search_index import Term, holds_words, words_of
 
 MOST_WORDS: Final = 8
-MOST_HINTS: Final = 5
 _PARTS_THAT_DO: Final = 2
 """So many parts that fit answer, though a word beside them is not found with them."""
+_PLAIN_WEIGHT: Final = 0.4
+_KINDRED_WEIGHT: Final = 0.5
+_MOST_KINDRED: Final = 6
+_PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
+"""Plain words that name a place all the same: without them another place would be answered for."""
 _WAYS_OF_SAYING: Final = ("ed", "ing", "ly")
 _OF_WHAT: Final = r"(?:about|on|over|regarding|concerning|of|for|against|in|from|at|to)\s+(?:the\s+|a\s+|an\s+)?"
 
@@ -37,80 +41,95 @@ class Weighed:
     items: Sequence[Item]
     blocking: Sequence[str] = ()
     is_narrowed: bool = False
+    is_ranked: bool = False
+    """Whether some have more of the words than others."""
     words: Sequence[str] = ()
     """The words that those have which come first."""
 
 
-def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int) -> Weighed:
-    """Order records by the words that are left over; `named` is how many other parts of the question they all fit."""
-    words = [*dict.fromkeys((*asked.question.places, *asked.question.words))][:MOST_WORDS]
-    held = {word: frozenset(having(term_of(word))) for word in words if words_of(word)}
-    held = {word: found.intersection(items) for word, found in held.items()}
-    blocking = _blocking(asked, held, named)
-    if blocking:
+def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, is_strict: bool = True) -> Weighed:
+    """Order records by the words that are left over; `named` is how many other parts of the question they all fit.
+
+    Plain words, such as "letter", narrow them only where that `is_strict`; they put them in order anyway.
+    """
+    words = [word for word in dict.fromkeys((*asked.question.places, *asked.question.words)) if words_of(word)]
+    held = {word: frozenset(having(term_of(word))).intersection(items) for word in words[:MOST_WORDS]}
+    if blocking := _blocking(asked, held, named):
         return Weighed(items, blocking)
     fitting = {word: found for word, found in held.items() if found}
-    hints = {word: frozenset(having(term_of(word))).intersection(items) for word in hints_of(asked)} if items else {}
-    weights = _weights(items, fitting, hints)
+    missing = [word for word in held if word not in fitting]
+    kindred = {word: _kindred(items, having, word) for word in missing if items}
+    weights = _weights(items, fitting, kindred)
     ordered = sorted(items, key=lambda item: -weights[item])
-    best = max(Counter(item for found in fitting.values() for item in found).values(), default=0)
-    if not best:
-        return Weighed(ordered)
-    # Half of the words that the best has, at least: what has but one of many is of something else.
-    kept = [item for item in ordered if 2 * sum(item in found for found in fitting.values()) >= best]
-    kept = [item for item in kept if any(item in found for found in fitting.values())]
-    return Weighed(kept, is_narrowed=True, words=[word for word, found in fitting.items() if kept[0] in found])
+    telling = [word for word in fitting if is_strict or not _is_plain(word)]
+    if not ordered or not telling:
+        return Weighed(ordered, is_ranked=any(weights.values()))
+    # What has but one of many words is of something else.
+    kept = [item for item in ordered if 2 * weights[item] >= weights[ordered[0]] and weights[item] > 0]
+    kept = [item for item in kept if any(item in fitting[word] for word in telling)]
+    first = kept[0] if kept else ordered[0]
+    return Weighed(
+        kept or ordered,
+        is_narrowed=bool(kept),
+        is_ranked=True,
+        words=[word for word in telling if kept and first in fitting[word]],
+    )
 
 
-def hints_of(asked: Inquiry) -> list[str]:
-    """Common words of the question that are in no part of it: they tell which record is meant, never which is not."""
-    in_parts = {word for part in asked.question.parts for word in fold(part.typed).split()}
-    skipped = LITTLE | ASKING | in_parts | {fold(word) for word in asked.question.words}
-    words = dict.fromkeys(word for word in fold(asked.question.text).split() if len(word) > 2 and word not in skipped)
-    return [*words][:MOST_HINTS]
+def _kindred(items: Sequence[Item], having: Having, word: str) -> Collection[Item]:
+    """Those that say the same in other words."""
+    terms = [term_of(other) for other in KINDRED.get(fold(word), ())[:_MOST_KINDRED]]
+    return frozenset(item for term in terms for item in having(term)).intersection(items)
 
 
 def _weights(
-    items: Sequence[Item], fitting: Mapping[str, Collection[Item]], hints: Mapping[str, Collection[Item]]
+    items: Sequence[Item], fitting: Mapping[str, Collection[Item]], kindred: Mapping[str, Collection[Item]]
 ) -> Mapping[Item, float]:
-    """By record: a word that few of them have tells more than one that most have."""
+    """By record: a word that few of them have tells more than one that most have, and a plain one less."""
     weights: dict[Item, float] = dict.fromkeys(items, 0.0)
-    for share, found in ((1.0, fitting), (0.3, hints)):
-        for having in found.values():
+    for share, found in ((1.0, fitting), (_KINDRED_WEIGHT, kindred)):
+        for word, having in found.items():
+            weight = (_PLAIN_WEIGHT if _is_plain(word) else 1.0) * share
             for item in having:
-                weights[item] += share * (1 + 1 / (1 + len(having)))
+                weights[item] += weight * (1 + 1 / (1 + len(having)))
     return weights
+
+
+def _is_plain(word: str) -> bool:
+    return fold(word) in PLAIN and fold(word) not in _PLACES
 
 
 def _blocking(asked: Inquiry, held: Mapping[str, Collection[Item]], named: int) -> list[str]:
     """The words without which no record answers what was asked."""
-    missing = [word for word, found in held.items() if not found]
+    missing = [word for word, found in held.items() if not found and not _is_plain(word)]
     unheld = set(asked.question.unheld)
     fits_otherwise = named >= _PARTS_THAT_DO or any(held.values())
     return [
         word
         for word in missing
-        if word in asked.question.places
-        or (word in unheld and not (fits_otherwise and _is_way_of_saying(asked, word)))
-        or (word not in unheld and not fits_otherwise)
-        or (word not in unheld and _is_name(asked, word))
+        if (not fits_otherwise)
+        or (word in unheld and not _is_way_of_saying(asked, word))
+        or (word not in unheld and word not in asked.question.places and _is_name(asked, word))
     ]
 
 
 def _is_way_of_saying(asked: Inquiry, word: str) -> bool:
     """Whether a word is a verb or an adverb by its end, and is not what was asked about."""
-    is_subject = re.search(rf"\b{_OF_WHAT}{re.escape(word)}\b", asked.question.text, re.IGNORECASE)
+    text = asked.question.text
+    is_subject = re.search(rf"\b{_OF_WHAT}{re.escape(word)}\b|\b{re.escape(word)}\W*$", text, re.IGNORECASE)
     return word.islower() and word.endswith(_WAYS_OF_SAYING) and not is_subject
 
 
 def _is_name(asked: Inquiry, word: str) -> bool:
     """Whether a word is written as a name within the question, whose first word has a capital anyway."""
-    return word[:1].isupper() and not word.isupper() and not asked.question.text.startswith(word)
+    return fold(word) in _PLACES or (
+        word[:1].isupper() and not word.isupper() and not asked.question.text.startswith(word)
+    )
 
 
 def absence_of(asked: Inquiry, words: Sequence[str], kind: str = "") -> list[Fact]:
     """What is said where words kept everything from being an answer."""
-    unheld = [word for word in words if word in asked.question.unheld]
+    unheld = [word for word in words if not holds_words(asked.reader, words_of(word))]
     others = [word for word in words if word not in unheld]
     told: list[Fact] = [NothingHas(words=unheld)] if unheld else []
     if others and not unheld:

@@ -28,7 +28,8 @@ def find_people(asked: Inquiry) -> Discovery:
     """Who the actors are that are named, or the people of a party: their offices, then their newest words."""
     question = asked.question
     parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
-    held = [HeldBy(typed=part.typed, holders=holders) for part in parts if (holders := _holders(asked, part.typed))]
+    typed = dict.fromkeys(part.typed for part in parts)
+    held = [HeldBy(typed=each, holders=holders) for each in typed if (holders := _holders(asked, each))]
     actors = [question.party] if question.party and not question.actors else [*question.actors]
     if not actors:
         return _by_words(asked)
@@ -41,7 +42,7 @@ def find_people(asked: Inquiry) -> Discovery:
     for actor in actors[:1]:
         quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": [actor.record_id]}))
         if quotes:
-            facts.append(held_fact(asked.reader, Quote.KIND, quotes))
+            facts += [held_fact(asked.reader, Quote.KIND, quotes)] if len(quotes) > 1 else []
             items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
     return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.records.kinds.actor import Actor
-from bot.records.kinds.quote import Quote
+from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Item, Reference
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.quoting import mentions_of
@@ -34,7 +34,9 @@ from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
 _JOINED: Final = re.compile(r"^\s*(?:,|and|or|&|,\s*and|,\s*or|as well as|with)\s*(?:the\s+)?$", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(r"\b(?:to|with|about|on|against|regarding|concerning)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_TALLIED: Final = 2
+_FIRST_ONES: Final = 40
 
 
 def find_quotes(asked: Inquiry) -> Discovery:
@@ -46,14 +48,14 @@ def find_quotes(asked: Inquiry) -> Discovery:
         return _nothing_said(speaking, selection)
     items = items_of(Quote.KIND, held)
     named = len(named_parts(speaking.question))
-    weighed = weigh(speaking, items, lambda term: _having(speaking, selection, held, term), named)
+    weighed = weigh(speaking, items, lambda term: _having(speaking, held, term), named, is_strict=False)
     if weighed.blocking:
         return Discovery(
             command=_command(speaking),
             nearest=weighed.items if named else [],
             facts=absence_of(speaking, weighed.blocking, Quote.KIND),
         )
-    found = list(weighed.items)
+    found = [*weighed.items] if weighed.is_ranked else _most_telling_first(speaking, weighed.items)
     if speaking.question.extreme is Extreme.FIRST and not weighed.is_narrowed:
         found = items[::-1]
     return Discovery(
@@ -67,22 +69,22 @@ def find_quotes(asked: Inquiry) -> Discovery:
 def _with_speakers(asked: Inquiry) -> Inquiry:
     """The question with those alone as actors whose words are asked for, and others as words that must be there."""
     question = asked.question
-    if len(question.actors) < _MOST_TALLIED:
-        return asked
     parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
-    speakers = [question.actors[0]]
-    others: list[Reference] = []
+    speakers: list[Reference] = []
+    others: list[str] = []
     end = 0
-    for place, (part, actor) in enumerate(zip(parts, question.actors, strict=False)):
+    for part, actor in zip(parts, question.actors, strict=False):
         start = question.text.find(part.typed, end) if part.typed else -1
-        is_joined = start >= 0 and _JOINED.match(question.text[end:start])
-        if place and is_joined and not others:
+        if start < 0:
+            # An office and who held it are read from the same words; what is kept from before has none.
             speakers.append(actor)
-        elif place:
-            others.append(actor)
-        end = start + len(part.typed) if start >= 0 else end
-    words = [*question.words, *(actor.name for actor in others)]
-    return asked.but(actors=speakers, words=words) if others else asked
+            continue
+        between, end = question.text[end:start], start + len(part.typed)
+        if _ADDRESSED.search(between) or (speakers and not _JOINED.match(between)):
+            others.append(part.typed)
+        else:
+            speakers.append(actor)
+    return asked.but(actors=speakers, words=[*question.words, *others]) if others else asked
 
 
 def _selection(asked: Inquiry) -> Selection:
@@ -95,20 +97,20 @@ def _select(asked: Inquiry, selection: Selection) -> list[int]:
     """The quotes that are meant, newest first; of a body or a party also what was said in an office of it."""
     question, reader = asked.question, asked.reader
     bodies = [question.party] if question.party else list(question.actors) if len(question.actors) == 1 else []
-    own = [] if question.party else reader.select(Quote.KIND, selection)
+    own = [] if question.party else asked.dated_within(Quote.KIND, reader.select(Quote.KIND, selection), selection)
     if not bodies:
         return _with_phrases(asked, own)
     body = reader.get(Actor, bodies[0].record_id)
     if question.party:
         selection = replace(selection, links={**selection.links, "speakers": [body.record_id]})
-        own = reader.select(Quote.KIND, selection)
+        own = asked.dated_within(Quote.KIND, reader.select(Quote.KIND, selection), selection)
     by_holders = said_by_holders(reader, body, replace(selection, limit=MOST_LOOKED_AT))
     if not by_holders:
         return _with_phrases(asked, own)
     every = {*own, *(quote.record_id for quote in by_holders)}
     speakers = {body.record_id, *(speaker.record_id for quote in by_holders for speaker in quote.speakers)}
     merged = replace(selection, links={**selection.links, "speakers": sorted(speakers)}, among=sorted(every))
-    return _with_phrases(asked, reader.select(Quote.KIND, merged))
+    return _with_phrases(asked, asked.dated_within(Quote.KIND, reader.select(Quote.KIND, merged), selection))
 
 
 def _with_phrases(asked: Inquiry, quote_ids: list[int]) -> list[int]:
@@ -126,17 +128,31 @@ def _with_phrases(asked: Inquiry, quote_ids: list[int]) -> list[int]:
     ]
 
 
-def _having(asked: Inquiry, selection: Selection, held: Collection[int], term: Term) -> list[Item]:
+def _having(asked: Inquiry, held: Collection[int], term: Term) -> list[Item]:
     question = asked.question.__class__(text="", wanted=asked.question.wanted, topics=asked.question.topics)
     found = asked.search([term], [Quote.KIND], facets_of_links(question), asked.span)
     ids = {record_id for _, record_id in found}
     return items_of(Quote.KIND, [quote_id for quote_id in held if quote_id in ids])
 
 
+def _most_telling_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
+    """The same, of one day's quotes somebody's own before those of many, their own words before ours."""
+    first = asked.reader.get_many(Quote, [record_id for _, record_id in items[:_FIRST_ONES]])
+
+    def place(quote: Quote) -> tuple[bool, int, bool, bool, bool]:
+        day = quote.said_on.sort_on.toordinal() if quote.said_on else 0
+        is_open = quote.said_on is not None and quote.said_on.earliest is None
+        return is_open, -day, len(quote.speakers) > 1, not quote.is_direct, quote.extent is Extent.FRAGMENT
+
+    return [*(quote.item for quote in sorted(first, key=place)), *items[len(first) :]]
+
+
 def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[Fact]:
-    counted = held_fact(asked.reader, Quote.KIND, [record_id for _, record_id in found])
     question = asked.question
-    if is_narrowed or len(question.topics) != 1 or len(found) < _MOST_TALLIED:
+    if len(found) < _MOST_TALLIED:
+        return []
+    counted = held_fact(asked.reader, Quote.KIND, [record_id for _, record_id in found])
+    if is_narrowed or len(question.topics) != 1:
         return [counted]
     return [counted, *tallies(asked.reader, question.topics[0], found)]
 

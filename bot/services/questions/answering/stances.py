@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -192,7 +193,16 @@ def _stance_of(position: Position) -> ActorStance:
 
 
 def _on_any_topic(asked: Inquiry) -> Discovery:
-    return find_quotes(asked)
+    """Where no topic is named: on the one that most of the newest quotes bear a stance on; else the quotes."""
+    question = asked.question
+    if question.words:
+        return find_quotes(asked)
+    party = [question.party] if question.party else []
+    quotes = [quote for body in party for quote in _said_by(asked, body)] or _bearing_one(asked, {})
+    topics = Counter(topic for quote in quotes for topic, stance in quote.stances if question.stance in (None, stance))
+    if not topics:
+        return find_quotes(asked)
+    return find_stances(asked.but(topics=[topics.most_common(1)[0][0]]))
 
 
 def _command(asked: Inquiry) -> CommandLine:

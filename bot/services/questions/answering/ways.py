@@ -9,6 +9,7 @@ from typing import Final
 from bot.records.kinds import KINDS
 from bot.records.record import State
 from bot.services.names.folding import fold
+from bot.services.names.words import singular
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import find_anything
 from bot.services.questions.answering.comparisons import find_comparison
@@ -22,7 +23,9 @@ from bot.services.questions.answering.sources import find_sources
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.understood import PartKind, Wanted
 
-_NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.INDICATOR, PartKind.SOURCE))
+_NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.SOURCE))
+"""The names whose words are told of; what a figure measures stands beside it anyway."""
+_TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON))
 _Way = Callable[[Inquiry], Discovery]
 
 
@@ -38,7 +41,12 @@ def _find(asked: Inquiry) -> Discovery:
         return _by_id(asked)
     if question.wanted is Wanted.SOURCES:
         return find_sources(asked, find_anything)
-    return _WAYS[question.wanted](asked)
+    found = _WAYS[question.wanted](asked)
+    if found.items or question.wanted not in _TRIED_OTHERWISE or question.unheld:
+        return found
+    # What was said may answer where nothing happened, and is not planned.
+    other = find_anything(asked.but(wanted=Wanted.ANYTHING))
+    return replace(other, facts=[*found.facts, *other.facts]) if other.items else found
 
 
 def _by_id(asked: Inquiry) -> Discovery:
@@ -72,14 +80,21 @@ _WAYS: Final[Mapping[Wanted, _Way]] = {
 
 def _taken(asked: Inquiry) -> Iterator[Fact]:
     """The names whose words are not their own: synonyms, offices, misspellings, and what may mean others too."""
+    told: set[str] = set()
     for part in asked.question.parts:
-        # "Starmer" is told by the part itself: that it is Sir Keir Starmer surprises nobody.
-        is_own = f" {fold(part.typed)} " in f" {fold(part.taken.shown)} "
-        if part.kind in _NAMES and part.typed and (part.others or part.is_guess or not is_own):
-            yield TakenAs(
-                typed=part.typed,
-                name=part.taken.shown,
-                note=part.taken.note,
-                others=part.others,
-                is_guess=part.is_guess,
-            )
+        if part.kind not in _NAMES or not part.typed or fold(part.typed) in told:
+            continue
+        if part.others or part.is_guess or not _is_within(part.typed, part.taken.shown):
+            told.add(fold(part.typed))
+            note, others = part.taken.note, part.others
+            yield TakenAs(typed=part.typed, name=part.taken.shown, note=note, others=others, is_guess=part.is_guess)
+
+
+def _is_within(typed: str, name: str) -> bool:
+    """Whether a name has the words by which it was called: that "Starmer" is Sir Keir Starmer surprises nobody."""
+    own = _stems(name)
+    return all(stem in own for stem in _stems(typed))
+
+
+def _stems(text: str) -> list[str]:
+    return [singular(word) for word in fold(text.replace("’s", "").replace("'s", "")).split()]
