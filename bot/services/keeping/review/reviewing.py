@@ -152,7 +152,7 @@ def _title(reader: Reader, draft: Draft) -> Iterator[str | Edtf]:
     fields = {field.attribute: field for field in fields_of(record_type)}
     for attribute in record_type.TRAITS.key or (record_type.TITLE,):
         typed = draft.typed.get(attribute, "").strip()
-        is_held = not typed and held is not None
+        is_held = not typed and held is not None and draft.kind == held.KIND
         words = _held_words(getattr(held, attribute)) if is_held else _typed_words(reader, fields[attribute], typed)
         lead = fields[attribute].lead
         yield f"{lead} {words}" if lead and words else words
