@@ -38,6 +38,8 @@ class Traits:
     """Whether a record is named by its whole name alone: a part of it is no name, as a surname is."""
     is_made: bool = False
     """Whether a record that another one names, and that is not held, can be made on the way to that one."""
+    asked_at_once: tuple[str, ...] = ()
+    """What the first form of a record asks of one that it names and that is not held; of a page its title, too."""
     is_followed: bool = False
     """Whether people can follow a record, and be told of what touches it."""
     narrows: bool = False

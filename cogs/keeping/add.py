@@ -41,9 +41,9 @@ class AddCog(commands.GroupCog, group_name="add", group_description="Add a recor
         Parameters
         ----------
         speaker:
-            Who said it; somebody who is not held yet can be made on the way
+            Who said it; somebody who is not held yet is made on the way
         source:
-            Where it stands; a source that is not held yet can be made on the way
+            Where it stands: its title or its address; one that is not held yet is made on the way
         said_on:
             When: 16 July 2019, summer 2022, about April 2019, 2015-16
         topic:

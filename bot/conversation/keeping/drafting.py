@@ -13,7 +13,7 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.reporting import bug_in_showing
 from bot.conversation.plumbing.responding import OutFile, in_time, open_form, respond
 from bot.presentation.keeping.draft_card import choice_label, draft_card, typed_card
-from bot.presentation.keeping.forms import made_form, page_form, raw_page_form, reason_form
+from bot.presentation.keeping.forms import first_form, made_form, page_form, raw_page_form, reason_form
 from bot.presentation.keeping.queue_card import queue_card
 from bot.presentation.keeping.raw_card import RAW_FILE, raw_card, raw_text
 from bot.presentation.keeping.told import (
@@ -46,7 +46,7 @@ async def begin_draft(interaction: discord.Interaction, draft: Draft, member_id:
     opens_form = has_long_text(KINDS[draft.kind]) and not draft.origin
     exchange_of(interaction).opens_form = opens_form
     number = await keeping.begin(guild_id, person, draft, member_id)
-    work = open_page(interaction, number, 0) if opens_form else show_draft(interaction, number)
+    work = _open_first(interaction, number) if opens_form else show_draft(interaction, number)
     await shown_anyhow(interaction, number, work)
 
 
@@ -106,6 +106,21 @@ async def open_page(interaction: discord.Interaction, number: int, page: int) ->
     told = await bug_in_showing(_open_page(interaction, number, page))
     if told:
         await _open_raw_page(interaction, number, page, told)
+
+
+async def _open_first(interaction: discord.Interaction, number: int) -> None:
+    """Open the form with which a new record begins."""
+    told = await bug_in_showing(_open_first_form(interaction, number))
+    if told:
+        await _open_raw_page(interaction, number, 0, told)
+
+
+async def _open_first_form(interaction: discord.Interaction, number: int) -> None:
+    view = await look(interaction, number)
+    if view.proposal.state.is_open:
+        await open_form(interaction, first_form(view.understanding, f"draft:page:{number}:0:{view.version}"))
+    else:
+        await show_view(interaction, view)
 
 
 async def _open_page(interaction: discord.Interaction, number: int, page: int) -> None:

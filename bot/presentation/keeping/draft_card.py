@@ -28,6 +28,7 @@ from bot.records.kinds import KINDS
 from bot.records.written.addresses import with_scheme
 from bot.records.written.amounts import amounts
 from bot.records.written.lists import LIST_SEPARATOR, OWN_SEPARATOR
+from bot.services.keeping.at_once import undated
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import DraftView
 from bot.services.keeping.linking import Trouble
@@ -132,7 +133,7 @@ def _body(understanding: Understanding) -> str:
         for name, text in understanding.draft.unknown.items()
     )
     read = (*_dates(understanding), *_addresses(understanding), *_spelt(understanding))
-    told = (*_made_lines(understanding), *read, *_kept(understanding))
+    told = (*_made_lines(understanding), *read, *_undated(understanding), *_kept(understanding))
     return "\n".join([*rows, *told, *lost])
 
 
@@ -161,6 +162,19 @@ def _dates(understanding: Understanding) -> Iterator[str]:
             words = describe_date(day)
             kind = KINDS[understood.draft.kind]
             yield small(f"{label_of(kind, attribute)}: “{line(cut(typed, 60))}” was read as **{words}**.")
+
+
+def _undated(understanding: Understanding) -> Iterator[str]:
+    """Which dates are missing by which records are found: they need not be known, and may have been forgotten."""
+    for understood in (understanding, *understanding.linked):
+        if understood.draft.target or understood.record is None:
+            continue
+        kind = KINDS[understood.draft.kind]
+        of = "" if understood is understanding else f" of the new {kind.KIND}"
+        for attribute in undated(understood):
+            yield small(
+                f"No date is given{of}: “{label_of(kind, attribute)}” is empty, and it will be found in no year."
+            )
 
 
 def _addresses(understanding: Understanding) -> Iterator[str]:

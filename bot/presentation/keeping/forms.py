@@ -33,11 +33,13 @@ from bot.records.related import Related
 from bot.records.values import StoredValues
 from bot.records.written.choices import words_of
 from bot.records.written.lists import OWN_SEPARATOR
+from bot.services.keeping.at_once import FieldAsked, asked_at_once
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.makeable import Makeable
 from bot.services.keeping.offering import form_text
 from bot.services.keeping.understanding import Understanding
 
+MOST_FIELDS = 5
 LONGEST_TITLE, LONGEST_LABEL, LONGEST_DESCRIPTION, LONGEST_TEXT = 45, 45, 100, 4000
 _PARAGRAPH_FROM = 300
 """Texts that may be longer get a box of several lines."""
@@ -64,6 +66,27 @@ def page_form(understanding: Understanding, page: int, custom_id: str) -> ui.Mod
     described = {field.attribute: field for field in fields_of(record_type)}
     head = f"{draft.target or f'New {draft.kind}'}: {name}"
     return form(head, custom_id, *(_item(understanding, described[attribute]) for attribute in attributes))
+
+
+def first_form(understanding: Understanding, custom_id: str) -> ui.Modal:
+    """The form with which a new record begins: its words, and what is missing of it and of what it names."""
+    draft = understanding.draft
+    asked = asked_at_once(understanding, MOST_FIELDS)
+    return form(f"New {draft.kind}", custom_id, *(_asked(understanding, each) for each in asked))
+
+
+def _asked(understanding: Understanding, asked: FieldAsked) -> ui.Label[ui.Modal] | ui.TextDisplay[ui.LayoutView]:
+    kind = asked.of.kind if asked.of else understanding.draft.kind
+    described = next(field for field in fields_of(KINDS[kind]) if field.attribute == asked.attribute)
+    if asked.of is None:
+        return _item(understanding, described)
+    return ui.Label(
+        text=cut(f"{described.name} of the new {kind}", LONGEST_LABEL),
+        description=cut(
+            f"“{cut(plain(asked.of.name), 40)}” is not held yet. {field_hint(described)}", LONGEST_DESCRIPTION
+        ),
+        component=_input(described, asked.of.draft.typed.get(asked.attribute, ""), asked.name),
+    )
 
 
 def raw_page_form(draft: Draft, page: int, custom_id: str) -> ui.Modal:
@@ -126,7 +149,7 @@ def _field(described: Field, text: str) -> ui.Label[ui.Modal]:
     return ui.Label(text=described.name[:LONGEST_LABEL], description=hint or None, component=_input(described, text))
 
 
-def _input(described: Field, text: str) -> ui.Item[ui.Modal]:
+def _input(described: Field, text: str, custom_id: str = "") -> ui.Item[ui.Modal]:
     if isinstance(described, ChoiceField):
         chosen = _choice_in(described, text)
         options = [
@@ -134,7 +157,7 @@ def _input(described: Field, text: str) -> ui.Item[ui.Modal]:
             for choice in described.choices
         ]
         return ui.Select(
-            custom_id=described.attribute,
+            custom_id=custom_id or described.attribute,
             options=options,
             required=described.required,
             min_values=1 if described.required else 0,
@@ -143,7 +166,7 @@ def _input(described: Field, text: str) -> ui.Item[ui.Modal]:
     is_text = isinstance(described, TextField) and (described.limit > _PARAGRAPH_FROM or "\n" in text)
     is_long = is_text or isinstance(described, LinksField | LinkChoicesField)
     return ui.TextInput(
-        custom_id=described.attribute,
+        custom_id=custom_id or described.attribute,
         style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
         default=text if is_long else text.replace("\n", " "),
         # What is missing is told on the card: a form that cannot be sent would lose what else was typed.

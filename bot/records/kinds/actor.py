@@ -26,7 +26,13 @@ class Actor(Record):
     FORM: ClassVar[Mapping[str, tuple[str, ...]]] = {"Actor": ("name", "kind", "aliases", "note")}
     LENT: ClassVar[tuple[str, ...]] = ("name", "aliases")
     TRAITS: ClassVar[Traits] = Traits(
-        aliases="aliases", is_made=True, is_followed=True, narrows=True, place=40, search_place=20
+        aliases="aliases",
+        is_made=True,
+        asked_at_once=("kind",),
+        is_followed=True,
+        narrows=True,
+        place=40,
+        search_place=20,
     )
 
     name: str = fields.text(required=True, searched=True, limit=fields.NAME_LIMIT)

@@ -44,6 +44,7 @@ class Source(Record):
         alike=(Alike(why="the same name", same=("name",)), Alike(why="the same address", same=("url",))),
         is_named_whole=True,
         is_made=True,
+        asked_at_once=("publisher", "published", "url"),
         place=80,
         search_place=80,
         is_in_digests=True,

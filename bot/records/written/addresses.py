@@ -17,6 +17,16 @@ def with_scheme(text: str) -> str:
     return f"https://{text}" if _WITHOUT_SCHEME.match(text) else text
 
 
+def without_scheme(text: str) -> str:
+    """An address as it is printed: without https:// and a slash at its end."""
+    return _SCHEME.sub("", text.strip(), count=1).removesuffix("/")
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address, or one as it is printed."""
+    return rule_of_address(with_scheme(text.strip())) is None
+
+
 def canonical_address(text: str) -> str:
     """An address with its scheme and its server's name in small letters: in these alone case does not matter.
 

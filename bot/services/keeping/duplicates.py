@@ -15,6 +15,7 @@ from bot.records.record import Record, Reference
 from bot.records.traits import Alike
 from bot.records.written.likeness import words_alike
 from bot.records.written.pages import lead_to_one_page
+from bot.services.names.directory import Directory
 from bot.services.names.folding import fold
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
@@ -41,6 +42,19 @@ def near_duplicates(reader: Reader, record: Record) -> list[Duplicate]:
     return list(
         islice(_each_once(record, (near for alike in ways for near in _found(reader, record, alike))), MOST_SHOWN)
     )
+
+
+def nearly_named(reader: Reader, directory: Directory, record: Record) -> list[Duplicate]:
+    """The records held whose name may be meant by that of `record`; a few at most."""
+    if not record.TRAITS.aliases:
+        return []
+    near = directory.nearly_called(reader, record.KIND, record.title)
+    # What is called so to the letter is told of as that.
+    own = _names(record.title, ())
+    held = reader.get_many(type(record), [reference.record_id for reference in near])
+    return [
+        Duplicate(each, "nearly the same name") for each in held if own.isdisjoint(_names(each.title, _aliases(each)))
+    ]
 
 
 def _each_once(record: Record, found: Iterable[Duplicate]) -> Iterator[Duplicate]:

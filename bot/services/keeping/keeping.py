@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,9 +15,9 @@ from bot.records.keeping import Proposal, ProposalForm, ProposalState
 from bot.records.kinds import KINDS
 from bot.services.findings import Clock
 from bot.services.keeping.drafts import VERSION_LENGTH, Draft, read_reason, version_of
-from bot.services.keeping.duplicates import Duplicate, near_duplicates
+from bot.services.keeping.duplicates import Duplicate, near_duplicates, nearly_named
 from bot.services.keeping.linking import Context
-from bot.services.keeping.makeable import find_makeable
+from bot.services.keeping.makeable import filled, with_made_apart
 from bot.services.keeping.review.decision import ProposalService, SeenProposal, occasion_of, require_open, settle
 from bot.services.keeping.review.revising import Revised, caught_up, revised_between
 from bot.services.keeping.saving import Saved, Tell, add_record, change_record
@@ -147,17 +147,25 @@ class KeepingService(ProposalService):
         if not seen.draft.is_readable:
             raise NotReadable("Another version of Despatch wrote this, and it cannot be shown as a record any more.")
         understanding = understand(self._context(reader, seen), seen.draft)
-        new = [read.record for read in (understanding, *understanding.linked) if read.record and not read.draft.target]
         return DraftView(
             proposal=seen.proposal,
             understanding=understanding,
-            duplicates=[found for record in new for found in near_duplicates(reader, record)],
+            duplicates=list(self._duplicates(reader, understanding)),
             is_own=seen.is_own,
             is_curator=seen.is_curator,
             publishes_at_once=seen.may_publish,
             revision=reader.revision(),
             revised=self._revised(reader, seen, understanding),
         )
+
+    def _duplicates(self, reader: Reader, understanding: Understanding) -> Iterator[Duplicate]:
+        """What may be on record already of what is new."""
+        for read in (understanding, *understanding.linked):
+            if read.record and not read.draft.target:
+                yield from near_duplicates(reader, read.record)
+        # Of what is made on the way it is asked whether a name that comes near is meant.
+        if understanding.record and not understanding.draft.target:
+            yield from nearly_named(reader, self._directory, understanding.record)
 
     def _revised(self, reader: Reader, seen: SeenProposal, understanding: Understanding) -> Sequence[Revised]:
         """What others changed of what its author wrote last."""
@@ -171,7 +179,14 @@ class KeepingService(ProposalService):
         today = seen.settings.day_at(self._clock())
         proposal = seen.proposal
         texts = HeldTexts(reader, proposal.user_id if seen.is_own else None, today)
-        return Context(reader=reader, directory=self._directory, today=today, member_id=proposal.member_id, texts=texts)
+        return Context(
+            reader=reader,
+            directory=self._directory,
+            today=today,
+            member_id=proposal.member_id,
+            texts=texts,
+            asks_near=True,
+        )
 
     async def _rewrite(
         self,
@@ -220,10 +235,10 @@ class KeepingService(ProposalService):
     async def fill(
         self, guild_id: int, person: Person, proposal_id: int, version: str, typed: Mapping[str, str]
     ) -> DraftView:
-        """Put what was typed into a draft's fields. Raises Conflict."""
+        """Put what was typed into a draft's fields, and those of what it names; see `filled`. Raises Conflict."""
 
         def fill(reader: Reader, seen: SeenProposal) -> Draft:
-            return seen.draft.fill(_known(seen.draft.kind, typed))
+            return filled(self._context(reader, seen), seen.draft, typed)
 
         return await self._rewrite(guild_id, person, proposal_id, fill, version)
 
@@ -285,10 +300,7 @@ class KeepingService(ProposalService):
         """
 
         def make(reader: Reader, seen: SeenProposal) -> Draft:
-            found = find_makeable(self._context(reader, seen), seen.draft, place)
-            if found is None:
-                raise Conflict("This draft no longer names the record that you wrote: look at it again.")
-            return seen.draft.make(found.draft.fill(_known(found.kind, typed)), found.name)
+            return with_made_apart(self._context(reader, seen), seen.draft, place, typed)
 
         return await self._rewrite(guild_id, person, proposal_id, make, version)
 
@@ -382,8 +394,3 @@ def require_ready(view: DraftView) -> None:
         raise Conflict(f"{view.draft.target} was changed since this was begun: see what, and go on from there.")
     if view.draft.target and not understanding.changes:
         raise WrongInput(f"Nothing of {view.draft.target} would change: press a button below to write, then save.")
-
-
-def _known(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
-    """What was typed into fields that a kind has."""
-    return {field.attribute: typed[field.attribute] for field in fields_of(KINDS[kind]) if field.attribute in typed}

@@ -12,12 +12,11 @@ from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text
 from bot.records.dates.years_by_place import habits_in
-from bot.records.fields import DateField, LinkField, LinksField, fields_of
+from bot.records.fields import CanonicalField, DateField, LinkField, LinksField, fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.indicator import Indicator
-from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference, split_id
-from bot.records.written.addresses import canonical_address
+from bot.records.written.addresses import canonical_address, is_address
 from bot.services.findings import Span, TakenFor
 from bot.services.keeping.drafts import Draft, version_of, with_entry
 from bot.services.keeping.verbatim.held_texts import HeldTexts
@@ -48,6 +47,8 @@ class Context:
     today: date
     member_id: int | None = None
     texts: HeldTexts | None = None
+    asks_near: bool = False
+    """Whether a name that comes near to one that is held is asked about before a record is made of it."""
 
     @cached_property
     def habits(self) -> DateHabits:
@@ -125,6 +126,7 @@ class LinkReader:
         self._reader = context.reader
         self._directory = context.directory
         self._member_id = context.member_id
+        self._asks_near = context.asks_near
         self._made = made
         self.used: list[int] = []
         """The places of the records made on the way that a field names."""
@@ -177,10 +179,12 @@ class LinkReader:
             for twin in twins
         ]
         meant = ", ".join(choice.name for choice in choices[:3])
-        apart = replace(made, apart_from=(*made.apart_from, *(twin.id for twin in twins)))
+        apart = replace(made, apart_from=tuple(dict.fromkeys([*made.apart_from, *(twin.id for twin in twins)])))
         choices.append(Choice(name=f"A new {target}: {made.title}", text=typed, made=apart))
         whose = " Anybody may call themselves so on Discord." if made.of_member else ""
-        sentence = f"“{entry}” is on record already: {meant}. Is it meant, or a new {target}?{whose}"
+        is_called_so = made.of_member or self._directory.called(self._reader, target, made.title)
+        held = "is on record already" if is_called_so else "comes near to a name on record"
+        sentence = f"“{entry}” {held}: {meant}. Is it meant, or a new {target}?{whose}"
         return Trouble(attribute=described.attribute, sentence=sentence, choices=tuple(choices), entry=entry)
 
     def _held_as(self, made: Draft) -> tuple[Reference | None, list[Reference]]:
@@ -189,22 +193,29 @@ class LinkReader:
             known = find_actor_of(self._reader, self._member_id)
             if known:
                 return known, []
-        if made.kind == Source.KIND and (url := _address(made)):
-            # Two documents may bear one title, but one address is one document.
-            ids = self._reader.at_address(made.kind, "url", url)
-            held = [record.reference() for record in self._reader.get_many(KINDS[made.kind], ids)]
-        else:
-            held = []
+        # Two documents may bear one title, but one address is one document.
+        held = self._at_address(made.kind, url) if (url := _address(made)) else []
         if len(held) == 1:
             return held[0], []
         if not held and not _address(made):
             held = self._directory.called(self._reader, made.kind, made.title)
+            # What has other names may be called by one more.
+            if self._asks_near and KINDS[made.kind].TRAITS.aliases:
+                held = list(dict.fromkeys([*held, *self._directory.nearly_called(self._reader, made.kind, made.title)]))
         return None, [twin for twin in held if twin.id not in made.apart_from]
+
+    def _at_address(self, kind: str, url: str) -> list[Reference]:
+        """The records of a kind that are the page at an address."""
+        page = page_field(kind)
+        ids = self._reader.at_address(kind, page, url) if page else []
+        return [record.reference() for record in self._reader.get_many(KINDS[kind], ids)]
 
     def _held_one(
         self, described: LinkField | LinksField, entry: str, typed: str, held: Sequence[Reference]
     ) -> Reference | Trouble:
         target = described.target
+        if is_address(entry) and len(held_there := self._at_address(target, canonical_address(entry))) == 1:
+            return held_there[0]
         try:
             named = self._by_id(target, entry, held)
             found = named or self._directory.resolve(self._reader, target, entry, during=self._during)
@@ -266,9 +277,15 @@ def exactly(reference: Reference) -> str:
     return _on_one_line(f"{reference.id} {reference.name}")
 
 
+def page_field(kind: str) -> str:
+    """The attribute that holds the address at which a record of a kind stands; empty where none does."""
+    pages = (field.attribute for field in fields_of(KINDS[kind]) if isinstance(field, CanonicalField) and field.is_page)
+    return next(pages, "")
+
+
 def _address(made: Draft) -> str:
-    """The address that was typed of a source, as it would be held; where it is none, as it was typed."""
-    typed = made.typed.get("url", "").strip()
+    """The address that was typed of a page, as it would be held; where it is none, as it was typed."""
+    typed = made.typed.get(page_field(made.kind), "").strip()
     try:
         return canonical_address(typed)
     except ValueError:

@@ -18,6 +18,7 @@ from bot.services.names.folding import fold
 from bot.services.names.held_offices import HeldOffices
 from bot.services.names.index import Name, NameIndex, Suggestion
 from bot.services.names.last_asked import LastAsked
+from bot.services.names.likeness import may_be_one
 from bot.services.names.measures import HeldMeasures, MeasureIndex
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
@@ -206,6 +207,17 @@ class Directory:
             _reference(kind, names.rows[held.record_id])
             for held in found
             if any(is_same_name(own, name) for own in (held.name, *held.aliases))
+        ]
+
+    def nearly_called(self, reader: Reader, kind: str, name: str) -> list[Reference]:
+        """The records of a kind that have a name or alias that may be meant by another name; a few at most."""
+        names = self.held(reader, kind)
+        resolution = resolve_written(names.index, name, None)
+        near = [resolution.match] if resolution.match else [*resolution.candidates, *resolution.nearest]
+        return [
+            _reference(kind, names.rows[held.record_id])
+            for held in near[:_FEW]
+            if any(may_be_one(own, name) for own in (held.name, *held.aliases) if len(own.split()) > 1)
         ]
 
     def resolve_option(

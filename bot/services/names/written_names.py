@@ -65,14 +65,19 @@ def parted(text: str) -> tuple[str, str]:
 
 def without_honours(name: str) -> str:
     """A name without titles before and letters after it, as long as it still has a first and a last name."""
+    kept = without_titles(name)
+    return kept if len(kept.split()) >= _FEWEST_WORDS else name
+
+
+def without_titles(name: str) -> str:
+    """A name without titles before and letters after it, be it that nothing or a surname alone is left."""
     words = name.replace(",", " , ").split()
     first, last = 0, len(words)
     while first < last and words[first].rstrip(".").casefold() in _LEADING:
         first += 1
     while last > first and (words[last - 1] == "," or words[last - 1].replace(".", "") in LETTERS):
         last -= 1
-    kept = words[first:last]
-    return " ".join(kept).replace(" , ", ", ") if len(kept) >= _FEWEST_WORDS else name
+    return " ".join(words[first:last]).replace(" , ", ", ")
 
 
 def given_name_first(name: str) -> str:

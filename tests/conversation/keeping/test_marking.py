@@ -102,7 +102,6 @@ async def test_undo_takes_back_an_addition(server: Server, ann: Person) -> None:
 
 async def test_undo_takes_back_all_that_was_saved_at_once(server: Server, ann: Person) -> None:
     draft = await draft_quote(server, ann, speaker="Ursula Oakes")
-    draft = await ann.submit(await ann.press(draft, "New actor: Ursula Oakes"))
     await ann.press(draft, "Save")
     assert "2 records" in await undo(server, ann)
     assert "Withdrawn" in (await ann.slash(server.channel, "record", id="A54")).text

@@ -103,7 +103,7 @@ async def test_it_is_added_edited_and_shown(server: Server, ann: Person) -> None
 async def test_what_is_near_to_it_and_what_is_missing_is_told(server: Server, ann: Person) -> None:
     await add(server, ann)
     again = await draft(server, ann, "a SAFE place", petitioners="Ursula Oakes")
-    made = await ann.submit(await ann.press(again, "New actor: Ursula Oakes"), {"Note": "A nurse"})
+    made = await ann.submit(await ann.press(again, "Edit new actor: Ursula Oakes"), {"Note": "A nurse"})
     assert "the same title as P1: A safe place" in words(made)
     assert "P1" in made.labels
     assert "Saved as P2" in (await ann.press(made, "Save all the same")).text

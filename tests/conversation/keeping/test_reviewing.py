@@ -283,8 +283,6 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
 
 async def test_what_waits_is_in_no_answer(server: Server, ann: Person, bob: Person) -> None:
     draft = await draft_quote(server, bob, "Zanzibar words.", speaker="Zanzibar Xylo", source="Zanzibar source")
-    draft = await bob.submit(await bob.press(draft, "New actor: Zanzibar Xylo"))
-    draft = await bob.submit(await bob.press(draft, "New source: Zanzibar source"))
     await bob.press(draft, "Send in")
     for kind, options in (
         ("topic", {"name": "Zanzibar topic"}),

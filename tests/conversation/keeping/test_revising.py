@@ -209,7 +209,7 @@ async def test_who_says_which_namesake_is_meant_is_named(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
     draft = await draft_quote(server, bob, speaker="Ursula Oakes")
-    draft = await bob.press(await bob.submit(await bob.press(draft, "New actor: Ursula Oakes")), "Send in")
+    await bob.press(draft, "Send in")
     await ann.press(await ann.slash(server.channel, "add actor", name="Ursula Oakes"), "Save")
     card = await look_at_first(server, ann)
     card = await ann.choose(card, "A54 Ursula Oakes")

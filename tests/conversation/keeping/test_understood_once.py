@@ -45,7 +45,7 @@ async def test_a_form_is_understood_when_it_is_opened_and_when_it_is_sent(
 
 async def test_a_record_made_on_the_way_is_understood_once(ann: Person, server: Server, understood: Count) -> None:
     card = await draft_quote(server, ann, speaker="Nadia Newcomer")
-    form = await ann.press(card, "New actor: Nadia Newcomer")
+    form = await ann.press(card, "Edit new actor: Nadia Newcomer")
     understood()
     card = await ann.submit(form, {"Kind": "person"})
     assert understood() == 1
