@@ -23,7 +23,7 @@ from bot.services.names.measures import HeldMeasures, MeasureIndex
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
 from bot.services.names.typed_text import TypedName, mentioned_member
-from bot.services.names.words import singular
+from bot.services.names.words import root, singular
 from bot.services.names.written_names import is_same_name, resolve_written
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
@@ -32,6 +32,7 @@ from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import LONGEST_QUERY_WORDS, Term, words_of
 
 _LONGEST_SYNONYM_WORDS = 8
+_SHORTEST_WITH_FORMS = 6
 _SHOWN = 60
 _FEW, _MOST_OFFERED = 5, 25
 
@@ -137,6 +138,16 @@ class HeldNames:
     def reference(self, record_id: str) -> Reference:
         """The record of an id as people see it, which is one of these."""
         return _reference(self.kind, self.rows[record_id])
+
+    @cached_property
+    def by_root(self) -> Mapping[str, Sequence[str]]:
+        """The ids of those that are called by one word, by what its forms have in common; made when it is asked for."""
+        found: dict[str, dict[str, None]] = {}
+        for record_id, row in self.rows.items():
+            for name in map(fold, (row.name, *row.aliases)):
+                if name.isalpha() and len(name) >= _SHORTEST_WITH_FORMS:
+                    found.setdefault(root(name), {})[record_id] = None
+        return {each: [*ids] for each, ids in found.items()}
 
     @cached_property
     def exact(self) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.names.last_asked import LastAsked
-from bot.services.names.words import singular
+from bot.services.names.words import root, singular
 from bot.storage.core.damage import damage_told
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.records.glances import MeasureRow, measures
@@ -39,16 +38,14 @@ _ALIKE: Final = (
 """Words that measure the same."""
 _SAME: Final = {word: line.split()[0] for line in _ALIKE for word in line.split()}
 _IDLE: Final = listed(
-    "a an the of in on at to by for from and or as is are was were that which with relat had has have been can one new "
-    "per numb number it its s there their who whose found given under between beside until up"
+    "a an the of in on at to by for from and or as is are was were that which with related had has have been can one "
+    "new per number numb it its s there their who whose found given under between beside until up"
 )
 _SPECIAL: Final = listed(
     "rate rank multiple ratio share estimat first half month six quarter average claim lifetime planned"
 )
 """Words, as `stem` gives them, that make another measure of one: a rate is not asked for by who asks for a number."""
-_ENDING: Final = re.compile(r"(?:ings?|ed|ions?|ers?|ors?|e)$")
-_SHORTEST_STEM: Final = 4
-_SPECIAL_WEIGHT, _PLAIN_WEIGHT = 1.5, 0.35
+_SPECIAL_WEIGHT, _PLAIN_WEIGHT, _COUNTED_WEIGHT = 1.5, 0.35, 3
 _NEAR: Final = 0.999
 _MOST_LOOKED_AT: Final = 2000
 
@@ -58,8 +55,7 @@ def stem(word: str) -> str:
     one = singular(word)
     if known := _SAME.get(word) or _SAME.get(one):
         return known
-    cut = _ENDING.sub("", one)
-    return cut if len(cut) >= _SHORTEST_STEM else one
+    return root(one)
 
 
 @dataclass(frozen=True)
@@ -80,33 +76,44 @@ class MeasureIndex:
         self.rows = rows
         self._words: list[frozenset[str]] = []
         self._names: list[frozenset[str]] = []
+        self._units: list[frozenset[str]] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         for place, row in enumerate(rows):
             name = _stems(row.name)
+            self._units.append(_stems(row.unit))
             self._names.append(name)
             self._words.append(name | _stems(f"{row.unit} {row.place}"))
             for word in self._words[-1]:
                 self._by_word[word].append(place)
-        self.units = frozenset(word for row in rows for word in _stems(row.unit))
+        self.units = frozenset(word for unit in self._units for word in unit)
         self.place_words = frozenset(word for row in rows for word in _stems(row.place))
 
     def knows(self, word: str) -> bool:
         return stem(word) in self._by_word
 
-    def find(self, words: Iterable[str]) -> list[Measured]:
-        """The indicators that hold some of these folded words, beside those of places, the best first."""
+    def find(self, words: Iterable[str], counted: str = "") -> list[Measured]:
+        """The indicators that hold some of these folded words, beside those of places, the best first.
+
+        `counted` is the one of which it is asked how many there are.
+        """
         asked = {known for word in words if (known := stem(word)) not in _IDLE and known in self._by_word}
         telling = asked - self.place_words
         candidates = dict.fromkeys(place for word in telling for place in self._by_word[word][:_MOST_LOOKED_AT])
-        found = [self._measured(one, asked) for one in candidates]
+        found = [self._measured(one, asked, stem(counted)) for one in candidates]
         return sorted(found, key=lambda one: (-one.score, one.reference.number))
 
-    def _measured(self, place: int, asked: set[str]) -> Measured:
+    def of_places(self, places: Iterable[str]) -> list[Measured]:
+        """All that is measured in places, by their names."""
+        wanted = {fold(place) for place in places}
+        return [Measured(reference_of(row), row.place, 0, 0) for row in self.rows if fold(row.place) in wanted]
+
+    def _measured(self, place: int, asked: set[str], counted: str) -> Measured:
         row, own = self.rows[place], self._words[place]
         held = asked & own
         beside = self._names[place] - asked - _stems(row.place)
         lacking = sum(_SPECIAL_WEIGHT if word in _SPECIAL else _PLAIN_WEIGHT for word in beside)
-        score = sum(map(self._weight, held)) - lacking
+        is_counted = counted in self._units[place]
+        score = sum(map(self._weight, held)) + _COUNTED_WEIGHT * is_counted - lacking
         return Measured(reference_of(row), row.place, score, len(held - self.place_words))
 
     def _weight(self, word: str) -> float:

@@ -118,7 +118,7 @@ class _Office:
     @cached_property
     def head(self) -> str:
         """The word that says what it is: "minister"; of "Secretary of State" the first."""
-        words = [*takewhile(lambda word: word not in _LITTLE_WORDS, fold(self.name).split())]
+        words = [*takewhile(lambda word: word not in _LITTLE_WORDS - {"and"}, fold(self.name).split())]
         return singular(words[-1]) if words else ""
 
     @property

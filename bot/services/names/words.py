@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,6 +11,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 _NEAR_ENOUGH_TO_GUESS: Final = 0.89
 """By Jaro-Winkler, 0 to 1."""
 _LONG: Final = 8
+_ENDING: Final = re.compile(r"(?:ings?|ed|at(?:ed|ing|e|ion)|ions?|ers?|ors?|e)$")
+_SHORTEST_ROOT: Final = 4
 
 
 def singular(word: str) -> str:
@@ -17,6 +20,13 @@ def singular(word: str) -> str:
         return f"{word[:-3]}y"
     # "Congress" and "press" are no plurals.
     return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def root(word: str) -> str:
+    """What the forms of a word have in common: "prosecut" of "prosecuted" and "prosecution"."""
+    one = singular(word)
+    cut = _ENDING.sub("", one)
+    return cut if len(cut) >= _SHORTEST_ROOT else one
 
 
 def in_order(words: Iterable[str]) -> str:
@@ -31,7 +41,7 @@ def reads_as(typed: Iterable[str], words: list[str]) -> bool:
 
 
 def slips_forgiven(word: str) -> int:
-    """How many slips of the keyboard a word may have and still be known: two from 8 letters on, none below 4."""
+    """How many slips of the keyboard a name may have and still be known: two from 8 letters on, none below 4."""
     return 2 if len(word) >= _LONG else 1 if len(word) >= _LONG // 2 else 0
 
 

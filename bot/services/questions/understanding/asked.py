@@ -19,12 +19,13 @@ from bot.services.questions.understanding.words.cues import (
     EXTREMES,
     NEGATED_OPPOSE,
     NEGATED_SUPPORT,
+    RISE,
     STANCES,
 )
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 
-_FEWEST_LETTERS: Final = 4
+_FEWEST_LETTERS: Final = 5
 _CUE_WORDS: Final = sorted(word for word in ASKING if len(word) >= _FEWEST_LETTERS)
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
@@ -116,6 +117,10 @@ class AskedLine:
 
     def extreme(self) -> Extreme | None:
         return next((extreme for extreme, pattern in EXTREMES if pattern.search(self.text)), None)
+
+    @property
+    def tells_of_rise(self) -> bool:
+        return bool(RISE.search(self.text))
 
     @property
     def is_count(self) -> bool:

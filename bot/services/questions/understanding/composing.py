@@ -23,7 +23,7 @@ from bot.services.questions.understood import (
 )
 from bot.storage.records.reader import Reader
 
-_BY_ID: Final = (
+BY_ID: Final = (
     PartKind.ACTOR,
     PartKind.PARTY,
     PartKind.TOPIC,
@@ -95,7 +95,7 @@ def apply_chosen(draft: QuestionDraft, reader: Reader, chosen: Chosen) -> None:
 def _choice(draft: QuestionDraft, reader: Reader, kind: PartKind, value: str) -> PartChoice | None:
     """A value that was chosen as it is shown; None where it is none of that kind."""
     known = {choice.value: choice for part in draft.parts for choice in (part.taken, *part.others) if part.kind is kind}
-    if kind in _BY_ID:
+    if kind in BY_ID:
         reference = draft.references.get(value) or find_reference(reader, value)
         if reference is None or (kind is not PartKind.RECORD and reference.kind != _kind_of(kind)):
             return None
@@ -119,7 +119,7 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
     named = {kind: [part for part in draft.parts if part.kind is kind] for kind in PartKind}
     by_id = {
         kind: list(dict.fromkeys(draft.references[part.taken.value] for part in named[kind] if part.taken.value))
-        for kind in _BY_ID
+        for kind in BY_ID
     }
     periods = [period for part in named[PartKind.PERIOD] if (period := _parsed(part.taken.value))]
     stance = next((Stance(part.taken.value) for part in named[PartKind.STANCE]), None)
@@ -141,7 +141,7 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         phrases=_values(named, PartKind.PHRASE),
         words=draft.words if named[PartKind.WORDS] else (),
         unheld=draft.unheld if named[PartKind.WORDS] else (),
-        unmet=[part for part in draft.parts if part.kind in _BY_ID and not part.taken.value],
+        unmet=[part for part in draft.parts if part.kind in BY_ID and not part.taken.value],
         extreme=draft.extreme,
         is_count=draft.is_count,
         is_follow_up=draft.is_follow_up,

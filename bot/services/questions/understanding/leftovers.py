@@ -9,7 +9,7 @@ from bot.reading.people.lists.given_names import GIVEN_NAMES
 from bot.services.names.folding import fold
 from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD, SKIPPED
-from bot.services.questions.understanding.words.question_words import QuestionWord
+from bot.services.questions.understanding.words.question_words import QuestionWord, without_possessive
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.search_index import holds_words, words_of
 
@@ -78,9 +78,9 @@ def unheld_words(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], i
             place += 1
             continue
         if not is_held(run) and (size == 1 or _is_somebody(run, is_held)):
-            told.append(line.typed(left[place][0], left[place + size - 1][0] + 1))
+            told.append(without_possessive(line.typed(left[place][0], left[place + size - 1][0] + 1)))
         elif size > 1:
-            told += [word.text for word in run if _may_be_told(word) and not is_held([word])]
+            told += [without_possessive(word.text) for word in run if _may_be_told(word) and not is_held([word])]
         place += size
     return list(dict.fromkeys(told))
 

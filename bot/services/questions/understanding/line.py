@@ -59,7 +59,8 @@ class QuestionLine:
         return ((place, word) for place, word in enumerate(self.words) if not self.made_of[place])
 
     def typed(self, start: int, end: int) -> str:
-        return self.text[self.words[start].start : self.words[end - 1].end]
+        """The text from one word up to another; empty where that is the same."""
+        return "" if start == end else self.text[self.words[start].start : self.words[end - 1].end]
 
     def are_beside(self, place: int) -> bool:
         """Whether nothing but a blank stands between a word and the one that follows it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 from typing import Final
 
 from bot.reading.people.listed import listed
@@ -12,8 +13,8 @@ from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
-from bot.services.questions.understanding.words.asking_words import COMMON, LITTLE, NOT_TOLD
-from bot.services.questions.understood import PartChoice, PartKind, Wanted
+from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, DEMONYMS, LITTLE, NOT_TOLD
+from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, Wanted
 
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
 _MOST_TAKEN: Final = 4
@@ -21,11 +22,18 @@ _NOT_MEASURED: Final = PartChoice("", "nothing held measures that")
 _UNIT_ASKED: Final = re.compile(r" (?:which|what|how many) (\w+)(?= )")
 _LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
 _BEFORE_MATTER: Final = listed("the all young a an")
+_HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
+_PERCENT: Final = listed("percentage percent pct proportion")
 _NEEDED: Final = listed("first half six rate rank share")
 
 
-def settle_measures(line: QuestionLine, asked: AskedLine, wanted: Wanted, index: MeasureIndex) -> Wanted:
-    """Take the indicators that the words of a question for figures mean; what is wanted then."""
+def settle_measures(
+    line: QuestionLine, asked: AskedLine, wanted: Wanted, index: MeasureIndex, before: PlainQuestion | None
+) -> Wanted:
+    """Take the indicators that the words of a question for figures mean; what is wanted then.
+
+    Of a question that follows up another and names a place alone, the words of the other tell what is measured.
+    """
     if any(part.kind is PartKind.INDICATOR for part in line.parts):
         return Wanted.FIGURES if wanted is Wanted.ANYTHING else wanted
     if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in _UNIT_ASKED.findall(asked.text)):
@@ -33,21 +41,56 @@ def settle_measures(line: QuestionLine, asked: AskedLine, wanted: Wanted, index:
     is_bare = wanted is Wanted.ANYTHING and _is_bare(line)
     if wanted not in _OF_FIGURES and not is_bare:
         return wanted
-    words = _measuring_words(line)
-    found = index.find(words.values())
+    words = _measuring_words(line, asked)
+    _take_peoples(line, index)
+    places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
+    found = index.find([*words.values(), *_words_before(line, words, index, before)], _counted(line, asked))
+    if places and not found and not is_bare:
+        found = index.of_places(places)
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
         return wanted
-    places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
     fitting = _of_places(found, places)
     taken = [] if _has_other_matter(line, words, index) else best_of(fitting)[:_MOST_TAKEN]
     if is_bare and not taken:
         return wanted
-    _take(line, _first_place(words, index), taken, found)
+    _take(line, _measured_run(words, index), taken, found)
     return Wanted.FIGURES if is_bare else wanted
+
+
+def _counted(line: QuestionLine, asked: AskedLine) -> str:
+    """What is counted: the last word of "how many drug consumption rooms"; empty where nothing is."""
+    text = [word.folded for word in line.words]
+    for place in range(len(text) - 1):
+        if text[place : place + 2] in _HOW_MANY or text[place] in ("which", "what"):
+            run = takewhile(
+                lambda word: word not in LITTLE | COMMON, text[place + 1 + (text[place] in ("how", "number")) :]
+            )
+            counted = next(iter([*run][-1:]), "")
+            return "" if asked.tells_of_rise and counted in _PERCENT else counted
+    return ""
+
+
+def _take_peoples(line: QuestionLine, index: MeasureIndex) -> None:
+    """Take "Scottish" and "Scots" for the place where something is measured."""
+    places = {fold(row.place): row.place for row in index.rows}
+    for place, word in list(line.free_words()):
+        if name := places.get(DEMONYMS.get(word.folded, "")):
+            line.take(LinePart(kind=PartKind.PLACE, start=place, end=place + 1, choice=PartChoice(name, name)))
+
+
+def _words_before(
+    line: QuestionLine, words: dict[int, str], index: MeasureIndex, before: PlainQuestion | None
+) -> list[str]:
+    if before is None or _telling(words, index) or not any(part.kind is PartKind.PLACE for part in line.parts):
+        return []
+    names = [word for indicator in before.indicators for word in fold(indicator.name).split()]
+    return [word for word in names if stem(word) not in index.place_words]
 
 
 def _is_bare(line: QuestionLine) -> bool:
     """Whether there are nothing but a time or a place and words: "deaths 2018 scotland"."""
+    if any(word.folded in ASKING | COMMON for _, word in line.free_words()):
+        return False
     kinds = {part.kind for part in line.parts}
     return bool(kinds & {PartKind.PERIOD, PartKind.PLACE}) and kinds <= {
         PartKind.PERIOD,
@@ -56,13 +99,15 @@ def _is_bare(line: QuestionLine) -> bool:
     }
 
 
-def _measuring_words(line: QuestionLine) -> dict[int, str]:
+def _measuring_words(line: QuestionLine, asked: AskedLine) -> dict[int, str]:
     """The words that may tell what is measured, by their places."""
     taken = {"period", "pair", "phrase", "record"}
+    # By what percentage something rose is no share.
+    idle = LITTLE | COMMON | (_PERCENT if asked.tells_of_rise else frozenset())
     return {
         place: word.folded
         for place, word in enumerate(line.words)
-        if line.made_of[place] not in taken and (word.folded in _NEEDED or word.folded not in LITTLE | COMMON)
+        if line.made_of[place] not in taken and (word.folded in _NEEDED or word.folded not in idle)
     }
 
 
@@ -93,21 +138,26 @@ def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureI
     return False
 
 
-def _first_place(words: dict[int, str], index: MeasureIndex) -> int:
-    return next(
-        (place for place, word in words.items() if index.knows(word) and stem(word) not in index.place_words), 0
-    )
+def _measured_run(words: dict[int, str], index: MeasureIndex) -> tuple[int, int]:
+    """From where to where the first words go that tell what is measured; nowhere if the question has none."""
+    places = [place for place, word in words.items() if index.knows(word) and stem(word) not in index.place_words]
+    if not places:
+        return 0, 0
+    end = places[0] + 1
+    while end in places:
+        end += 1
+    return places[0], end
 
 
-def _take(line: QuestionLine, place: int, taken: Sequence[Measured], found: Sequence[Measured]) -> None:
+def _take(line: QuestionLine, run: tuple[int, int], taken: Sequence[Measured], found: Sequence[Measured]) -> None:
     every: Sequence[Measured | None] = taken or [None]
     for one in every:
         others = [choice_of(rival.reference) for rival in found if rival is not one][:MOST_OTHERS]
         line.parts.append(
             LinePart(
                 kind=PartKind.INDICATOR,
-                start=place,
-                end=place + 1,
+                start=run[0],
+                end=run[1],
                 choice=choice_of(one.reference) if one else _NOT_MEASURED,
                 others=others,
                 reference=one.reference if one else None,

@@ -24,7 +24,7 @@ from bot.storage.records.reader import Reader
 PART_OF_KIND: Final[Mapping[str, PartKind]] = {str(part): part for part in PartKind if part.value in KINDS}
 """In the order in which they are preferred where one run of words names several."""
 _LONGEST: Final = 9
-_MOST_TAKEN: Final = 4
+MOST_TAKEN: Final = 4
 MOST_OTHERS: Final = 24
 _GROUPS: Final = frozenset(["mps", "msps", "peers", "politicians", "members", "councillors", "lords", "ministers"])
 """Who is meant by these is told by their party, not by an office."""
@@ -85,13 +85,11 @@ def _named_by(line: QuestionLine, names: Names, start: int, end: int) -> list[Li
         if kind == Actor.KIND:
             known = {part.reference for part in parts}
             fitting = [one for one in held_within(holders, names.span) if one.actor not in known]
-            parts += [_of_holder(line, names, start, end, one) for one in fitting]
+            parts += [of_holder(start, end, one) for one in fitting]
         return parts
     if holders:
         fitting = held_within(holders, names.span)
-        return [_of_holder(line, names, start, end, one, holders) for one in fitting] or [
-            _of_nobody(start, end, holders)
-        ]
+        return [of_holder(start, end, one, holders) for one in fitting] or [_of_nobody(start, end, holders)]
     name = names.places.get(" ".join(word.folded for word in words))
     if name is None:
         return []
@@ -108,6 +106,10 @@ def _resolve(held: HeldNames, words: Sequence[QuestionWord]) -> Resolution | Non
     whole, own = " ".join(word.whole for word in words), " ".join(word.folded for word in words)
     texts = dict.fromkeys((own, whole)) if len(words) == 1 else dict.fromkeys((whole, own))
     found = next(filter(None, map(index.find_called, texts)), None)
+    if found and found.candidates and held.kind != Actor.KIND:
+        # Who is called so alone is meant; a topic that ends so as well is no rival, as another Johnson would be.
+        called = [name for name in found.candidates if {*map(fold, (name.name, *name.aliases))} & {*texts}]
+        found = Resolution(match=called[0], is_whole=True) if len(called) == 1 else found
     # Ids are read before: to "a 1" no record is meant.
     return None if found and found.match and found.match.record_id.casefold() in own.split() else found
 
@@ -117,7 +119,7 @@ def _held_parts(
 ) -> list[LinePart]:
     held = names.by_kind[kind]
     choices = [choice_of(held.reference(name.record_id)) for name in found.candidates]
-    taken = [found.match] if found.match else found.candidates[:_MOST_TAKEN]
+    taken = [found.match] if found.match else found.candidates[:MOST_TAKEN]
     parts = []
     for name in taken:
         reference = held.reference(name.record_id)
@@ -168,7 +170,7 @@ def _holders(names: Names, words: Sequence[QuestionWord]) -> list[Holder]:
         # "Leader", "MP": of many bodies, and of none in particular.
         return []
     holders = _best_named(names, holders, {word.stem for word in words})
-    return holders if len(holders) <= _MOST_TAKEN else []
+    return holders if len(holders) <= MOST_TAKEN else []
 
 
 def _best_named(names: Names, holders: Sequence[Holder], typed: set[str]) -> list[Holder]:
@@ -190,9 +192,8 @@ def _of_nobody(start: int, end: int, holders: Sequence[Holder]) -> LinePart:
     return LinePart(kind=PartKind.ACTOR, start=start, end=end, choice=nobody, others=others[:MOST_OTHERS])
 
 
-def _of_holder(
-    line: QuestionLine, names: Names, start: int, end: int, holder: Holder, all_holders: Sequence[Holder] = ()
-) -> LinePart:
+def of_holder(start: int, end: int, holder: Holder, all_holders: Sequence[Holder] = ()) -> LinePart:
+    """Somebody who is named by an office; the others who held it may be meant as well."""
     rivals = [choice_of(one.actor, f"{one.office}, {one.when}") for one in all_holders if one is not holder]
     return LinePart(
         kind=PartKind.ACTOR,

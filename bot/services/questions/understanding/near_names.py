@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from bot.reading.people.listed import listed
 from bot.reading.people.lists.given_names import GIVEN_NAMES
 from bot.reading.people.lists.other_capitals import PEOPLES, PLACES
 from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, TITLES
@@ -15,10 +17,17 @@ from bot.records.kinds.actor import Actor
 from bot.records.kinds.topic import Topic
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
-from bot.services.names.words import slips_forgiven
+from bot.services.names.words import root, slips_forgiven
 from bot.services.questions.understanding.line import LinePart, QuestionLine
-from bot.services.questions.understanding.naming import MOST_OTHERS, Names, choice_of, longest_from
-from bot.services.questions.understanding.words.asking_words import LITTLE, MISSPELT, NOT_TOLD
+from bot.services.questions.understanding.naming import (
+    MOST_OTHERS,
+    MOST_TAKEN,
+    PART_OF_KIND,
+    Names,
+    choice_of,
+    longest_from,
+)
+from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, LITTLE, MISSPELT, NOT_TOLD
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartKind
 
@@ -29,6 +38,10 @@ _GIVEN: Final = frozenset(fold(name) for name in GIVEN_NAMES)
 _WELL_KNOWN: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
 """Names of their own, which nobody is called by a slip."""
 _FEWEST_LETTERS: Final = 3
+_FEWEST_OF_NAME: Final = 2
+"""An id, and more words than one."""
+_POINTING: Final = listed("the these those such this that a an any on about of against for")
+_LONG_WORD: Final = 10
 _MOST_TRIED: Final = 40
 _LONGEST_BEFORE: Final = 4
 
@@ -40,7 +53,9 @@ def take_near_names(line: QuestionLine, names: Names, is_held: IsHeld) -> None:
     for place, word in list(line.free_words())[:_MOST_TRIED]:
         if line.made_of[place] or not _may_name(word):
             continue
-        parts = _by_part(line, names, place) or _by_slip(line, names, place, is_held)
+        parts = (
+            _by_part(line, names, place) or _by_root(names, place, word.folded) or _by_slip(line, names, place, is_held)
+        )
         line.take(*parts)
         for part in parts:
             _settle_full_name(line, part, is_held)
@@ -53,6 +68,32 @@ def _may_name(word: QuestionWord) -> bool:
         and word.folded not in MISSPELT
         and not word.folded[0].isdigit()
     )
+
+
+def take_topic_heads(line: QuestionLine, names: Names) -> None:
+    """Where no topic is named, take the last word of names of one: "the rooms", "a pilot", "these centres"."""
+    if any(part.kind in (PartKind.TOPIC, PartKind.INDICATOR) for part in line.parts):
+        return
+    index = names.by_kind[Topic.KIND].index
+    for place, word in list(line.free_words())[:_MOST_TRIED]:
+        if not _is_pointed_at(line, place) or word.folded in ASKING | COMMON | LITTLE:
+            continue
+        counts: Counter[str] = Counter()
+        for form in index.find_words(word.folded):
+            ends = {(name.record_id, *words) for name, words in index.find_with_word(form) if words[-1] == form}
+            counts.update(called[0] for called in ends if len(called) > _FEWEST_OF_NAME)
+        if counts:
+            most = max(counts.values())
+            ids = [record_id for record_id, count in counts.most_common() if count * 2 > most or count == most]
+            line.take(*_parts(names, Topic.KIND, place, [Name(one, "") for one in ids], is_guess=True)[:1])
+            return
+
+
+def _is_pointed_at(line: QuestionLine, place: int) -> bool:
+    """Whether a word stands alone or after a little word: in "hotel rooms" no other rooms are meant."""
+    if place + 1 < len(line.words) and line.made_of[place + 1] == "" and line.words[place + 1].folded not in NOT_TOLD:
+        return False
+    return place == 0 or line.made_of[place - 1] != "" or line.words[place - 1].folded in _POINTING
 
 
 def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> None:
@@ -102,10 +143,19 @@ def _is_slip_of(word: str, known: Sequence[str]) -> bool:
 def _by_part(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     """Actors that bear a word as the last of their names: "Reid" is Olga Reid, "the committee" the one that is held."""
     word = line.words[place].folded
+    if word in _WELL_KNOWN:
+        return []
     index = names.actors.index
     called = [(name, words) for form in index.find_words(word) for name, words in index.find_with_word(form)]
     surnames = {name.record_id: name for name, words in called if words[-1] == word and len(words) > 1}
-    return _parts(names, Actor.KIND, place, place + 1, list(surnames.values()), is_guess=False) if surnames else []
+    return _parts(names, Actor.KIND, place, list(surnames.values()), is_guess=False)
+
+
+def _by_root(names: Names, place: int, word: str) -> list[LinePart]:
+    """Topics of whose names a word is another form: "prosecuted" of "prosecution"."""
+    held = names.by_kind[Topic.KIND]
+    ids = held.by_root.get(root(word), ())
+    return _parts(names, Topic.KIND, place, [Name(record_id, "") for record_id in ids], is_guess=False)
 
 
 def _by_slip(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> list[LinePart]:
@@ -122,12 +172,16 @@ def _by_slip(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> l
                 return [replace(part, is_guess=True) for part in parts]
     line.words[place] = word
     surnames = dict.fromkeys(_slips(names, Actor.KIND, word.folded))
-    return _parts(names, Actor.KIND, place, place + 1, list(surnames), is_guess=True) if surnames else []
+    return _parts(names, Actor.KIND, place, list(surnames), is_guess=True)
 
 
 def _near_words(names: Names, word: str) -> Iterator[str]:
     """The words of names that are nearest to a misspelling; of others only those that are as near."""
-    near = [known for kind in (Actor.KIND, Topic.KIND) for known in names.by_kind[kind].index.find_near_words(word)]
+    near = [*names.by_kind[Actor.KIND].index.find_near_words(word)]
+    # Topics are called by plain words, and "inflation" is no slip of "infection".
+    most = 1 if len(word) < _LONG_WORD else 2
+    topics = names.by_kind[Topic.KIND].index.find_near_words(word)
+    near += [known for known in topics if OSA.distance(word, known) <= most]
     least = min((OSA.distance(word, known) for known in near), default=0)
     yield from dict.fromkeys(known for known in near if OSA.distance(word, known) == least)
 
@@ -145,17 +199,19 @@ def _slips(names: Names, kind: str, word: str) -> Iterator[Name]:
         yield from (name for name, words in index.find_with_word(known) if words[-1] == known)
 
 
-def _parts(names: Names, kind: str, start: int, end: int, found: Sequence[Name], *, is_guess: bool) -> list[LinePart]:
+def _parts(names: Names, kind: str, place: int, found: Sequence[Name], *, is_guess: bool) -> list[LinePart]:
+    """What one word may mean: of several each, as far as they are few."""
     held = names.by_kind[kind]
     choices = [choice_of(held.reference(name.record_id)) for name in found]
-    reference = held.reference(found[0].record_id)
-    part = LinePart(
-        kind=PartKind.ACTOR if kind == Actor.KIND else PartKind.TOPIC,
-        start=start,
-        end=end,
-        choice=choices[0],
-        others=choices[1 : MOST_OTHERS + 1],
-        is_guess=is_guess or len(choices) > 1,
-        reference=reference,
-    )
-    return [part]
+    return [
+        LinePart(
+            kind=PART_OF_KIND[kind],
+            start=place,
+            end=place + 1,
+            choice=choice,
+            others=[other for other in choices if other is not choice][:MOST_OTHERS],
+            is_guess=is_guess or len(choices) > 1,
+            reference=held.reference(choice.value),
+        )
+        for choice in choices[:MOST_TAKEN]
+    ]

@@ -23,16 +23,16 @@ from bot.services.questions.understanding.composing import (
     wanted_part,
     with_keys,
 )
-from bot.services.questions.understanding.following import follow_up
+from bot.services.questions.understanding.following import follows, keep_parts, wanted_after
 from bot.services.questions.understanding.leftovers import HeldWords, leftover_words, unheld_words
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
-from bot.services.questions.understanding.near_names import take_near_names
-from bot.services.questions.understanding.parties import settle_parties
+from bot.services.questions.understanding.near_names import take_near_names, take_topic_heads
 from bot.services.questions.understanding.periods import PeriodFound, find_periods, whole_span
 from bot.services.questions.understanding.phrases import take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
+from bot.services.questions.understanding.standing import settle_standing
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.reader import Reader
 
@@ -84,10 +84,18 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     names = Names.read(asking.reader, asking.directory, whole_span([period.edtf for period in periods]))
     take_whole_names(line, names)
     take_near_names(line, names, is_held)
-    settle_parties(line, names)
+    settle_standing(line, names)
     asked = AskedLine(line, is_held)
-    wanted = settle_measures(line, asked, asked.wanted(), asking.directory.measures(asking.reader))
+    kinds = {part.kind for part in line.parts} | ({PartKind.WORDS} if leftover_words(line, asked.corrected) else set())
+    last = before if before and follows(asked, kinds, line.text) else None
+    wanted = wanted_after(asked, asked.wanted(), last) if last else asked.wanted()
+    index = asking.directory.measures(asking.reader)
+    wanted = settle_measures(line, asked, wanted, index, last)
+    if not (last and last.topics):
+        take_topic_heads(line, names)
     left = leftover_words(line, asked.corrected)
+    if any(part.kind is PartKind.INDICATOR and part.reference for part in line.parts):
+        left = [(place, word) for place, word in left if not index.knows(word.folded)]
     draft = QuestionDraft(
         text=line.text,
         wanted=wanted,
@@ -100,7 +108,9 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         pairs=frozenset(period.edtf.text for period in periods if period.is_pair),
     )
     draft.parts = _parts_of(line, asked, draft, [place for place, _ in left])
-    return follow_up(draft, asked, before)
+    if last:
+        keep_parts(draft, asked, last, asking.reader)
+    return draft
 
 
 def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:
@@ -141,5 +151,7 @@ def _parts_of(line: QuestionLine, asked: AskedLine, draft: QuestionDraft, left: 
         parts.append(QuestionPart("", PartKind.STANCE, typed, stance_choice(cue.stance), others, cue.is_guess))
     if left:
         words = " ".join(draft.words)
-        parts.append(QuestionPart("", PartKind.WORDS, line.typed(left[0], left[-1] + 1), PartChoice(words, words)))
+        is_run = line.is_free(left[0], left[-1] + 1)
+        typed = line.typed(left[0], left[-1] + 1) if is_run else ""
+        parts.append(QuestionPart("", PartKind.WORDS, typed, PartChoice(words, words)))
     return with_keys([wanted_part(draft.wanted), *parts])

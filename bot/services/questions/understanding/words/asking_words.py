@@ -2,123 +2,123 @@
 
 from typing import Final
 
+from bot.reading.people.listed import listed
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-LITTLE: Final = _listed(
+LITTLE: Final = listed(
     """
     a an the this that these those there here it its itself he him his himself she her hers herself they them their
-    theirs themselves we us our ours you your yours i me my mine myself one ones s t re ve ll d m and or nor but so yet
-    if as at by for from in into of off on onto out over under to up upon with within without about above across after
-    against along alongside among amongst around before behind below beneath beside besides between beyond despite
-    down during except inside like near outside per plus since than through throughout till toward towards until unto
-    via while whilst because though although whether either neither both each every all any some no not none other
-    others another such same own only just also too very quite rather really even still ever never always often
-    sometimes already again once soon now then today else more most much many few fewer less least several enough lot
-    lots almost nearly roughly exactly actually currently recently previously formerly originally eventually finally
-    perhaps maybe possibly probably instead however therefore hence thus well yes ok okay please pls plz thanks thank
-    hi hello hey cheers etc eg ie vs versus e g apart away back together further ahead amid whatever whichever whoever
-    whenever wherever somebody someone something anybody anyone anything everybody everyone everything nobody nothing
-    nowhere somewhere anywhere everywhere two three four five six seven eight nine ten first second third last next
-    regarding concerning according due overall especially particularly specifically generally
+    theirs themselves we us our ours you your yours i me my mine myself one ones s t re ve ll d m and or nor but so
+    yet if as at by for from in into of off on onto out over under to up upon with within without about above
+    across after against along alongside among amongst around before behind below beneath beside besides between
+    beyond despite down during except inside like near outside per plus since than through throughout till toward
+    towards until unto via while whilst because though although whether either neither both each every all any some
+    no not none other others another such same own only just also too very quite rather really even still ever
+    never always often sometimes already again once soon now then today else more most much many few fewer less
+    least several enough lot lots almost nearly roughly exactly actually currently recently previously formerly
+    originally eventually finally perhaps maybe possibly probably instead however therefore hence thus well yes ok
+    okay please pls plz thanks thank hi hello hey cheers etc eg ie vs versus e g apart away back together further
+    ahead amid whatever whichever whoever whenever wherever somebody someone something anybody anyone anything
+    everybody everyone everything nobody nothing nowhere somewhere anywhere everywhere two three four five six
+    seven eight nine ten first second third last next regarding concerning according due overall especially
+    particularly specifically generally
     """
 )
 """Articles, pronouns, prepositions, little adverbs, small numbers in words."""
 
-ASKING: Final = _listed(
+ASKING: Final = listed(
     """
-    who whom whose what which when where why how whats whos wheres whens hows
-    tell show give find get got list name names named explain describe summarise summarize summary overview outline
-    brief briefing compare comparison compared comparing difference differences differ differs question questions ask
-    asks asked asking answer answers answered know knows knew known think thinks thought thinking believe believes
-    believed say says said saying quote quotes quoted quotation quotations word words wording tells told telling speak
-    speaks spoke spoken speaking talk talks talked talking mention mentions mentioned comment comments commented
-    commenting remark remarks remarked state states stated stating claim claims claimed argue argues argued statement
-    statements express expressed view views viewpoint opinion opinions position positions stance stances stand stands
-    stood standing attitude attitudes thoughts feel feels felt feeling
-    figure figures number numbers statistic statistics stat stats data datum total totals amount amounts count counts
-    counted value values percentage percentages percent pct proportion trend trends series record records recorded
-    recording highest lowest biggest largest smallest greatest latest newest earliest oldest recent maximum minimum
-    top bottom best worst final current present past future previous prior new old
-    source sources article articles reference references cite cites cited citation info information detail details fact
-    facts background history timeline chronology sequence event events happen happens happened happening occur occurs
-    occurred occurring take took taken takes taking date dates dated day days week weeks month months year years decade
-    decades time times period periods long ago
-    plan plans planned planning upcoming coming scheduled schedule expected expect expects intend intends intended
-    intention intentions forthcoming
-    change changes changed changing shift shifts shifted mind minds turn turned uturn used
-    support supports supported supporting supporter supporters backs backed backing backer backers favour favours
-    favoured favor favors favored pro endorse endorses endorsed oppose opposes opposed opposing opposition opponent
-    opponents anti agree agrees agreed agreeing disagree disagrees disagreed
-    person people persons profile bio biography role roles job jobs office title titles post member members politician
-    politicians mp mps msp msps peer peers party parties organisation organisations organization organizations body
-    bodies actor actors individual individuals side sides
-    topic topics issue issues subject subjects matter matters debate debates discussion discuss discussed discusses
-    situation case cases thing things stuff point points aspect aspects
-    rise rises rose risen rising increase increases increased increasing decrease decreases decreased decreasing fall
-    falls fell fallen falling drop drops dropped dropping decline declines declined declining grow grows grew grown
-    growing growth higher lower bigger larger greater smaller better worse high low
+    who whom whose what which when where why how whats whos wheres whens hows tell show give find finds found get
+    got list name names named explain describe summarise summarize summary overview outline brief briefing compare
+    comparison compared comparing difference differences differ differs question questions ask asks asked asking
+    answer answers answered know knows knew known think thinks thought thinking believe believes believed say says
+    said saying quote quotes quoted quotation quotations word words wording tells told telling speak speaks spoke
+    spoken speaking talk talks talked talking mention mentions mentioned comment comments commented commenting
+    remark remarks remarked state states stated stating claim claims claimed argue argues argued statement
+    statements express expressed view views viewpoint opinion opinions position positions stance stances stand
+    stands stood standing attitude attitudes thoughts feel feels felt feeling figure figures number numbers
+    statistic statistics stat stats data datum total totals amount amounts count counts counted value values
+    percentage percentages percent pct proportion trend trends series record records recorded recording highest
+    lowest biggest largest smallest greatest latest newest earliest oldest recent maximum minimum top bottom best
+    worst final current present past future previous prior new old source sources article articles reference
+    references cite cites cited citation info information detail details fact facts background history timeline
+    chronology sequence event events happen happens happened happening occur occurs occurred occurring take took
+    taken takes taking date dates dated day days week weeks month months year years decade decades time times
+    period periods long ago plan plans planned planning upcoming coming scheduled schedule expected expect expects
+    intend intends intended intention intentions forthcoming change changes changed changing shift shifts shifted
+    mind minds turn turned uturn used support supports supported supporting supporter supporters backs backed
+    backing backer backers favour favours favoured favor favors favored pro endorse endorses endorsed oppose
+    opposes opposed opposing opposition opponent opponents anti agree agrees agreed agreeing disagree disagrees
+    disagreed person people persons profile bio biography role roles job jobs office title titles post member
+    members politician politicians mp mps msp msps peer peers party parties organisation organisations organization
+    organizations body bodies actor actors individual individuals side sides topic topics issue issues subject
+    subjects matter matters debate debates discussion discuss discussed discusses situation case cases thing things
+    stuff point points aspect aspects rise rises rose risen rising increase increases increased increasing decrease
+    decreases decreased decreasing fall falls fell fallen falling drop drops dropped dropping decline declines
+    declined declining grow grows grew grown growing growth higher lower bigger larger greater smaller better worse
+    high low
     """
 )
 """Words of asking itself: what is wanted, by whom, in what order."""
 
-COMMON: Final = _listed(
+COMMON: Final = listed(
     """
-    am is are was were be been being do does did done doing have has had having can could will would shall should may
-    might must ought need needs needed isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont
-    wouldnt shouldnt mustnt aint im ive id youre hes shes theyre weve thats theres lets gonna wanna gotta cannot
-    want wants wanted wanting wish wishes like likes liked love hate hope hopes hoped try tries tried trying go goes
-    going went gone come comes came
-    make makes made making let lets letting put puts putting set sets setting keep keeps kept keeping hold holds held
-    holding bring brings brought bringing call calls called calling see sees saw seen seeing look looks looked looking
-    use uses using start starts started starting begin begins began begun beginning stop stops stopped stopping end
-    ends ended ending become becomes became remain remains remained seem seems seemed appear appears appeared include
-    includes included including involve involves involved involving relate related relates concern concerns concerned
-    consider considers considered mean means meant meaning regard regards regarded refer refers referred follow follows
-    followed following run runs ran running read reads reading hear hears heard learn learned learnt understand
-    understood remember remind check checks choose chose chosen add adds added give gives given giving gave getting
-    leave leaves left get gets provide provides provided receive received exist exists existed existing available
-    say sort sorts kind kinds type types example examples instance way ways lot bit piece pieces place
-    main major minor important key relevant significant interesting different similar various certain sure able likely
-    possible true false right wrong real full whole part parts half single total early late later earlier
-    man men woman women guy folks sir madam mr mrs ms
+    am is are was were be been being do does did done doing have has had having can could will would shall should
+    may might must ought need needs needed isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant
+    couldnt wont wouldnt shouldnt mustnt aint im ive id youre hes shes theyre weve thats theres lets gonna wanna
+    gotta cannot want wants wanted wanting wish wishes like likes liked love hate hope hopes hoped try tries tried
+    trying go goes going went gone come comes came make makes made making let letting put puts putting set sets
+    setting keep keeps kept keeping hold holds held holding bring brings brought bringing call calls called calling
+    see sees saw seen seeing look looks looked looking use uses using start starts started starting begin begins
+    began begun beginning stop stops stopped stopping end ends ended ending become becomes became remain remains
+    remained seem seems seemed appear appears appeared include includes included including involve involves
+    involved involving relate related relates concern concerns concerned consider considers considered mean means
+    meant meaning regard regards regarded refer refers referred follow follows followed following run runs ran
+    running read reads reading hear hears heard learn learned learnt understand understood remember remind check
+    checks choose chose chosen add adds added give gives given giving gave getting leave leaves left get gets
+    provide provides provided receive received exist exists existed existing available say sort sorts kind kinds
+    type types example examples instance way ways lot bit piece pieces place main major minor important key
+    relevant significant interesting different similar various certain sure able likely possible true false right
+    wrong real full whole part parts half single total early late later earlier man men woman women guy folks sir
+    madam mr mrs ms
     """
 )
 """Common verbs and adjectives that are in every question and tell nothing apart."""
 
-PLAIN: Final = _listed(
+PLAIN: Final = listed(
     """
-    evidence policy policies government governments country countries world area areas effect effects impact impacts
-    result results outcome outcomes progress problem problems solution solutions benefit benefits reason reasons cause
-    causes life lives live die dies died dying dead kill kills killed death work works worked working help helps helped
-    helping lead leads led leading open opens opened opening close closes closed closing meet meets met meeting
-    meetings write writes wrote written writing sign signs signed letter letters announce announces announced
-    announcement announcements warn warns warned warning warnings promise promises promised pledge pledges pledged
-    commit commits committed commitment respond responds responded response responses react reacts reacted reaction
-    reactions reply replied replies accept accepts accepted refuse refuses refused decide decides decided decision
-    decisions vote votes voted insist insists insisted suggest suggests suggested urge urges urged demand demands
-    demanded request requests requested recommend recommends recommended recommendation recommendations welcome
-    welcomes welcomed introduce introduces introduced introducing introduction create creates created establish
-    establishes established raise raises raised reduce reduces reduced cut cuts lose lost win won pay paid send sent
-    confirm confirms confirmed deny denies denied admit admits admitted represent represents represented face faces
-    faced act acts acted action actions step steps measure measures argument arguments idea ideas update updates news
-    development developments rate rates rank ranks ranked ranking share shares level levels report reports reported
-    reporting publish publishes published publication publisher proposal proposals propose proposed proposes
-    approve approves approved approval reject rejects rejected rejection object objects objected objection objections
-    criticise criticises criticised criticize criticized criticism critic critics critical condemn condemned resist
-    resists resisted allow allows allowed allowing permit permits permitted block blocks blocked blocking obstruct
-    intervene tolerate neutral unclear undecided mixed minister ministers leader leaders secretary lord lords official
-    officials spokesperson spokesman spokeswoman group groups law laws power powers public private general official
-    fund funds funded funding cost costs save saves saved saving risk risks danger dangers dangerous safe safer safety
-    need needs move moves moved moving mission deal effort efforts approach approaches scheme schemes project projects
+    evidence policy policies government governments country countries world area areas effect effects impact
+    impacts result results outcome outcomes progress problem problems solution solutions benefit benefits reason
+    reasons cause causes life lives live die dies died dying dead kill kills killed death work works worked working
+    help helps helped helping lead leads led leading open opens opened opening close closes closed closing meet
+    meets met meeting meetings write writes wrote written writing sign signs signed letter letters announce
+    announces announced announcement announcements warn warns warned warning warnings promise promises promised
+    pledge pledges pledged commit commits committed commitment respond responds responded response responses react
+    reacts reacted reaction reactions reply replied replies accept accepts accepted refuse refuses refused decide
+    decides decided decision decisions vote votes voted insist insists insisted suggest suggests suggested urge
+    urges urged demand demands demanded request requests requested recommend recommends recommended recommendation
+    recommendations welcome welcomes welcomed introduce introduces introduced introducing introduction create
+    creates created establish establishes established raise raises raised reduce reduces reduced cut cuts lose lost
+    win won pay paid send sent confirm confirms confirmed deny denies denied admit admits admitted represent
+    represents represented face faces faced act acts acted action actions step steps measure measures argument
+    arguments idea ideas update updates news development developments rate rates rank ranks ranked ranking share
+    shares level levels report reports reported reporting publish publishes published publication publisher
+    proposal proposals propose proposed proposes approve approves approved approval reject rejects rejected
+    rejection object objects objected objection objections criticise criticises criticised criticize criticized
+    criticism critic critics critical condemn condemned resist resists resisted allow allows allowed allowing
+    permit permits permitted block blocks blocked blocking obstruct intervene tolerate neutral unclear undecided
+    mixed minister ministers leader leaders secretary lord lords official officials spokesperson spokesman
+    spokeswoman group groups law laws power powers public private general fund funds funded funding cost costs save
+    saves saved saving risk risks danger dangers dangerous safe safer safety need needs move moves moved moving
+    mission climb climbs climbed soar soared surged plunge plunged spike spiked register registers registered
+    perish perished operate operates operated operating operation treat treats treated employ employs employed
+    occur belong belongs pass passed passes adopted abolish abolished ban bans banned attend attended discuss visit
+    visited chair chaired co-chair deal effort efforts approach approaches scheme schemes project projects
     programme programmes program programs service services site sites facility facilities room rooms centre centres
-    center centers building built build builds nation nations national local council councils city cities town towns
-    abroad elsewhere europe european uk britain british scottish scotland english england international
-    average peak double doubled tripled halve halved surge jump jumped explain describes described adopt adopts adopted
-    criticises attack attacks attacked defend defends defended praise praises praised question questioned launch
-    launches launched join joins joined back deliver delivered despite money statement
+    center centers building built build builds nation nations national local council councils city cities town
+    towns toll abroad elsewhere europe european uk britain british scottish scotland english england international
+    average peak double doubled tripled halve halved surge jump jumped explain describes described adopt adopts
+    attack attacks attacked defend defends defended praise praises praised question questioned launch launches
+    launched join joins joined back deliver delivered despite money statement
     """
 ) - {"back", "despite", "statement"}
 """Plain nouns and verbs: looked for in the record, but nobody is told that it lacks them."""
@@ -139,3 +139,13 @@ MISSPELT: Final = {
     "cant": "can not", "couldnt": "could not", "werent": "were not", "cannot": "can not",
 }  # fmt: skip
 """Short and misspelt forms of asking words, by which they are told apart from names."""
+
+DEMONYMS: Final = {
+    "scots": "scotland", "scottish": "scotland", "scot": "scotland", "welsh": "wales", "english": "england",
+    "irish": "ireland", "british": "uk", "britons": "uk", "britain": "uk", "glaswegian": "glasgow",
+    "glaswegians": "glasgow", "aberdonian": "aberdeen", "portuguese": "portugal", "danish": "denmark",
+    "swiss": "switzerland", "spanish": "spain", "european": "europe", "german": "germany", "french": "france",
+    "canadian": "canada",
+    "american": "us", "americans": "us",
+}  # fmt: skip
+"""Words for who and what is of a place, by its folded name."""

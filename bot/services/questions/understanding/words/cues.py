@@ -61,8 +61,8 @@ _SUPPORT: Final = _any(
 )
 _OPPOSE: Final = _any(
     "oppose opposes opposed opposing opposition opponent opponents against anti reject rejects rejected "
-    "rejecting object objects objected objecting objection objections disagree disagrees disagreed criticise "
-    "criticises criticised criticize criticizes criticized critic critics critical condemn condemns condemned "
+    "rejecting object objects objected objecting objection objections disagree disagrees disagreed "
+    "critic critics critical condemn condemns condemned "
     "resist resists resisted hostile sceptical skeptical"
 )
 _STOP: Final = _any("block stop obstruct intervene interfere prevent oppose veto")
@@ -77,15 +77,19 @@ _TO_OPEN: Final = _any(
     "begin begins expected going planned scheduled"
 )
 _SAY: Final = _any(
-    "say says said saying quote quotes quoted quotation quotations words wording told tell tells comment "
-    "comments commented remark remarks remarked statement statements claim claims claimed argue argues argued "
-    "mention mentions mentioned describe describes described call calls called speak speaks spoke spoken talk "
-    "talks talked warn warns warned promise promises promised pledge pledges pledged insist insists insisted "
-    "urge urges urged admit admits admitted accuse accuses accused answer answers answered reply replied "
-    "replies respond responds responded response react reacts reacted reaction explain explains explained want "
-    "wants wanted demand demands demanded welcome welcomes welcomed refuse refuses refused deny denies denied "
-    "announce announces announced ask asks asked suggest suggests suggested recommend recommends recommended "
-    "criticise criticised stress stressed added"
+    "say says said saying quote quotes quoted quotation quotations words wording told tell tells comment comments "
+    "commented remark remarks remarked statement statements claim claims claimed argue argues argued mention "
+    "mentions mentioned describe describes described call calls called speak speaks spoke spoken talk talks "
+    "talked warn warns warned promise promises promised pledge pledges pledged insist insists insisted urge urges "
+    "urged admit admits admitted accuse accuses accused answer answers answered reply replied replies respond "
+    "responds responded response write writes wrote written react reacts reacted reaction explain explains "
+    "explained want wants wanted demand demands demanded welcome welcomes welcomed refuse refuses refused deny "
+    "denies denied announce announces announced ask asks asked suggest suggests suggested recommend recommends "
+    "recommended criticise criticised stress stressed added"
+)
+_SAY_WHAT: Final = _any(
+    "say said tell told claim claimed argue argued mention mentioned describe described comment commented call called "
+    "write wrote written promise promised pledge pledged warn warned add added"
 )
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
 
@@ -111,6 +115,11 @@ CUES: Final = (
         r"used to (?:say|think|support|oppose|back|be|believe|hold|favour)",
         rf"(?:still|always|consistently|ever) (?:been )?(?:against|for|in favour|{_SUPPORT}|{_OPPOSE})",
         r"consistent|inconsistent|contradict(?:s|ed)?",
+    ),
+    _cue(
+        Wanted.QUOTES,
+        rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the )?(?:@actor|@party)(?: @actor)* "
+        rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
     ),
     _cue(
         Wanted.COMPARISON,
@@ -191,6 +200,7 @@ NEGATED_SUPPORT: Final = re.compile(
     rf"(?:\S+ )?(?:{_SUPPORT}|in favour)(?= )"
 )
 NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{_OPPOSE}(?= )")
+RISE: Final = _pattern(_ROSE)
 BACK_AS_ADVERB: Final = re.compile(r" back (?=(?:in|to|from|then|when|@period) )")
 EXTREMES: Final = (
     (Extreme.FIRST, _pattern(_any("first earliest oldest initially originally"))),

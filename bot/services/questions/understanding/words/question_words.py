@@ -31,7 +31,7 @@ class QuestionWord:
 
     @cached_property
     def folded(self) -> str:
-        return fold(_POSSESSIVE.sub("", self.text)).replace(" ", "")
+        return fold(without_possessive(self.text)).replace(" ", "")
 
     @cached_property
     def whole(self) -> str:
@@ -49,6 +49,11 @@ class QuestionWord:
     @property
     def is_capital(self) -> bool:
         return self.text[:1].isupper()
+
+
+def without_possessive(text: str) -> str:
+    """A name without the s of "Cowan’s"."""
+    return _POSSESSIVE.sub("", text)
 
 
 def words_in(text: str) -> list[QuestionWord]:

@@ -1,0 +1,88 @@
+"""How people stand to bodies: offices that are told with their body, parties and who stands for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.services.names.folding import fold
+from bot.services.names.offices import held_within
+from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.naming import MOST_TAKEN, Names, of_holder
+from bot.services.questions.understanding.words.asking_words import LITTLE
+from bot.services.questions.understood import PartKind
+
+_JOINING: Final = listed("of the for in at")
+_PEOPLE: Final = listed(
+    "mp mps msp msps politician politicians member members peer peers councillor councillors minister ministers people "
+    "lawmakers representatives candidates figures voices frontbenchers backbenchers lord lords"
+)
+
+
+def settle_standing(line: QuestionLine, names: Names) -> None:
+    """Read offices with their bodies, leave out what only tells of somebody, take a party for who stands for it.
+
+    "Leader of the Greens" is who leads them; "drugs minister Ann Lee" is Ann Lee.
+    """
+    for part in [
+        part for part in line.parts if part.kind is PartKind.ACTOR and part.reference and not part.choice.note
+    ]:
+        _join_office(line, part, names)
+    for part in [part for part in line.parts if part.kind is PartKind.ACTOR]:
+        if part in line.parts and _is_beside_name(line, part, names):
+            line.parts.remove(part)
+    parties = [part for part in line.parts if part.kind is PartKind.ACTOR and _is_party(part, names)]
+    for part in parties[:1]:
+        line.parts[line.parts.index(part)] = replace(part, kind=PartKind.PARTY)
+        after = line.words[part.end].folded if part.end < len(line.words) else ""
+        if after in _PEOPLE:
+            line.claim(part.end, part.end + 1, PartKind.PARTY.value)
+
+
+def _is_party(part: LinePart, names: Names) -> bool:
+    return part.reference is not None and part.reference.record_id in names.offices.parties
+
+
+def _is_beside_name(line: QuestionLine, part: LinePart, names: Names) -> bool:
+    """Whether an office or a party stands right before a name, or an office right behind it."""
+    is_office = bool(part.choice.note) or not part.choice.value
+    if not (is_office or _is_party(part, names)):
+        return False
+    own = [
+        other
+        for other in line.parts
+        if other.kind is PartKind.ACTOR and other.choice.value and not other.choice.note and other.start != part.start
+    ]
+    return any(other.start == part.end or (is_office and other.end == part.start) for other in own)
+
+
+def _join_office(line: QuestionLine, body: LinePart, names: Names) -> None:
+    """Take an office beside its body, "co-chairs of the APPG" and "APPG co-chairs", for who held it there."""
+    first = body.start
+    while first > 0 and line.words[first - 1].folded in _JOINING:
+        first -= 1
+    begin = first
+    while begin > 0 and first < body.start and _is_of_office(line, begin - 1):
+        begin -= 1
+    end = body.end
+    while begin == first and end < len(line.words) and _is_of_office(line, end):
+        end += 1
+    run = line.words[begin:first] if begin < first else line.words[body.end : end]
+    if body.reference is None or not any(names.offices.may_name(word.folded) for word in run):
+        return
+    words = " ".join(word.folded for word in run)
+    holders = held_within(names.offices.find(f"{words} {fold(body.reference.name)}"), names.span)
+    start = begin if begin < first else body.start
+    if not holders:
+        return
+    for other in [part for part in line.parts if start <= part.start < end and part.kind is PartKind.ACTOR]:
+        line.drop(other)
+    line.take(*(of_holder(start, end, one, holders) for one in holders[:MOST_TAKEN]))
+
+
+def _is_of_office(line: QuestionLine, place: int) -> bool:
+    """Whether a word may be one of an office: taken for nothing, or for an office without its body."""
+    if line.made_of[place]:
+        return any(part.start <= place < part.end and part.choice.note for part in line.parts)
+    return line.words[place].folded not in LITTLE
