@@ -25,6 +25,32 @@ class Alike:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Need:
+    """What a record lacks where none of some attributes is filled; the first is the one that a form asks for.
+
+    `words` stand behind what lacks it: "without a publisher".
+    """
+
+    words: str
+    attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lapse:
+    """A choice that says no longer how things stand once a record's main date is over, as that of a plan.
+
+    `outcomes` are what may have become of it, in the place of the choice: only a source can say which it was. Where a
+    date takes the place of the one that is over, what that was inferred from, in `basis`, no longer holds.
+    """
+
+    words: str
+    attribute: str
+    value: str
+    outcomes: tuple[str, ...]
+    basis: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Traits:
     """How records of a kind are treated. What a kind does not tell is as it stands here."""
 
@@ -52,5 +78,9 @@ class Traits:
     """Whether a digest that is not narrowed to a kind shows what is new of this one."""
     remembered: Mapping[str, str] | None = None
     """What the choices of a record are that is remembered "on this day" of later years; None where none is."""
+    lacks: tuple[Need, ...] = ()
+    """What makes a record hard to cite, to date or to find where it is lacking, and can be mended."""
+    lapse: Lapse | None = None
+    """What is to be settled once the day of a record is over; None where nothing is."""
     unseen: frozenset[str] = frozenset()
     """The attributes that no card in a post shows: nobody is told that one of them changed."""

@@ -21,6 +21,7 @@ from bot.services.digests.dispatching import DispatchService
 from bot.services.digests.following import FollowService
 from bot.services.digests.posted_issues import PostedIssueService
 from bot.services.findings import Clock
+from bot.services.gaps.gaps import GapService
 from bot.services.intake.child import ArticleReader
 from bot.services.intake.fetching import Fetcher
 from bot.services.intake.intakes import IntakeService
@@ -87,6 +88,7 @@ class Services:
     following: FollowService
     issues: PostedIssueService
     news: NewsService
+    gaps: GapService
     owing: OwingService
     proof: ProofService
     installation: Installation
@@ -129,6 +131,7 @@ class Services:
             following=FollowService(database, directory, clock),
             issues=PostedIssueService(database, directory, clock),
             news=NewsService(database, directory, clock),
+            gaps=GapService(database, directory, clock),
             digests=digests,
             dispatching=DispatchService(database, directory, clock),
             remembering=RememberingService(database, directory, clock),

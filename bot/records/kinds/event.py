@@ -8,7 +8,7 @@ from typing import ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference, State
-from bot.records.traits import Alike, Traits
+from bot.records.traits import Alike, Lapse, Need, Traits
 
 
 class EventStatus(StrEnum):
@@ -41,6 +41,14 @@ class Event(Record):
         is_in_digests=True,
         # What was planned or cancelled for a day did not happen on it.
         remembered={"status": EventStatus.HAPPENED},
+        lacks=(Need(words="on no topic", attributes=("topics",)),),
+        lapse=Lapse(
+            words="planned for a day that has passed",
+            attribute="status",
+            value=EventStatus.PLANNED,
+            outcomes=(EventStatus.HAPPENED, EventStatus.CANCELLED),
+            basis="date_basis",
+        ),
         unseen=frozenset({"actors", "topics"}),
     )
 

@@ -12,7 +12,7 @@ from bot.records.dates.edtf import Edtf, same_time
 from bot.records.dates.year_labels import may_be_years
 from bot.records.numbers.spelling import spell_typed
 from bot.records.record import Record, Reference, State
-from bot.records.traits import Alike, Traits
+from bot.records.traits import Alike, Need, Traits
 from bot.records.values import Values
 from bot.records.vintage import Vintage
 from bot.records.written.numbers import is_plain_number
@@ -107,6 +107,8 @@ class Figure(Record):
         place=30,
         search_place=60,
         is_in_digests=True,
+        # Where a source gives no value, its reason may be why there is no period.
+        lacks=(Need(words="without a period", attributes=("period", "no_value")),),
     )
 
     indicator: Reference = fields.link("indicator", required=True)

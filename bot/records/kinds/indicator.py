@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from bot.records import fields
 from bot.records.record import Record, Reference
-from bot.records.traits import Alike, Traits
+from bot.records.traits import Alike, Need, Traits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,11 @@ class Indicator(Record):
         narrows=True,
         place=70,
         search_place=70,
+        lacks=(
+            Need(words="without a unit", attributes=("unit",)),
+            Need(words="without a publisher", attributes=("publisher",)),
+            Need(words="on no topic", attributes=("topics",)),
+        ),
         unseen=frozenset({"topics"}),
     )
 

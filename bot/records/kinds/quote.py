@@ -8,7 +8,7 @@ from typing import ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
-from bot.records.traits import Alike, Traits
+from bot.records.traits import Alike, Need, Traits
 from bot.records.values import Values
 from bot.records.written.choices import WordedChoice
 from bot.records.written.languages import canonical_language, canonical_translator
@@ -81,6 +81,10 @@ class Quote(Record):
         is_in_digests=True,
         # Empty and not None: every quote is remembered, whatever its choices.
         remembered={},
+        lacks=(
+            Need(words="without a day", attributes=("said_on",)),
+            Need(words="on no topic", attributes=("topics",)),
+        ),
         unseen=frozenset({"note", "original", "topics"}),
     )
 

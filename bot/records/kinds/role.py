@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
-from bot.records.traits import Alike, Traits
+from bot.records.traits import Alike, Need, Traits
 from bot.records.values import Values
 
 _SEATS: Final = frozenset(
@@ -42,6 +42,10 @@ class Role(Record):
         alike=(Alike(why="the same office of the same person", same=("actor", "organisation", "name")),),
         place=50,
         search_place=30,
+        lacks=(
+            Need(words="without dates", attributes=("held_from", "held_to", "attested_on")),
+            Need(words="without a source", attributes=("source",)),
+        ),
     )
 
     actor: Reference = fields.link("actor", required=True)

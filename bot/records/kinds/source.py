@@ -8,7 +8,7 @@ from typing import ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record
-from bot.records.traits import Alike, Traits
+from bot.records.traits import Alike, Need, Traits
 from bot.records.values import Values
 from bot.records.written.addresses import rule_of_address
 from bot.records.written.digests import canonical_sha256
@@ -48,6 +48,11 @@ class Source(Record):
         place=80,
         search_place=80,
         is_in_digests=True,
+        lacks=(
+            Need(words="without a publisher", attributes=("publisher",)),
+            Need(words="without a date", attributes=("published",)),
+            Need(words="without an address", attributes=("url", "archived_url")),
+        ),
         unseen=frozenset({"kind", "archived_url", "accessed", "file", "text_sha256", "note"}),
     )
 

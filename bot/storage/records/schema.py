@@ -19,6 +19,7 @@ from bot.records.fields import (
     NumberField,
 )
 from bot.records.record import Record, State
+from bot.records.traits import Need
 from bot.storage.records.tables import LinkTable, Table, table_of
 
 
@@ -26,6 +27,7 @@ def schema_of(record_type: type[Record]) -> str:
     """The SQL that makes the tables of a kind, to be kept as a file of `storage/core/migrations`."""
     table = table_of(record_type)
     statements = [_table(table), *_link_indexes(table), *_page_indexes(table), *_day_index(table)]
+    statements += _lack_indexes(table)
     statements.append(f"CREATE INDEX {table.name}_disputed ON {table.name} (guild_id, state) WHERE state = 'disputed';")
     parts = ["\n".join(statements), *(_link_table(table, link) for link in table.links)]
     return "\n\n".join([f"-- The {record_type.PLURAL} of each guild.", *parts]) + "\n"
@@ -100,6 +102,37 @@ def _day_index(table: Table[Record]) -> Iterator[str]:
         columns = ", ".join(["guild_id", "sort_on", *remembered, "state"])
         is_one_day = f"{table.main_date} = {table.main_date}_earliest"
         yield f"CREATE INDEX {table.name}_by_day ON {table.name} ({columns}) WHERE {is_one_day};"
+
+
+def lacking(record_type: type[Record], lack: Need, record: str = "") -> str:
+    """The condition that a record lacks something; `record` is what its table is called in the query, with a point."""
+    table = table_of(record_type)
+    described = {field.attribute: field for field in table.fields}
+    links = {link.attribute: link for link in table.links}
+    conditions = []
+    for attribute in lack.attributes:
+        match described[attribute]:
+            case LinksField():
+                link = links[attribute]
+                is_linked = f"l.{link.owner_id} = {record}{table.id}"
+                conditions.append(f"NOT EXISTS (SELECT 1 FROM {link.table} l WHERE {is_linked})")
+            case LinkField():
+                conditions.append(f"{record}{attribute}_id IS NULL")
+            case DateField() | ChoiceField() | NumberField():
+                conditions.append(f"{record}{attribute} IS NULL")
+            case _:
+                conditions.append(f"{record}{attribute} = ''")
+    return " AND ".join(conditions)
+
+
+def _lack_indexes(table: Table[Record]) -> Iterator[str]:
+    """What finds and counts the records that lack something, without those that do not; of links the tables tell."""
+    linked = {link.attribute for link in table.links}
+    for lack in table.record_type.TRAITS.lacks:
+        if linked.isdisjoint(lack.attributes):
+            condition = f"{lacking(table.record_type, lack)} AND state <> 'withdrawn'"
+            name = f"{table.name}_lacking_{lack.attributes[0]}"
+            yield f"CREATE INDEX {name} ON {table.name} (guild_id, number) WHERE {condition};"
 
 
 def _link_table(table: Table[Record], link: LinkTable) -> str:

@@ -131,6 +131,7 @@ async def test_records_full_of_hostile_texts(
         ("timeline", {"actor": "A1", "topic": "T1"}),
         ("upcoming", {}),
         ("new", {}),
+        ("gaps", {}),
         ("help", {}),
         *(("record", {"id": one}) for one in ("Q1", "Q2", "E1", "F1", "A3", "T1", "I1", "R1", "S1")),
     ]

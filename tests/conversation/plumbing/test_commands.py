@@ -50,6 +50,7 @@ READING: Mapping[str, str] = {
     "history": "id",
     "upcoming": "[topic] [after]",
     "new": "[since] [topic]",
+    "gaps": "[kind] [topic]",
     "brief": "[topic] [actor] [topic_2] [topic_3] [from] [to] [as_of] [format] [length]",
     "help": "",
 }

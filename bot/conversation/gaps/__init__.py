@@ -1,0 +1,1 @@
+"""How what the record lacks is mended in Discord."""
