@@ -1,7 +1,5 @@
 """/actor: who somebody is; and the buttons from there to quotes, position and timeline."""
 
-from functools import partial
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -9,11 +7,10 @@ from discord.ext import commands
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
 from bot.conversation.options import ActorName
-from bot.conversation.plumbing.asker import server_name
-from bot.conversation.plumbing.host import Host, host_of
+from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.lasting import LastingButton
-from bot.presentation.asking.lists import quotes_of_actor, timeline
-from bot.presentation.asking.positions import actor_profile, positions_of_actor
+from bot.conversation.ways.leading_on import show_lead
+from bot.presentation.asking.positions import actor_profile
 from bot.services.asking.reading import ReadingService
 
 
@@ -39,18 +36,7 @@ class ActorButton(LastingButton, template=r"actor:(?P<verb>quotes|position|timel
     """Shows more of an actor."""
 
     async def show(self, interaction: discord.Interaction, verb: str, record_id: str) -> None:
-        services = host_of(interaction).services
-        match verb:
-            case "quotes":
-                quotes = Question(services.quotes.of_actor, name=record_id)
-                await answer(interaction, quotes, quotes_of_actor, private=True)
-            case "position":
-                positions = Question(services.positions.of_actor, name=record_id)
-                await answer(interaction, positions, positions_of_actor, private=True)
-            case _:
-                events = Question(services.chronicle.timeline, actor=record_id)
-                show = partial(timeline, team=server_name(interaction))
-                await answer(interaction, events, show, private=True)
+        await show_lead(interaction, verb, record_id)
 
 
 async def setup(host: Host) -> None:

@@ -10,6 +10,7 @@ from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton, LastingSelect
+from bot.conversation.ways.leading_on import lead_on
 from bot.presentation.asking.figure_lists import earlier_vintages
 from bot.presentation.asking.lists import source_contents
 from bot.presentation.asking.whole_record import citation, whole_record
@@ -62,6 +63,13 @@ class RecordChoice(LastingSelect, template=r"record:(?P<verb>choose):(?P<id>\w{1
         await answer(interaction, Question(reading.record, id=chosen[0]), whole_record, private=True)
 
 
+class RecordWays(LastingSelect, template=r"record:(?P<verb>on):(?P<id>[A-Z]\d{1,9})"):
+    """Leads on from the card of a record."""
+
+    async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: Sequence[str]) -> None:
+        await lead_on(interaction, number, chosen[0])
+
+
 async def setup(host: Host) -> None:
-    host.add_dynamic_items(RecordButton, RecordChoice)
+    host.add_dynamic_items(RecordButton, RecordChoice, RecordWays)
     await host.add_cog(RecordCog(host.services.reading))

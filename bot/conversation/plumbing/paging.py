@@ -21,7 +21,8 @@ from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.conversation.plumbing.workshop import make
-from bot.presentation.card.paged import ChangeMenu, Entry, Listing, action_buttons, action_row, page
+from bot.presentation.card.menus import ChangeMenu
+from bot.presentation.card.paged import Entry, Listing, action_buttons, action_row, page
 from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.text.markup import cut, plain, plural, small
 from bot.problems import WrongInput

@@ -23,6 +23,7 @@ from bot.presentation.text.wording import (
     describe_source,
     describe_standing,
 )
+from bot.presentation.ways.record_ways import record_ways
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote
@@ -301,4 +302,5 @@ def source_contents(answer: SourceContents) -> Listing:
         cites=cites_of([source]),
         accent=SOURCES,
         actions=record_actions(source, Related()),
+        ways=record_ways(source, shared="rests"),
     )

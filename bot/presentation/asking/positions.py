@@ -33,6 +33,7 @@ from bot.presentation.text.wording import (
     position_office_words,
     stance_count_words,
 )
+from bot.presentation.ways.record_ways import record_ways
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
@@ -277,6 +278,7 @@ def actor_profile(answer: ActorProfile) -> Listing:
             CardAction("Position", f"actor:position:{actor.id}:0"),
             CardAction("Timeline", f"actor:timeline:{actor.id}:0"),
         ],
+        ways=record_ways(actor, but=("quotes", "position", "timeline"), shared="actor"),
     )
 
 

@@ -11,6 +11,7 @@ from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import Fact, facts, in_parts
 from bot.presentation.keeping.history import history_line
 from bot.presentation.text.markup import code_block, paragraphs, pieces, small
+from bot.presentation.ways.record_ways import record_ways
 from bot.records.history import HistoryEntry
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.source import Source
@@ -36,6 +37,7 @@ def whole_record(answer: WholeRecord) -> Listing:
         counted="part",
         accent=RECORDS,
         actions=record_actions(record, related),
+        ways=record_ways(record),
     )
 
 

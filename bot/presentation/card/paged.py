@@ -17,6 +17,7 @@ from discord import ui
 from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.cited_once import CitedOnce
 from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
+from bot.presentation.card.menus import COMPONENTS_OF_MENU, CardMenu, ChangeMenu, menu_row
 from bot.presentation.card.parts import Part, parts_of
 from bot.presentation.card.picture import Picture
 from bot.presentation.text.damage import describe_unread
@@ -38,7 +39,6 @@ ROOM_FOR_FOOT = Size(characters=260, encoded=600)
 COMPONENTS_OF_FOOT = 5
 """A separator and the line at the foot, and the row with the two buttons that turn pages."""
 _COMPONENTS_OF_PICTURE = 2
-_COMPONENTS_OF_MENU = 2
 _COMPONENTS_OF_PARTS = 2
 """The row with the menu of parts."""
 
@@ -99,13 +99,6 @@ class Attachment:
     """Whether it is made where pictures and documents are, which wait for each other."""
 
 
-class ChangeMenu(NamedTuple):
-    """A menu below a card: what stands in it before anything is chosen, and what may be chosen, 25 at most."""
-
-    placeholder: str
-    options: Sequence[discord.SelectOption]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """What an answer shows: either entries made already, or findings and how to describe each."""
@@ -121,6 +114,8 @@ class Listing:
     foot: str = ""
     accent: discord.Colour = ACCENT
     actions: Sequence[CardAction] = ()
+    ways: CardMenu | None = None
+    """What it leads on to, below its buttons."""
     rows: AnswerRows | None = None
     """What its rows are as a file, where they are not its findings alone."""
     files: Sequence[CardAction] = ()
@@ -246,6 +241,8 @@ def _sections(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
         container.add_item(ui.TextDisplay(small(foot)))
     if listing.actions:
         container.add_item(action_row(listing.actions))
+    if listing.ways:
+        container.add_item(menu_row(listing.ways))
     if listing.below:
         container.add_item(ui.TextDisplay(listing.below))
     return Page(container, shown, picture)
@@ -291,7 +288,8 @@ def room_below(listing: Listing) -> Size:
     """What the buttons of a card take, the text at its end, and the menu below it."""
     size = Size(components=1 + len(listing.actions) if listing.actions else 0)
     size += size_of_text(listing.below) if listing.below else Size()
-    return size + Size(components=_COMPONENTS_OF_MENU if listing.menu else 0)
+    size += Size(components=COMPONENTS_OF_MENU if listing.ways else 0)
+    return size + Size(components=COMPONENTS_OF_MENU if listing.menu else 0)
 
 
 def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list[ui.Item[ui.LayoutView]]:

@@ -10,6 +10,7 @@ labelled lines that its whole card adds. What else it may have:
 - `in_parts(record, related)`: its summary with the whole of a text that may be too long for it, in parts
 - `in_line(record, related, room)`: what an item of a list says of it in a line, and below that its words, if any
 - `columns(record, related)`: what a row of a table for people says of it, where its fields alone would say too little
+- `LEADS`: what its whole card leads on to: a verb, and the attribute whose record it is then about, empty for itself
 - `NOUN` and `NAMING`: one of the kind with its article, and how an option that names one is described, where the kind's
   own name does not do
 """
@@ -109,6 +110,12 @@ def naming(kind: str) -> str:
     """How an option that names one of a kind is described: "A topic, by any of its names"."""
     named = noun(kind)
     return str(getattr(_card(kind), "NAMING", f"{named[0].upper()}{named[1:]}, by any of its names"))
+
+
+def leads_of(kind: str) -> Sequence[tuple[str, str]]:
+    """What the card of a record of this kind leads on to: see `LEADS` above."""
+    found: Sequence[tuple[str, str]] = getattr(_card(kind), "LEADS", ())
+    return found
 
 
 def in_parts(record: Record, related: Related) -> list[str]:

@@ -7,6 +7,7 @@ from bot.records.related import Related
 
 NOUN = "a person or body"
 NAMING = "A person or body, by any of their names"
+LEADS = (("quotes", ""), ("position", ""), ("timeline", ""), ("brief", ""))
 
 
 def summary(actor: Actor, related: Related) -> str:

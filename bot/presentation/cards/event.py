@@ -14,6 +14,7 @@ _STATUS_WORDS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancell
 
 
 SUMMARY_SHOWN = 1200
+LEADS = (("timeline", "topics"), ("timeline", "actors"))
 
 
 def summary(event: Event, related: Related) -> str:

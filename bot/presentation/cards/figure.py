@@ -26,6 +26,7 @@ NOTE_SHOWN = 400
 QUALIFIER = "Exact or not"
 _INDICATOR_IN_TITLE = 80
 _MOST_RIVALS = 5
+LEADS = (("series", "indicator"),)
 
 
 def summary(figure: Figure, related: Related) -> str:

@@ -7,6 +7,7 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
 
 NAMING = "What is measured"
+LEADS = (("series", ""),)
 
 
 def summary(indicator: Indicator, related: Related) -> str:

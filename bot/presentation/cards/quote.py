@@ -30,6 +30,7 @@ _ROW_OF_WORDS = 1600
 _SPEAKERS_IN_TITLE = 2
 _SPEAKERS_IN_LINE = 2
 _ROOM_FOR_OCCASION = 300
+LEADS = (("quotes", "speakers"), ("stances", "topics"))
 
 
 def words(quote: Quote) -> str:

@@ -8,6 +8,8 @@ from bot.records.kinds.role import Role
 from bot.records.record import Reference
 from bot.records.related import Related, references_of
 
+LEADS = (("actor", "actor"), ("actor", "organisation"))
+
 
 def summary(role: Role, related: Related) -> str:
     sources = describe_sources([role.source] if role.source else [], related)

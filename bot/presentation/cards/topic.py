@@ -5,6 +5,8 @@ from bot.presentation.text.markup import cut, escape, line
 from bot.records.kinds.topic import Topic
 from bot.records.related import Related
 
+LEADS = (("stances", ""), ("timeline", ""), ("sources", ""), ("brief", ""))
+
 
 def summary(topic: Topic, related: Related) -> str:
     description = f"\n{line(cut(topic.description, 400))}" if topic.description else ""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import discord
 
 from bot.named_commands import command
-from bot.presentation.card.paged import ChangeMenu
+from bot.presentation.card.menus import ChangeMenu
 from bot.presentation.text.markup import cut, line, plain, small
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine

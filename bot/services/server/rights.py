@@ -31,6 +31,14 @@ class EventsShown(StrEnum):
     HIDDEN = ""
 
 
+class Right(StrEnum):
+    """What a command asks of whoever gives it."""
+
+    MEMBER = "member"
+    CURATOR = "curator"
+    MANAGER = "manager"
+
+
 @dataclass(frozen=True)
 class Person:
     """Who asks, as Discord vouches for them with the interaction."""
@@ -61,6 +69,15 @@ class ServerSettings:
 
     def is_curator(self, person: Person) -> bool:
         return person.manages_server or (self.curator_role_id is not None and self.curator_role_id in person.role_ids)
+
+    def has_right(self, person: Person, right: Right) -> bool:
+        match right:
+            case Right.MEMBER:
+                return True
+            case Right.CURATOR:
+                return self.is_curator(person)
+            case Right.MANAGER:
+                return person.manages_server
 
     def publishes_at_once(self, person: Person) -> bool:
         """Whether what the person adds needs nobody's approval."""

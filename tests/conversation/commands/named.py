@@ -12,7 +12,7 @@ from discord import app_commands
 from bot.client import DespatchClient
 
 _TEXT_DISPLAY = 10
-_CLICKABLE = re.compile(r"(?<!\\)</([^:>\n]+):(\d+)>")
+_CLICKABLE = re.compile(r"(?<!\\)</([^:>\n]+):(\d{15,20})>")
 _TO_THE_LETTER = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 

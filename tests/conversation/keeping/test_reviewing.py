@@ -348,4 +348,4 @@ async def test_whose_author_was_forgotten_is_held_no_more_and_nobody_is_told_to_
     card = await look_at_first(server, ann)
     await bob.press(await bob.press(await bob.slash(server.channel, "settings my-data"), "Forget me …"), "Forget me")
     told = await ann.press(card, "Approve")
-    assert told.text == "This draft is no longer held: /review shows what waits, and /add or /edit begins anew."
+    assert told.text == "This draft is no longer held: /review shows what waits, and /add quote or /edit begins anew."

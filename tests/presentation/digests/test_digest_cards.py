@@ -65,7 +65,7 @@ def test_a_digest_is_shown_whole() -> None:
         "**If missed:** sent up to 12 hours late; after that, told by the next one",
         "**If empty:** stays silent unless something waits for curators; plans for the days ahead and records of this "
         "day in earlier years alone are no news",
-        "-# /digest preview, edit, pause, send and delete take digest:D1",
+        "-# /digest preview, /digest edit, /digest pause, /digest send and /digest delete take digest:D1",
     ]
 
 

@@ -1,0 +1,60 @@
+"""Menus below cards: those that outlive a restart, whose ids say all that answering needs, and those that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import discord
+from discord import ui
+
+from bot.presentation.text.markup import cut, plain
+
+MOST_OPTIONS = 25
+_LONGEST_TEXT = 100
+COMPONENTS_OF_MENU = 2
+"""The row, and the menu in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuOption:
+    """What may be chosen; of its texts Discord takes 100 characters each, and no markup."""
+
+    label: str
+    value: str
+    meaning: str = ""
+    is_shown: bool = False
+    """Whether it is what the card shows now."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardMenu:
+    """A menu below a card; `options` are at most MOST_OPTIONS, and no two of one value."""
+
+    custom_id: str
+    placeholder: str
+    options: Sequence[MenuOption]
+
+
+class ChangeMenu(NamedTuple):
+    """A menu below a card: what stands in it before anything is chosen, and what may be chosen, 25 at most."""
+
+    placeholder: str
+    options: Sequence[discord.SelectOption]
+
+
+def menu_row(menu: CardMenu) -> ui.ActionRow[ui.LayoutView]:
+    """The menu in a row of its own."""
+    options = [
+        discord.SelectOption(
+            label=cut(plain(option.label), _LONGEST_TEXT),
+            value=option.value,
+            description=cut(plain(option.meaning), _LONGEST_TEXT) if option.meaning else None,
+            default=option.is_shown,
+        )
+        for option in menu.options[:MOST_OPTIONS]
+    ]
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    row.add_item(ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options))
+    return row
