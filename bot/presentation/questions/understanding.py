@@ -42,7 +42,7 @@ def _told(part: QuestionPart) -> str:
 
 def describe_command(asked: CommandLine) -> str:
     """The command that asks the same, with its options: "/quote actor name:Ada Byrne topic:Tolls"."""
-    options = [f"{name}:{line(value)}" for name, value in asked.options.items()]
+    options = [f"{name}\\:{line(value)}" for name, value in asked.options.items()]
     return cut(" ".join([command(asked.path), *options]), _MOST_TYPED)
 
 

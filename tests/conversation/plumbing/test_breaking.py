@@ -26,7 +26,7 @@ from tests.presentation.discord_markdown import read
 from tests.properties import first_of_texts
 
 SECRET = "hunter2 whisper"
-OURS = frozenset({"#", "##", "###", "-#", ">", "strong", "emphasis", "code block", "link"})
+OURS = frozenset({"#", "##", "###", "-#", "-", ">", "strong", "emphasis", "code block", "link"})
 """The markup that the cards themselves use; a link is a source's own address, shown whole."""
 HOSTILE = {
     "mentions": "@everyone @here <@1> <@&2> <#3> </help:1> <t:1:R> <:x:1> <id:home>",
@@ -53,6 +53,7 @@ ASKING = [
     ("figure year", "year"),
     ("figure find", "text"),
     ("search", "text"),
+    ("ask", "question"),
     ("actor", "name"),
     ("position actor", "name"),
     ("position topic", "topic"),

@@ -8,8 +8,10 @@ from simcord.backend import serializers
 from bot.conversation.questions.asking import NOTHING_ASKED
 from bot.services.questions.asking import AskService
 from tests.conftest import ErrorLog
-from tests.conversation.cards import Post
+from tests.conversation.cards import Post, by_plain_name
 from tests.conversation.people import Person, Server
+from tests.conversation.plumbing.test_breaking import OURS, TYPED
+from tests.presentation.discord_markdown import read
 
 
 @pytest.fixture
@@ -52,6 +54,14 @@ async def test_a_mention_without_a_question_is_told_what_to_ask(
     ann: Person, server: Server, me: str, text: str
 ) -> None:
     assert (await answered(ann, server, text.format(me=me))).text == NOTHING_ASKED
+
+
+async def test_whatever_is_said_to_the_bot_is_answered_and_calls_nobody(ann: Person, server: Server, me: str) -> None:
+    for said in TYPED:
+        post = await answered(ann, server, f"{me} {said[:1900]}")
+        assert post.text.strip()
+        assert read(by_plain_name(post.markdown)).marks <= OURS
+        assert not post.pinged
 
 
 async def test_an_edited_message_is_not_answered_again(ann: Person, server: Server, me: str) -> None:

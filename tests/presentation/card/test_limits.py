@@ -55,12 +55,16 @@ FEW = settings(
 ANY = texts(6000)
 
 
+async def _choose(*_: object) -> bool:
+    return False
+
+
 async def _all_pages(listing: Listing) -> list[PageView]:
     pages, starts = [], [0]
     while True:
         # Not drawn: what a picture shows has tests of its own.
         read = read_made_up(listing, listing.items_from(starts[-1]))
-        view = PageView(listing, 1, starts, listing.entries_from(starts[-1], read))
+        view = PageView(listing, 1, starts, listing.entries_from(starts[-1], read), _choose)
         pages.append(view)
         if view._next_start >= len(listing):
             return pages
