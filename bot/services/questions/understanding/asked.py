@@ -7,12 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from bot.records.kinds.quote import Stance
 from bot.services.questions.understanding.line import QuestionLine
-from bot.services.questions.understanding.words.asking_words import ASKING, MISSPELT, NOT_TOLD
+from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD
 from bot.services.questions.understanding.words.cues import (
     BACK_AS_ADVERB,
     CUES,
@@ -22,11 +19,11 @@ from bot.services.questions.understanding.words.cues import (
     RISE,
     STANCES,
 )
+from bot.services.questions.understanding.words.misspelt import asking_word_near
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 
-_FEWEST_LETTERS: Final = 5
-_CUE_WORDS: Final = sorted(word for word in ASKING if len(word) >= _FEWEST_LETTERS)
+_LONG: Final = 6
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
     r"(?:the )?@(?:actor|party) "
@@ -83,14 +80,16 @@ class AskedLine:
         if known:
             self.corrected.add(place)
             return known
-        if word.folded in NOT_TOLD or len(word.folded) < _FEWEST_LETTERS or word.is_number:
+        if word.folded in NOT_TOLD or word.is_number:
             return word.folded
         may_be_name = word.is_capital and place > 0 and line.has_cases()
-        near = None if may_be_name else extractOne(word.folded, _CUE_WORDS, scorer=OSA.distance, score_cutoff=1)
-        if near is None or near[0][0] != word.folded[0] or is_held([word]):
+        is_of_compound = "-" in (line.text[max(0, word.start - 1) : word.start], line.text[word.end : word.end + 1])
+        near = None if may_be_name or is_of_compound else asking_word_near(word.folded)
+        # Of short words many are near to one another: a word that is held is spelled right.
+        if near is None or (len(near) < _LONG and is_held([word])):
             return word.folded
         self.corrected.add(place)
-        return str(near[0])
+        return near
 
     def places_of(self, found: re.Match[str]) -> tuple[int, int]:
         """The places of the words from the first to the last that a cue holds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
+from bot.reading.people.listed import listed
 from bot.reading.people.lists.given_names import GIVEN_NAMES
 from bot.services.names.folding import fold
 from bot.services.questions.understanding.line import QuestionLine
@@ -25,6 +26,8 @@ _OTHER_SPELLINGS: Final = (
     ("ter", "tre"),
     ("ae", "e"),
 )
+_OFFICES: Final = listed("minister secretary chancellor president premier commissioner mayor ambassador adviser tsar")
+_OF_OFFICES: Final = listed("first prime deputy general")
 IsHeld = Callable[[Sequence[QuestionWord]], bool]
 
 
@@ -68,21 +71,29 @@ def leftover_words(line: QuestionLine, skipped: Collection[int]) -> list[tuple[i
 
 
 def unheld_words(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], is_held: IsHeld) -> list[str]:
-    """Those that no record has, names of several words as one: "Wales", "Nicola Sturgeon"."""
-    told: list[str] = []
+    """Those that no record has, names and offices of several words as one: "Wales", "Nicola Sturgeon"."""
+    told = [line.typed(start, end) for start, end in _offices(line) if not is_held(line.words[start:end])]
     place = 0
     while place < len(left):
         size = _name_length(line, left, place)
         run = [word for _, word in left[place : place + size]]
-        if not all(map(_may_be_told, run)) and size == 1:
-            place += 1
-            continue
-        if not is_held(run) and (size == 1 or _is_somebody(run, is_held)):
-            told.append(without_possessive(line.typed(left[place][0], left[place + size - 1][0] + 1)))
-        elif size > 1:
+        whole = without_possessive(line.typed(left[place][0], left[place + size - 1][0] + 1))
+        if size > 1 and not is_held(run) and _is_somebody(run, is_held):
+            told.append(whole)
+        else:
             told += [without_possessive(word.text) for word in run if _may_be_told(word) and not is_held([word])]
         place += size
     return list(dict.fromkeys(told))
+
+
+def _offices(line: QuestionLine) -> Iterator[tuple[int, int]]:
+    """Runs of words that are offices by their looks, and were taken for nobody's: "first minister"."""
+    for place, word in line.free_words():
+        if word.folded not in _OFFICES or place == 0 or line.made_of[place - 1]:
+            continue
+        before = line.words[place - 1].folded
+        if before in _OF_OFFICES or (before not in SKIPPED and line.are_beside(place - 1)):
+            yield place - 1, place + 1
 
 
 def _is_somebody(run: Sequence[QuestionWord], is_held: IsHeld) -> bool:
@@ -94,12 +105,26 @@ def _name_length(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], f
     size = 1
     while first + size < len(left):
         (before, one), (place, other) = left[first + size - 1], left[first + size]
+        are_signs = one.end == other.start
         is_beside = place == before + 1 and line.are_beside(before) and one.text[-1:].isalpha()
         has_capitals = line.has_cases() and one.is_capital and other.is_capital
-        if not is_beside or not (has_capitals or (size == 1 and one.folded in _GIVEN)):
+        if not are_signs and not (is_beside and (has_capitals or (size == 1 and one.folded in _GIVEN))):
             break
         size += 1
     return size
+
+
+def joined_words(left: Sequence[tuple[int, QuestionWord]]) -> list[str]:
+    """The words as typed; signs of a script without spaces that stand side by side are one."""
+    texts: list[str] = []
+    end = -1
+    for _, word in left:
+        if word.start == end:
+            texts[-1] += word.text
+        else:
+            texts.append(word.text)
+        end = word.end
+    return texts
 
 
 def _may_be_told(word: QuestionWord) -> bool:

@@ -8,12 +8,13 @@ from itertools import takewhile
 from typing import Final
 
 from bot.reading.people.listed import listed
+from bot.reading.people.lists.other_capitals import PEOPLES, PLACES
 from bot.services.names.folding import fold
 from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
-from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, DEMONYMS, LITTLE, NOT_TOLD
+from bot.services.questions.understanding.words.asking_words import COMMON, DEMONYMS, LITTLE, NOT_TOLD
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, Wanted
 
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
@@ -23,7 +24,10 @@ _UNIT_ASKED: Final = re.compile(r" (?:which|what|how many) (\w+)(?= )")
 _LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
 _BEFORE_MATTER: Final = listed("the all young a an")
 _HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
+_BARE: Final = listed("new latest total all number numbers figures data statistics stats")
+_PLACES: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
 _PERCENT: Final = listed("percentage percent pct proportion")
+_OF_TIME: Final = listed("day days week weeks month months year years decade decades")
 _NEEDED: Final = listed("first half six rate rank share")
 
 
@@ -38,21 +42,21 @@ def settle_measures(
         return Wanted.FIGURES if wanted is Wanted.ANYTHING else wanted
     if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in _UNIT_ASKED.findall(asked.text)):
         wanted = Wanted.FIGURES
-    is_bare = wanted is Wanted.ANYTHING and _is_bare(line)
+    is_bare = wanted is Wanted.ANYTHING and _is_bare(line, index)
     if wanted not in _OF_FIGURES and not is_bare:
         return wanted
-    words = _measuring_words(line, asked)
+    counted = _counted(line, asked)
+    words = _measuring_words(line, asked, counted)
     _take_peoples(line, index)
     places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
-    found = index.find([*words.values(), *_words_before(line, words, index, before)], _counted(line, asked))
+    others = [*_words_before(line, words, index, before), *_words_of_topics(line, index)]
+    found = index.find([*words.values(), *others], counted)
     if places and not found and not is_bare:
         found = index.of_places(places)
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
         return wanted
     fitting = _of_places(found, places)
     taken = [] if _has_other_matter(line, words, index) else best_of(fitting)[:_MOST_TAKEN]
-    if is_bare and not taken:
-        return wanted
     _take(line, _measured_run(words, index), taken, found)
     return Wanted.FIGURES if is_bare else wanted
 
@@ -87,19 +91,29 @@ def _words_before(
     return [word for word in names if stem(word) not in index.place_words]
 
 
-def _is_bare(line: QuestionLine) -> bool:
-    """Whether there are nothing but a time or a place and words: "deaths 2018 scotland"."""
-    if any(word.folded in ASKING | COMMON for _, word in line.free_words()):
-        return False
+def _words_of_topics(line: QuestionLine, index: MeasureIndex) -> list[str]:
+    """The words of topics' names, where they are called by other words than indicators are."""
+    return [
+        word
+        for part in line.parts
+        if part.kind is PartKind.TOPIC and not all(index.knows(one.folded) for one in line.words[part.start : part.end])
+        for word in fold(part.choice.shown).split()
+        if word not in LITTLE
+    ]
+
+
+def _is_bare(line: QuestionLine, index: MeasureIndex) -> bool:
+    """Whether there are nothing but a time or a place and what is measured: "deaths 2018 scotland"."""
     kinds = {part.kind for part in line.parts}
-    return bool(kinds & {PartKind.PERIOD, PartKind.PLACE}) and kinds <= {
-        PartKind.PERIOD,
-        PartKind.PLACE,
-        PartKind.TOPIC,
-    }
+    free = {place: word.folded for place, word in line.free_words() if word.folded not in LITTLE | _BARE}
+    elsewhere = [place for place, word in free.items() if word in _PLACES]
+    is_plain = all(index.knows(word) for place, word in free.items() if place not in elsewhere)
+    is_led = any(place and line.words[place - 1].folded in _LEADS_TO_MATTER for place in elsewhere)
+    has_bounds = bool(kinds & {PartKind.PERIOD, PartKind.PLACE}) or is_led
+    return has_bounds and is_plain and kinds <= {PartKind.PERIOD, PartKind.PLACE, PartKind.TOPIC}
 
 
-def _measuring_words(line: QuestionLine, asked: AskedLine) -> dict[int, str]:
+def _measuring_words(line: QuestionLine, asked: AskedLine, counted: str) -> dict[int, str]:
     """The words that may tell what is measured, by their places."""
     taken = {"period", "pair", "phrase", "record"}
     # By what percentage something rose is no share.
@@ -107,7 +121,10 @@ def _measuring_words(line: QuestionLine, asked: AskedLine) -> dict[int, str]:
     return {
         place: word.folded
         for place, word in enumerate(line.words)
-        if line.made_of[place] not in taken and (word.folded in _NEEDED or word.folded not in idle)
+        if line.made_of[place] not in taken
+        and (word.folded in _NEEDED or word.folded not in idle)
+        and (word.folded not in _OF_TIME or word.folded == counted)
+        and place not in asked.corrected
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from bot.reading.people.listed import listed
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.record import Reference
@@ -26,9 +27,9 @@ PART_OF_KIND: Final[Mapping[str, PartKind]] = {str(part): part for part in PartK
 _LONGEST: Final = 9
 MOST_TAKEN: Final = 4
 MOST_OTHERS: Final = 24
-_GROUPS: Final = frozenset(["mps", "msps", "peers", "politicians", "members", "councillors", "lords", "ministers"])
+_GROUPS: Final = listed("mps msps peers politicians members councillors lords ministers leaders party")
 """Who is meant by these is told by their party, not by an office."""
-_OF_ANY_BODY: Final = frozenset(["party", "government", "parliament", "the", "uk", "of"])
+_OF_ANY_BODY: Final = listed("party government parliament the uk of")
 
 
 @dataclass
@@ -81,7 +82,10 @@ def _named_by(line: QuestionLine, names: Names, start: int, end: int) -> list[Li
     for kind, resolution in found[:1]:
         if end - start == 1 and not _may_be_alone(line, start, kind):
             continue
-        parts = held(kind, resolution)
+        is_plural = (
+            kind == Actor.KIND and end - start == 1 and not resolution.candidates and not _is_called(names, words[0])
+        )
+        parts = held(kind, resolution, is_guess=is_plural)
         if kind == Actor.KIND:
             known = {part.reference for part in parts}
             fitting = [one for one in held_within(holders, names.span) if one.actor not in known]
@@ -94,6 +98,12 @@ def _named_by(line: QuestionLine, names: Names, start: int, end: int) -> list[Li
     if name is None:
         return []
     return [LinePart(kind=PartKind.PLACE, start=start, end=end, choice=PartChoice(name, name))]
+
+
+def _is_called(names: Names, word: QuestionWord) -> bool:
+    """Whether one word is a name to the letter, and not its plural alone."""
+    found = names.actors.index.find_whole(word.folded) or names.actors.index.find_whole(word.whole)
+    return found is not None
 
 
 def _resolve(held: HeldNames, words: Sequence[QuestionWord]) -> Resolution | None:
@@ -162,7 +172,7 @@ def _holders(names: Names, words: Sequence[QuestionWord]) -> list[Holder]:
     """Those who held the office that words name, in the time that is asked about; all where none did then."""
     if not any(names.offices.may_name(word.folded) for word in words):
         return []
-    if len(words) > 1 and words[-1].folded in _GROUPS:
+    if len(words) > 1 and {words[0].folded, words[-1].folded} & _GROUPS:
         return []
     text = " ".join(word.folded for word in words)
     holders = names.offices.find(text)

@@ -28,6 +28,7 @@ from bot.services.questions.understanding.naming import (
     longest_from,
 )
 from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, LITTLE, MISSPELT, NOT_TOLD
+from bot.services.questions.understanding.words.misspelt import asking_word_near
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartKind
 
@@ -41,6 +42,8 @@ _FEWEST_LETTERS: Final = 3
 _FEWEST_OF_NAME: Final = 2
 """An id, and more words than one."""
 _POINTING: Final = listed("the these those such this that a an any on about of against for")
+_SAME_START: Final = 4
+"""Letters with which short and long forms of one first name begin: Ronny, Ronnie."""
 _LONG_WORD: Final = 10
 _MOST_TRIED: Final = 40
 _LONGEST_BEFORE: Final = 4
@@ -48,7 +51,7 @@ _LONGEST_BEFORE: Final = 4
 
 def take_near_names(line: QuestionLine, names: Names, is_held: IsHeld) -> None:
     """Take surnames and misspellings of actors and topics among the words that name nothing yet."""
-    for part in [part for part in line.parts if part.kind is PartKind.ACTOR and part.end - part.start == 1]:
+    for part in [*line.parts]:
         _settle_full_name(line, part, is_held)
     for place, word in list(line.free_words())[:_MOST_TRIED]:
         if line.made_of[place] or not _may_name(word):
@@ -101,31 +104,33 @@ def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> No
 
     A first name that is misspelt belongs to it: "Kier Starmer".
     """
-    if part not in line.parts or part.reference is None:
+    telling = [word for word in line.words[part.start : part.end] if word.folded not in _TITLES]
+    if part not in line.parts or part.reference is None or part.kind is not PartKind.ACTOR or len(telling) != 1:
         return
     own = fold(part.reference.name).split()
-    before, after = part.start - 1, part.end
-    if before >= 0 and line.are_beside(before) and _is_name(line, before, is_held):
-        first = line.words[before].folded
-        if _is_slip_of(first, own):
+    first = part.start - 1
+    if first >= 0 and line.are_beside(first) and not line.made_of[first] and _may_name(line.words[first]):
+        if _is_slip_of(line.words[first].folded, own):
             line.drop(part)
-            line.take(replace(part, start=before, is_guess=True))
-        elif len(own) > 1 or not line.words[before].is_capital:
+            part = replace(part, start=first, is_guess=True)
+            line.take(part)
+        elif _is_name(line, first, is_held):
             line.drop(part)
-            return
-        else:
+            if len(own) > 1 or not line.words[first].is_capital:
+                return
             # Nothing that is held of whoever is called by one name tells that it is another.
-            line.drop(part)
-            line.take(replace(part, is_guess=True))
-    is_followed = after < len(line.words) and line.are_beside(after - 1) and _is_name(line, after, is_held)
-    if is_followed and line.words[after - 1].whole == line.words[after - 1].folded:
-        line.drop(next(known for known in line.parts if known.end == part.end and known.kind is part.kind))
+            part = replace(part, is_guess=True)
+            line.take(part)
+    last = line.words[part.end - 1]
+    is_followed = part.end < len(line.words) and line.are_beside(part.end - 1) and last.whole == last.folded
+    if is_followed and _is_name(line, part.end, is_held):
+        line.drop(part)
 
 
 def _is_name(line: QuestionLine, place: int, is_held: IsHeld) -> bool:
     """Whether a word that names nothing held is likely part of somebody's name."""
     word = line.words[place]
-    if line.made_of[place] or not _may_name(word) or word.folded in _TITLES:
+    if line.made_of[place] or not _may_name(word) or word.folded in _TITLES or asking_word_near(word.folded):
         return False
     if line.has_cases():
         # The first word of all has its capital anyway.
@@ -135,6 +140,8 @@ def _is_name(line: QuestionLine, place: int, is_held: IsHeld) -> bool:
 
 def _is_slip_of(word: str, known: Sequence[str]) -> bool:
     least = max(1, slips_forgiven(word))
+    if any(word[:_SAME_START] == own[:_SAME_START] for own in known if len(own) >= _SAME_START):
+        return True
     return any(word[:1] == own[:1] and OSA.distance(word, own) <= least for own in known) or any(
         sorted(word) == sorted(own) for own in known
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -14,8 +14,12 @@ from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.date_words import MONTHS, MONTHS_IN_A_YEAR, SEASONS, WEEKDAYS
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text, folded_date
+from bot.records.kinds import KINDS
 from bot.services.findings import Span
 from bot.services.questions.understanding.words.question_words import QuestionWord
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import Selection
+from bot.storage.records.tables import table_of
 
 _LEADS: Final = listed(
     """
@@ -371,7 +375,8 @@ def _last_day(period: Edtf) -> date:
     return period.latest or date.max
 
 
-def periods_named(found: Sequence[PeriodFound]) -> Iterator[Edtf]:
-    """The periods one by one, the two of a pair apart."""
-    for period in found:
-        yield from ends_of(period.edtf) if period.is_pair else [period.edtf]
+def holds_dated(reader: Reader, span: Span) -> bool:
+    """Whether any record of a kind that is found by its date is of a time."""
+    dated = (kind for kind, record_type in KINDS.items() if table_of(record_type).main_date)
+    selection = Selection(first=span.first, last=span.last, limit=1)
+    return any(reader.select(kind, selection) for kind in dated)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +14,7 @@ from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.edtf import Edtf
 from bot.services.names.directory import Directory
 from bot.services.names.typed_text import kept_text
-from bot.services.questions.understanding.asked import AskedLine
+from bot.services.questions.understanding.asked import AskedLine, StanceCue
 from bot.services.questions.understanding.composing import (
     QuestionDraft,
     apply_chosen,
@@ -24,12 +24,12 @@ from bot.services.questions.understanding.composing import (
     with_keys,
 )
 from bot.services.questions.understanding.following import follows, keep_parts, wanted_after
-from bot.services.questions.understanding.leftovers import HeldWords, leftover_words, unheld_words
+from bot.services.questions.understanding.leftovers import HeldWords, joined_words, leftover_words, unheld_words
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import take_near_names, take_topic_heads
-from bot.services.questions.understanding.periods import PeriodFound, find_periods, whole_span
+from bot.services.questions.understanding.periods import PeriodFound, find_periods, holds_dated, span_of, whole_span
 from bot.services.questions.understanding.phrases import take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.standing import settle_standing
@@ -37,6 +37,7 @@ from bot.services.questions.understood import Chosen, PartChoice, PartKind, Plai
 from bot.storage.records.reader import Reader
 
 LONGEST: Final = 4_000
+_WITH_STANCE: Final = (Wanted.STANCES, Wanted.QUOTES, Wanted.ANYTHING, Wanted.EVENTS)
 NOTHING_CHOSEN: Final[Chosen] = MappingProxyType({})
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[^:>]{1,99}:)[0-9]{1,20}(?::\w)?>")
 _UNREADABLE: Final = "There are no words in that question: ask in words, such as “what happened in 2023?”."
@@ -93,7 +94,9 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     wanted = settle_measures(line, asked, wanted, index, last)
     if not (last and last.topics):
         take_topic_heads(line, names)
-    left = leftover_words(line, asked.corrected)
+    stance = asked.stance() if wanted in _WITH_STANCE else None
+    skipped = asked.corrected | ({*range(stance.start, stance.end)} if stance else set())
+    left = leftover_words(line, skipped)
     if any(part.kind is PartKind.INDICATOR and part.reference for part in line.parts):
         left = [(place, word) for place, word in left if not index.knows(word.folded)]
     draft = QuestionDraft(
@@ -101,13 +104,13 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         wanted=wanted,
         parts=[],
         references={part.reference.id: part.reference for part in line.parts if part.reference},
-        words=[word.text for _, word in left],
+        words=joined_words(left),
         unheld=unheld_words(line, left, is_held),
         extreme=asked.extreme(),
         is_count=asked.is_count,
         pairs=frozenset(period.edtf.text for period in periods if period.is_pair),
     )
-    draft.parts = _parts_of(line, asked, draft, [place for place, _ in left])
+    draft.parts = _parts_of(line, stance, draft, [place for place, _ in left])
     if last:
         keep_parts(draft, asked, last, asking.reader)
     return draft
@@ -119,7 +122,7 @@ def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:
         for one in find_periods(line.text, line.words, asking.today, asking.habits)
         if line.is_free(one.start, one.end)
     ]
-    for one in found:
+    for one in (_settled(one, asking.reader) for one in found):
         line.take(
             LinePart(
                 kind=PartKind.PERIOD,
@@ -135,16 +138,26 @@ def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:
     return found
 
 
+def _settled(found: PeriodFound, reader: Reader) -> PeriodFound:
+    """A time with several readings, such as a day without its year, as the first for which something is held."""
+    readings = [found.edtf, *found.others]
+    taken = (
+        next((one for one in readings if holds_dated(reader, span_of(one))), found.edtf) if found.others else found.edtf
+    )
+    return replace(found, edtf=taken, others=[one for one in readings if one != taken])
+
+
 def _period_choice(period: Edtf) -> PartChoice:
     return PartChoice(period.text, period.text)
 
 
-def _parts_of(line: QuestionLine, asked: AskedLine, draft: QuestionDraft, left: Sequence[int]) -> list[QuestionPart]:
+def _parts_of(
+    line: QuestionLine, cue: StanceCue | None, draft: QuestionDraft, left: Sequence[int]
+) -> list[QuestionPart]:
     parts = [
         QuestionPart("", part.kind, line.typed(part.start, part.end), part.choice, part.others, part.is_guess)
         for part in sorted(line.parts, key=lambda part: part.start)
     ]
-    cue = asked.stance() if draft.wanted in (Wanted.STANCES, Wanted.QUOTES, Wanted.ANYTHING, Wanted.EVENTS) else None
     if cue:
         others = [stance_choice(stance) for stance in type(cue.stance) if stance is not cue.stance]
         typed = line.typed(cue.start, cue.end)

@@ -86,39 +86,39 @@ COMMON: Final = listed(
 
 PLAIN: Final = listed(
     """
-    evidence policy policies government governments country countries world area areas effect effects impact
-    impacts result results outcome outcomes progress problem problems solution solutions benefit benefits reason
-    reasons cause causes life lives live die dies died dying dead kill kills killed death work works worked working
-    help helps helped helping lead leads led leading open opens opened opening close closes closed closing meet
-    meets met meeting meetings write writes wrote written writing sign signs signed letter letters announce
-    announces announced announcement announcements warn warns warned warning warnings promise promises promised
-    pledge pledges pledged commit commits committed commitment respond responds responded response responses react
-    reacts reacted reaction reactions reply replied replies accept accepts accepted refuse refuses refused decide
-    decides decided decision decisions vote votes voted insist insists insisted suggest suggests suggested urge
-    urges urged demand demands demanded request requests requested recommend recommends recommended recommendation
-    recommendations welcome welcomes welcomed introduce introduces introduced introducing introduction create
-    creates created establish establishes established raise raises raised reduce reduces reduced cut cuts lose lost
-    win won pay paid send sent confirm confirms confirmed deny denies denied admit admits admitted represent
-    represents represented face faces faced act acts acted action actions step steps measure measures argument
-    arguments idea ideas update updates news development developments rate rates rank ranks ranked ranking share
-    shares level levels report reports reported reporting publish publishes published publication publisher
-    proposal proposals propose proposed proposes approve approves approved approval reject rejects rejected
-    rejection object objects objected objection objections criticise criticises criticised criticize criticized
-    criticism critic critics critical condemn condemned resist resists resisted allow allows allowed allowing
-    permit permits permitted block blocks blocked blocking obstruct intervene tolerate neutral unclear undecided
-    mixed minister ministers leader leaders secretary lord lords official officials spokesperson spokesman
-    spokeswoman group groups law laws power powers public private general fund funds funded funding cost costs save
-    saves saved saving risk risks danger dangers dangerous safe safer safety need needs move moves moved moving
-    mission climb climbs climbed soar soared surged plunge plunged spike spiked register registers registered
-    perish perished operate operates operated operating operation treat treats treated employ employs employed
-    occur belong belongs pass passed passes adopted abolish abolished ban bans banned attend attended discuss visit
-    visited chair chaired co-chair deal effort efforts approach approaches scheme schemes project projects
-    programme programmes program programs service services site sites facility facilities room rooms centre centres
-    center centers building built build builds nation nations national local council councils city cities town
-    towns toll abroad elsewhere europe european uk britain british scottish scotland english england international
-    average peak double doubled tripled halve halved surge jump jumped explain describes described adopt adopts
-    attack attacks attacked defend defends defended praise praises praised question questioned launch launches
-    launched join joins joined back deliver delivered despite money statement
+    worldwide globally nationwide overseas annually yearly daily line evidence policy policies government
+    governments country countries world area areas effect effects impact impacts result results outcome outcomes
+    progress problem problems solution solutions benefit benefits reason reasons cause causes life lives live die
+    dies died dying dead kill kills killed death work works worked working help helps helped helping lead leads led
+    leading open opens opened opening close closes closed closing meet meets met meeting meetings write writes
+    wrote written writing sign signs signed letter letters announce announces announced announcement announcements
+    warn warns warned warning warnings promise promises promised pledge pledges pledged commit commits committed
+    commitment respond responds responded response responses react reacts reacted reaction reactions reply replied
+    replies accept accepts accepted refuse refuses refused decide decides decided decision decisions vote votes
+    voted insist insists insisted suggest suggests suggested urge urges urged demand demands demanded request
+    requests requested recommend recommends recommended recommendation recommendations welcome welcomes welcomed
+    introduce introduces introduced introducing introduction create creates created establish establishes
+    established raise raises raised reduce reduces reduced cut cuts lose lost win won pay paid send sent confirm
+    confirms confirmed deny denies denied admit admits admitted represent represents represented face faces faced
+    act acts acted action actions step steps measure measures argument arguments idea ideas update updates news
+    development developments rate rates rank ranks ranked ranking share shares level levels report reports reported
+    reporting publish publishes published publication publisher proposal proposals propose proposed proposes
+    approve approves approved approval reject rejects rejected rejection object objects objected objection
+    objections criticise criticises criticised criticize criticized criticism critic critics critical condemn
+    condemned resist resists resisted allow allows allowed allowing permit permits permitted block blocks blocked
+    blocking obstruct intervene tolerate neutral unclear undecided mixed minister ministers leader leaders
+    secretary lord lords official officials spokesperson spokesman spokeswoman group groups law laws power powers
+    public private general fund funds funded funding cost costs save saves saved saving risk risks danger dangers
+    dangerous safe safer safety need needs move moves moved moving mission climb climbs climbed soar soared surged
+    plunge plunged spike spiked register registers registered perish perished operate operates operated operating
+    operation treat treats treated employ employs employed occur belong belongs pass passed passes adopted abolish
+    abolished ban bans banned attend attended discuss visit visited chair chaired co-chair deal effort efforts
+    approach approaches scheme schemes project projects programme programmes program programs service services site
+    sites facility facilities room rooms centre centres center centers building built build builds nation nations
+    national local council councils city cities town towns toll abroad elsewhere europe european uk britain british
+    scottish scotland international average peak double doubled tripled halve halved surge jump jumped explain
+    describes described adopt adopts attack attacks attacked defend defends defended praise praises praised
+    question questioned launch launches launched join joins joined back deliver delivered despite money statement
     """
 ) - {"back", "despite", "statement"}
 """Plain nouns and verbs: looked for in the record, but nobody is told that it lacks them."""
@@ -132,8 +132,8 @@ MISSPELT: Final = {
     "hoo": "who", "wo": "who", "whoo": "who", "hwo": "who", "wen": "when", "whn": "when", "wehn": "when",
     "wher": "where", "were is": "where is", "wich": "which", "whch": "which", "witch": "which", "hw": "how",
     "hwo many": "how many", "sed": "said", "siad": "said", "sayd": "said", "sais": "says", "sez": "says", "dint": "did",
-    "teh": "the", "abt": "about", "abuot": "about", "ppl": "people", "u": "you", "r": "are", "ur": "your",
-    "y": "why", "whos": "who is", "whats": "what is", "wheres": "where is", "whens": "when is", "hows": "how is",
+    "teh": "the", "abt": "about", "abuot": "about", "ppl": "people", "ur": "your",
+    "whos": "who is", "whats": "what is", "wheres": "where is", "whens": "when is", "hows": "how is",
     "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "arent": "are not",
     "wasnt": "was not", "wont": "will not", "wouldnt": "would not", "hasnt": "has not", "havent": "have not",
     "cant": "can not", "couldnt": "could not", "werent": "were not", "cannot": "can not",

@@ -143,14 +143,15 @@ CUES: Final = (
     _cue(
         Wanted.PERSON,
         rf"who (?:{_IS} )?{_NAMED}(?: \w+)?(?: {_any('in on at during')})?(?: @period)?(?: @place)?{_END}",
-        rf"who {_any('is was held holds became')} {_NAMED} {_any('in on at during back now')}",
+        rf"who {_any('is was held holds became')} {_NAMED} {_any('in on at during back now when')}",
         rf"(?:tell me|info|information|details|background|something|anything) (?:\S+ )?(?:about|on) {_NAMED}{_END}",
         _any("profile biography bio cv career"),
         rf"(?:what|which) (?:\S+ )?{_OFFICE} {_DOES}(?! on)(?! @topic)",
         rf"{_OFFICE} of {_NAMED}{_END}|@actor {_any('role roles job office offices post party')}{_END}",
-        rf"what {_IS} @actor(?: {_any('job role office party title')})?{_END}",
+        rf"what {_IS} {_NAMED}(?: {_any('job role office party title')})?{_END}",
         rf"(?:what|which) (?:does|did) @actor do{_END}",
     ),
+    _cue(Wanted.EVENTS, rf"(?:which|what) {_any('year month day date')}(?! (?:is|was) the)"),
     _cue(
         Wanted.FIGURES,
         r"how many|how much|how (?:high|low|large|big) (?:is|was|are|were)",
@@ -174,6 +175,9 @@ CUES: Final = (
         _SUPPORT,
         _OPPOSE,
         _WOULD_ALLOW,
+        rf"{_any('would will')} (?:the )?(?:@actor|@party) (?:not )?"
+        rf"(?:{_STOP}|{_any('allow permit accept let tolerate')})",
+        r"(?:line|take) (?:on|about|over)",
         rf"who {_IS} (?:for|pro|behind)|pro",
         rf"what {_any('does do did')} (?:\S+ ){{1,5}}{_any('think believe feel')}",
         _any("neutral undecided fence"),
@@ -203,7 +207,7 @@ NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{_OPPOSE
 RISE: Final = _pattern(_ROSE)
 BACK_AS_ADVERB: Final = re.compile(r" back (?=(?:in|to|from|then|when|@period) )")
 EXTREMES: Final = (
-    (Extreme.FIRST, _pattern(_any("first earliest oldest initially originally"))),
+    (Extreme.FIRST, _pattern(_any("first earliest oldest initially originally") + "(?! minister)")),
     (
         Extreme.LATEST,
         _pattern(
