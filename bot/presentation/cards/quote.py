@@ -29,6 +29,7 @@ HOW_WORDED = "Verbatim or not"
 _ROW_OF_WORDS = 1600
 _SPEAKERS_IN_TITLE = 2
 _SPEAKERS_IN_LINE = 2
+_NAMES_IN_LINE = 10
 _ROOM_FOR_OCCASION = 300
 LEADS = (("quotes", "speakers"), ("stances", "topics"))
 
@@ -183,11 +184,20 @@ def facts(quote: Quote, related: Related) -> list[Fact]:
 
 
 def in_line(quote: Quote, related: Related, room: int) -> tuple[str, str]:
-    who = describe_speakers(quote, related, most=_SPEAKERS_IN_LINE)
+    are_many = len(quote.speakers) > _SPEAKERS_IN_LINE
+    who = _names_in_line(quote) if are_many else describe_speakers(quote, related, most=_SPEAKERS_IN_LINE)
     # On what occasion it was said has its place where there are few.
     occasion = line(quote.occasion) if room >= _ROOM_FOR_OCCASION else ""
     told = [who, describe_date_of(quote), occasion, describe_stances(quote), line(translation_words(quote))]
     return " · ".join(filter(None, told)), _words_in_line(quote, room)
+
+
+def _names_in_line(quote: Quote) -> str:
+    """The names of those who said it together, for whose offices there is no room in a line."""
+    named = [f"**{line(speaker.name)}**" for speaker in quote.speakers[:_NAMES_IN_LINE]]
+    more = len(quote.speakers) - len(named)
+    who = "; ".join([*named, *([f"and {more} more"] if more else [])])
+    return f"{who}, according to {line(quote.told_by.name)}" if quote.told_by else who
 
 
 def _words_in_line(quote: Quote, room: int) -> str:

@@ -33,7 +33,9 @@ from bot.services.questions.answering import facts
 _NAME_SHOWN = 80
 _NOTE_SHOWN = 240
 _MOST_NAMED = 5
-_MOST_TAKERS = 6
+_MOST_TAKERS = 25
+_MOST_DATED = 6
+"""Of more than these the names have to do, for the card to have room for what they said."""
 _MOST_ROLES = 4
 _MOST_PAIRS = 3
 _A_PAIR = 2
@@ -161,7 +163,8 @@ def _(fact: facts.StanceTakers) -> str:
     partly = " Older quotes were not gone through." if fact.is_partial else ""
     if not fact.takers:
         return f"Nobody{of} is held to take the stance “{stance}” by their newest words.{partly}"
-    told = [_taker(taker) for taker in fact.takers[:_MOST_TAKERS]]
+    is_short = len(fact.takers) > _MOST_DATED
+    told = [_taker(taker, is_short=is_short) for taker in fact.takers[:_MOST_TAKERS]]
     return (
         f"By their newest words, **{len(fact.takers):,}**{of} {'takes' if len(fact.takers) == 1 else 'take'}"
         f" the stance “{stance}”: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}.{partly}"
@@ -175,9 +178,9 @@ def _(fact: facts.FormerTakers) -> str:
     return f"Took the stance “{stance}” before: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}."
 
 
-def _taker(taker: facts.Taker) -> str:
+def _taker(taker: facts.Taker, *, is_short: bool = False) -> str:
     remarks = [
-        describe_date_of(taker.quote),
+        "" if is_short else describe_date_of(taker.quote),
         f"in the words of {_name(taker.holder)}" if taker.holder else "",
         f"according to {_name(taker.quote.told_by)}" if taker.quote.told_by else "",
         _state(taker.quote),

@@ -12,6 +12,7 @@ from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
+from bot.records.numbers.said import numbers_said
 from bot.records.record import Item
 from bot.services.findings import Span
 from bot.services.names.folding import fold
@@ -31,7 +32,7 @@ from bot.services.questions.answering.inquiry import (
     term_of,
 )
 from bot.services.questions.answering.left_over import MOST_WORDS, absence_of, nothing_together, weigh
-from bot.services.questions.answering.people import find_people
+from bot.services.questions.answering.people import find_of_party, find_people
 from bot.services.questions.understood import PartKind
 from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import Selection
@@ -52,6 +53,10 @@ def find_anything(asked: Inquiry) -> Discovery:
     question = asked.question
     if question.actors and not (question.topics or question.words or question.phrases) and asked.span == Span():
         return _about_actor(asked)
+    if question.party and (question.actors or question.topics):
+        people = find_of_party(asked, question.party)
+        if people.items:
+            return people
     terms = _terms(asked)
     facets = _facets(asked)
     if not terms and not facets:
@@ -156,6 +161,12 @@ def _of_time(asked: Inquiry) -> Discovery:
 def _of_words(asked: Inquiry) -> Discovery:
     """Words alone: what has all of them, or else most; a word that nothing has keeps all from being an answer."""
     words = [*asked.question.places, *asked.question.words][:MOST_WORDS]
+    if numbers := [
+        Term(tuple(words_of(each.digits)), digits=each.digits) for each in numbers_said(asked.question.text)
+    ]:
+        found = _search(asked, numbers, ())
+        if found:
+            return Discovery(command=_command(asked), items=found, facts=[])
     kinds = (*_TELLING, *_NAMING)
     pool = asked.search([term_of(word) for word in words], kinds, span=asked.span, limit=MOST_OF_A_KIND)
     if not pool:

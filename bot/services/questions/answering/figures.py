@@ -45,13 +45,13 @@ _ALIKE: Final = 0.75
 
 def find_figures(asked: Inquiry) -> Discovery:
     """The figures that are asked for, the best fitting first; where none fits, the nearest and why."""
-    held = _held(asked, asked.span)
-    weighed = weigh(asked, held, lambda term: _having(asked, term, asked.span), len(named_parts(asked.question)))
+    named, held = len(named_parts(asked.question)), _held(asked, asked.span)
+    weighed = weigh(asked, held, lambda term: _having(asked, term, asked.span), named, is_exact=True)
     if held and not weighed.blocking:
         return _answering(asked, [record_id for _, record_id in weighed.items])
     # Without the time first: the words may be of figures of others.
     ever = _held(asked, Span()) if asked.span != Span() else held
-    weighed = weigh(asked, ever, lambda term: _having(asked, term, Span()), len(named_parts(asked.question)))
+    weighed = weigh(asked, ever, lambda term: _having(asked, term, Span()), named, is_exact=True)
     if weighed.blocking:
         facts = absence_of(asked, weighed.blocking, Figure.KIND)
         near = _best(asked, held or ever) if named_parts(asked.question) else []

@@ -9,11 +9,14 @@ from typing import Final
 
 from bot.records.record import Item
 from bot.services.names.folding import fold
+from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether
 from bot.services.questions.answering.inquiry import Inquiry, named_parts, term_of
 from bot.services.questions.answering.kindred import KINDRED
 from bot.services.questions.understanding.words.asking_words import PLAIN
+from bot.services.questions.understood import PartKind
+from bot.services.readable import read_references
 from bot.storage.records.search_index import Term, holds_words, words_of
 
 MOST_WORDS: Final = 8
@@ -22,6 +25,9 @@ _PARTS_THAT_DO: Final = 2
 _PLAIN_WEIGHT: Final = 0.4
 _KINDRED_WEIGHT: Final = 0.5
 _MOST_KINDRED: Final = 6
+_TITLE_WEIGHT: Final = 0.3
+_MOST_TITLES: Final = 200
+_A_CARD: Final = 15
 _PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
 """Plain words that name a place all the same: without them another place would be answered for."""
 _WAYS_OF_SAYING: Final = ("ed", "ing", "ly")
@@ -47,21 +53,23 @@ class Weighed:
     """The words that those have which come first."""
 
 
-def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, is_strict: bool = True) -> Weighed:
+def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, is_exact: bool = False) -> Weighed:
     """Order records by the words that are left over; `named` is how many other parts of the question they all fit.
 
-    Plain words, such as "letter", narrow them only where that `is_strict`; they put them in order anyway.
+    Plain words, such as "letter", narrow them only where they are many; they put them in order anyway.
     """
     words = [word for word in dict.fromkeys((*asked.question.places, *asked.question.words)) if words_of(word)]
     held = {word: frozenset(having(term_of(word))).intersection(items) for word in words[:MOST_WORDS]}
-    if blocking := _blocking(asked, held, named):
+    if blocking := _blocking(asked, held, named, is_exact=is_exact):
         return Weighed(items, blocking)
     fitting = {word: found for word, found in held.items() if found}
     missing = [word for word in held if word not in fitting]
     kindred = {word: _kindred(items, having, word) for word in missing if items}
     weights = _weights(items, fitting, kindred)
+    if len(items) > 1:
+        _add_titles(asked, weights, [*fitting, *asked.typed(PartKind.TOPIC)])
     ordered = sorted(items, key=lambda item: -weights[item])
-    telling = [word for word in fitting if is_strict or not _is_plain(word)]
+    telling = [word for word in fitting if len(items) > _A_CARD or not _is_plain(word)]
     if not ordered or not telling:
         return Weighed(ordered, is_ranked=any(weights.values()))
     # What has but one of many words is of something else.
@@ -84,7 +92,7 @@ def _kindred(items: Sequence[Item], having: Having, word: str) -> Collection[Ite
 
 def _weights(
     items: Sequence[Item], fitting: Mapping[str, Collection[Item]], kindred: Mapping[str, Collection[Item]]
-) -> Mapping[Item, float]:
+) -> dict[Item, float]:
     """By record: a word that few of them have tells more than one that most have, and a plain one less."""
     weights: dict[Item, float] = dict.fromkeys(items, 0.0)
     for share, found in ((1.0, fitting), (_KINDRED_WEIGHT, kindred)):
@@ -95,29 +103,49 @@ def _weights(
     return weights
 
 
+def _add_titles(asked: Inquiry, weights: dict[Item, float], typed: Sequence[str]) -> None:
+    """What has a word in its own title, or was called by the very words of it, comes before what has it elsewhere."""
+    heaviest = sorted(weights, key=lambda item: -weights[item])[:_MOST_TITLES]
+    for item, reference in read_references(asked.reader, heaviest).items():
+        title = f" {' '.join(map(singular, fold(reference.name).split()))} "
+        for words in typed:
+            stem = " ".join(map(singular, fold(words).split()))
+            weights[item] += _TITLE_WEIGHT if f" {stem}" in title else 0.0
+
+
 def _is_plain(word: str) -> bool:
     return fold(word) in PLAIN and fold(word) not in _PLACES
 
 
-def _blocking(asked: Inquiry, held: Mapping[str, Collection[Item]], named: int) -> list[str]:
-    """The words without which no record answers what was asked."""
+def _blocking(asked: Inquiry, held: Mapping[str, Collection[Item]], named: int, *, is_exact: bool) -> list[str]:
+    """The words without which no record answers what was asked; of what `is_exact`, also what it is said to be of."""
     missing = [word for word, found in held.items() if not found and not _is_plain(word)]
     unheld = set(asked.question.unheld)
     fits_otherwise = named >= _PARTS_THAT_DO or any(held.values())
-    return [
-        word
-        for word in missing
-        if (not fits_otherwise)
-        or (word in unheld and not _is_way_of_saying(asked, word))
-        or (word not in unheld and word not in asked.question.places and _is_name(asked, word))
-    ]
+
+    def blocks(word: str) -> bool:
+        if word in asked.question.places:
+            return is_exact or not fits_otherwise
+        if _is_way_of_saying(asked, word):
+            return False
+        if word in unheld or not fits_otherwise:
+            return True
+        return _is_name(asked, word) or (is_exact and _is_object(asked, word))
+
+    return [word for word in missing if blocks(word)]
 
 
 def _is_way_of_saying(asked: Inquiry, word: str) -> bool:
     """Whether a word is a verb or an adverb by its end, and is not what was asked about."""
-    text = asked.question.text
-    is_subject = re.search(rf"\b{_OF_WHAT}{re.escape(word)}\b|\b{re.escape(word)}\W*$", text, re.IGNORECASE)
-    return word.islower() and word.endswith(_WAYS_OF_SAYING) and not is_subject
+    if not word.islower() or not word.endswith(_WAYS_OF_SAYING) or _is_object(asked, word):
+        return False
+    is_last = re.search(rf"\b{re.escape(word)}\W*$", asked.question.text, re.IGNORECASE)
+    return not (is_last and word.endswith("ing"))
+
+
+def _is_object(asked: Inquiry, word: str) -> bool:
+    """Whether a word stands behind one such as "about"."""
+    return re.search(rf"\b{_OF_WHAT}{re.escape(word)}\b", asked.question.text, re.IGNORECASE) is not None
 
 
 def _is_name(asked: Inquiry, word: str) -> bool:

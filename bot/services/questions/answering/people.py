@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.records.kinds.actor import Actor, ActorKind
+from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Item, Reference
+from bot.records.related import references_of
 from bot.services.names.offices import Holder
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact
 from bot.services.questions.answering.facts import HeldBy, Offices
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts, term_of
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.understood import PartKind
+from bot.services.readable import read_items
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
 _NEWEST_QUOTES: Final = 3
 _MOST_OFFICES: Final = 40
+_MOST_LOOKED_AT: Final = 50
 
 
 def find_people(asked: Inquiry) -> Discovery:
@@ -33,6 +38,8 @@ def find_people(asked: Inquiry) -> Discovery:
     actors = [question.party] if question.party and not question.actors else [*question.actors]
     if not actors:
         return _by_words(asked)
+    if question.party:
+        return find_of_party(asked, question.party)
     items, offices = _whole(asked.reader, actors)
     weighed = weigh(asked, items, lambda term: _having(asked, term, items), len(named_parts(question)))
     command = CommandLine("actor", {"name": asked.named(actors)})
@@ -45,6 +52,27 @@ def find_people(asked: Inquiry) -> Discovery:
             facts += [held_fact(asked.reader, Quote.KIND, quotes)] if len(quotes) > 1 else []
             items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
     return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
+
+
+def find_of_party(asked: Inquiry, party: Reference) -> Discovery:
+    """Who stands for a party; where the question says more, those of them who have a part in what fits that."""
+    question, reader = asked.question, asked.reader
+    command = CommandLine("actor", {"name": asked.named([party])})
+    roles = sorted(reader.roles("party", [party.record_id]), key=_newest, reverse=True)[:_MOST_OFFICES]
+    terms = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in question.actors]
+    terms += [replace(term_of(topic.name), topic_id=topic.record_id) for topic in question.topics]
+    found = asked.search(terms, [Event.KIND, Quote.KIND], limit=_MOST_LOOKED_AT) if terms else []
+    records = read_items(reader, found)
+    taking_part = {each for record in records for _, each in references_of(record) if each.kind == Actor.KIND}
+    fitting = [role for role in roles if role.actor in taking_part]
+    if terms and not fitting:
+        facts = [nothing_together(asked, named_parts(question))]
+        return Discovery(command=command, facts=facts, nearest=[role.item for role in roles])
+    shown = fitting if terms else roles
+    people = {role.actor for role in shown}
+    resting = [record.item for record in records if people & {each for _, each in references_of(record)}]
+    told = Offices(actor=party, roles=shown, is_body=True, rests_on=[role.item for role in shown])
+    return Discovery(command=command, items=[*(role.item for role in shown), *resting], facts=[told] if shown else [])
 
 
 def _holders(asked: Inquiry, typed: str) -> Sequence[Holder]:

@@ -33,7 +33,7 @@ from bot.services.questions.understood import Extreme, PartKind
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
-_JOINED: Final = re.compile(r"^\s*(?:,|and|or|&|,\s*and|,\s*or|as well as|with)\s*(?:the\s+)?$", re.IGNORECASE)
+_JOINED: Final = re.compile(r"^\s*(?:,|or\b|&|as well as\b)|\band\b", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(r"\b(?:to|with|about|on|against|regarding|concerning)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_TALLIED: Final = 2
 _FIRST_ONES: Final = 40
@@ -48,7 +48,7 @@ def find_quotes(asked: Inquiry) -> Discovery:
         return _nothing_said(speaking, selection)
     items = items_of(Quote.KIND, held)
     named = len(named_parts(speaking.question))
-    weighed = weigh(speaking, items, lambda term: _having(speaking, held, term), named, is_strict=False)
+    weighed = weigh(speaking, items, lambda term: _having(speaking, held, term), named)
     if weighed.blocking:
         return Discovery(
             command=_command(speaking),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +25,8 @@ from bot.storage.records.selection import Selection
 
 MOST_QUOTES: Final = 300
 """So many of the newest quotes that bear a stance on a topic say who stands where."""
-_FOR: Final = (Stance.SUPPORT, Stance.PERMISSIVE)
+_TAKEN_FOR_GRANTED: Final = re.compile(r"(?:when|why|where|since when)\b", re.IGNORECASE)
+"""How questions begin that take for granted that somebody took the side they ask about."""
 
 
 def find_stances(asked: Inquiry) -> Discovery:
@@ -131,7 +133,11 @@ def _of_actors(asked: Inquiry) -> Discovery:
     items: list[Item] = []
     for actor in asked.question.actors:
         said = _said_by(asked, actor)
-        topics = list(asked.question.topics) or [*dict.fromkeys(topic for quote in said for topic, _ in quote.stances)]
+        topics = (
+            _topics_of_change(asked, said)
+            or list(asked.question.topics)
+            or [*dict.fromkeys(topic for quote in said for topic, _ in quote.stances)]
+        )
         related = asked.reader.related_to(said)
         for topic in topics:
             positions = [each for each in positions_of(topic, said, related) if each.actor == actor]
@@ -148,7 +154,27 @@ def _of_actors(asked: Inquiry) -> Discovery:
     if weighed.blocking:
         told = absence_of(asked, weighed.blocking, Quote.KIND)
         return Discovery(command=_actor_command(asked), facts=told, nearest=found)
+    if _TAKEN_FOR_GRANTED.match(asked.question.text) and not _is_taken(asked, facts):
+        # "When did X come out in favour" is not answered by what X says against it.
+        absent = nothing_together(asked, named_parts(asked.question), Quote.KIND)
+        return Discovery(command=_actor_command(asked), nearest=found, facts=[absent, *facts])
     return Discovery(command=_actor_command(asked), items=found, facts=facts)
+
+
+def _is_taken(asked: Inquiry, facts: Sequence[Fact]) -> bool:
+    """Whether any of the actors takes or took the stance that is asked for."""
+    wanted = asked.question.stance
+    held = [fact for fact in facts if isinstance(fact, ActorStance)]
+    return wanted is None or any(wanted in (fact.stance, *(fact.before or ())[:1]) for fact in held)
+
+
+def _topics_of_change(asked: Inquiry, said: Sequence[Quote]) -> list[Reference]:
+    """Of a change on a topic also those on which what is filed under it bears a stance: it may have begun there."""
+    question = asked.question
+    if question.wanted is not Wanted.CHANGE or not question.topics:
+        return []
+    filed = [quote for quote in said if any(topic in quote.topics for topic in question.topics)]
+    return [*dict.fromkeys([*question.topics, *(topic for quote in filed for topic, _ in quote.stances)])]
 
 
 def _said_by(asked: Inquiry, actor: Reference) -> list[Quote]:

@@ -14,7 +14,7 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import find_anything
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events import find_events, find_plans
-from bot.services.questions.answering.facts import TakenAs
+from bot.services.questions.answering.facts import NothingHas, NotQuoted, TakenAs
 from bot.services.questions.answering.figures import find_figures
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
 from bot.services.questions.answering.people import find_people
@@ -25,7 +25,7 @@ from bot.services.questions.understood import PartKind, Wanted
 
 _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.SOURCE))
 """The names whose words are told of; what a figure measures stands beside it anyway."""
-_TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON))
+_TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON, Wanted.QUOTES))
 _Way = Callable[[Inquiry], Discovery]
 
 
@@ -42,11 +42,27 @@ def _find(asked: Inquiry) -> Discovery:
     if question.wanted is Wanted.SOURCES:
         return find_sources(asked, find_anything)
     found = _WAYS[question.wanted](asked)
-    if found.items or question.wanted not in _TRIED_OTHERWISE or question.unheld:
+    is_open = question.wanted in _TRIED_OTHERWISE or (question.wanted is Wanted.STANCES and not question.topics)
+    if found.items or not is_open or question.unheld or _is_settled(found):
         return found
     # What was said may answer where nothing happened, and is not planned.
-    other = find_anything(asked.but(wanted=Wanted.ANYTHING))
+    other = find_anything(asked.but(wanted=Wanted.ANYTHING, stance=None))
     return replace(other, facts=[*found.facts, *other.facts]) if other.items else found
+
+
+def _is_settled(found: Discovery) -> bool:
+    """Whether what one way found missing is the answer itself, whatever else is held."""
+    return any(isinstance(fact, (NotQuoted, NothingHas)) for fact in found.facts)
+
+
+def _figures(asked: Inquiry) -> Discovery:
+    """What somebody said of figures is first of all what they said."""
+    question = asked.question
+    if question.actors and not question.indicators:
+        said = find_quotes(asked)
+        if said.items:
+            return said
+    return find_figures(asked)
 
 
 def _by_id(asked: Inquiry) -> Discovery:
@@ -67,7 +83,7 @@ def _change(asked: Inquiry) -> Discovery:
 
 _WAYS: Final[Mapping[Wanted, _Way]] = {
     Wanted.QUOTES: find_quotes,
-    Wanted.FIGURES: find_figures,
+    Wanted.FIGURES: _figures,
     Wanted.COMPARISON: find_comparison,
     Wanted.EVENTS: find_events,
     Wanted.PLANS: find_plans,
