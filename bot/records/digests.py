@@ -90,8 +90,8 @@ class PostWay(StrEnum):
 class PostCause(StrEnum):
     """What the bot posts for: an issue, to set an earlier post right, for a follower, or as a digest needs somebody.
 
-    Or to tell somebody what was decided on what they sent in. Of what a user who was forgotten had been sent, only that
-    is left.
+    Or to tell somebody what was decided on what they sent in, or curators in their channel what waits. Of what a user
+    who was forgotten had been sent, only that is left.
     """
 
     DIGEST = "digest"
@@ -99,6 +99,7 @@ class PostCause(StrEnum):
     FOLLOW = "follow"
     REFUSAL = "refusal"
     DECISION = "decision"
+    REVIEW = "review"
     FORGOTTEN = "forgotten"
 
 
@@ -173,6 +174,7 @@ class Post:
 
     post_id: int
     guild_id: int
+    cause: PostCause
     way: PostWay
     channel_id: int | None
     user_id: int | None

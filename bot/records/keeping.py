@@ -37,6 +37,18 @@ class ProposalForm(StrEnum):
     REPORT = "report"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewChannel:
+    """Where curators are told what waits, and who chose that, unless they were forgotten.
+
+    `refusal` is a sentence on why Discord takes no post there, if it does not.
+    """
+
+    channel_id: int
+    user_id: int | None
+    refusal: str
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A change of a proposal after it was sent in: who made it, as with a proposal, and the content before.

@@ -26,6 +26,7 @@ from bot.services.intake.child import ArticleReader
 from bot.services.intake.fetching import Fetcher
 from bot.services.intake.intakes import IntakeService
 from bot.services.keeping.keeping import KeepingService
+from bot.services.keeping.review.announcing import AnnouncingService
 from bot.services.keeping.review.mistakes import MistakeService
 from bot.services.keeping.review.reviewing import ReviewService
 from bot.services.keeping.review.several import SeveralService
@@ -72,6 +73,7 @@ class Services:
     marking: MarkingService
     mistakes: MistakeService
     several: SeveralService
+    announcing: AnnouncingService
     settings: SettingsService
     privacy: PrivacyService
     direct: DirectService
@@ -121,6 +123,7 @@ class Services:
             reviewing=ReviewService(database, directory, clock),
             marking=MarkingService(database, directory, clock),
             mistakes=mistakes,
+            announcing=AnnouncingService(database, directory, clock, keeping, mistakes),
             several=SeveralService(database, directory, clock, keeping, mistakes),
             intakes=IntakeService(database, directory, clock, articles, days_of_text),
             importing=ImportService(database, directory, clock),

@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.digests.digest_options import ChosenPlace
 from bot.conversation.direct.choosing import choose_server, offer_servers
 from bot.conversation.options import Chosen, TimezoneName
 from bot.conversation.plumbing.asker import guild_id_of, person_of
@@ -12,6 +13,7 @@ from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import respond
 from bot.conversation.plumbing.roles import standing_of
 from bot.conversation.posting.events_list import may_list_events
+from bot.conversation.reviewing.settling import settle_review
 from bot.presentation.server.settings_card import asking_card, forgotten_card, own_data_card, settings_card
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.edtf import MONTH_NAMES
@@ -69,16 +71,25 @@ class SettingsCog(
         await _show(interaction, settled)
 
     @app_commands.command()
-    async def review(self, interaction: discord.Interaction, policy: Policy) -> None:
-        """Settle whose additions wait for a curator.
+    async def review(
+        self,
+        interaction: discord.Interaction,
+        policy: Policy | None = None,
+        channel: ChosenPlace | None = None,
+        no_channel: bool = False,
+    ) -> None:
+        """Settle whose additions wait for a curator, and where curators are told of them.
 
         Parameters
         ----------
         policy:
             Members: those of people who are no curators. Two-person: a curator's own need another curator
+        channel:
+            Where curators are told what waits, at most every ten minutes; whoever reads it sees that
+        no_channel:
+            True: curators are told in no channel
         """
-        settled = await self._settings.choose_policy(guild_id_of(interaction), person_of(interaction), policy)
-        await _show(interaction, settled)
+        await _show(interaction, await settle_review(interaction, policy, channel, no_channel=no_channel))
 
     @app_commands.command()
     async def dates(self, interaction: discord.Interaction, order: Order) -> None:
@@ -163,7 +174,8 @@ async def _show(interaction: discord.Interaction, settled: ServerSettings) -> No
     standing = standing_of(interaction.guild, settled.curator_role_id)
     privacy = await host_of(interaction).services.privacy.settled(guild_id_of(interaction), interaction.user.id)
     may_list = may_list_events(interaction.guild)
-    await respond(interaction, settings_card(settled, privacy, standing, may_list_events=may_list))
+    channel = await host_of(interaction).services.settings.review_channel(guild_id_of(interaction))
+    await respond(interaction, settings_card(settled, privacy, standing, channel, may_list_events=may_list))
 
 
 # Who is forgotten, Discord says with the press: an id in the button could be somebody else's.

@@ -53,6 +53,7 @@ from bot.write_witness import OwedAnswer
 from tests.guilds import GUILD, NOW, clock, small_tables, write_pack
 from tests.storage.digests.run_posts import CHANNEL, run_post
 from tests.storage.kept_server import keep_server
+from tests.storage.told_curators import tell_curators
 from tests.storage.told_news import look_at_news
 
 ANN = 7
@@ -72,6 +73,7 @@ async def send_every_statement(database: Database, folder: Path) -> None:
     await workspace.read(read_records)
     await propose(database)
     await workspace.read(read_proposals)
+    await tell_curators(database, ANN, NOW)
     await follow(database)
     await post_digests(database)
     await workspace.read(read_digests)

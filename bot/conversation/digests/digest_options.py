@@ -100,7 +100,7 @@ DigestName = app_commands.Transform[str, Suggested(_digests)]
 _ScheduleWords = app_commands.Transform[str, Suggested(_schedules)]
 _DayWords = app_commands.Transform[str, Suggested(_days)]
 _Zone = app_commands.Transform[str, Suggested(_zones)]
-_Place = app_commands.Transform[SomeChannel, PostedIn]
+ChosenPlace = app_commands.Transform[SomeChannel, PostedIn]
 _TopicOrNone = app_commands.Transform[str, Suggested(_or_none(offer_names("topic"), "topic"))]
 _KindOrNone = app_commands.Transform[str, ChosenKind([NONE])]
 _ActorOrNone = app_commands.Transform[str, Suggested(_or_none(offer_names("actor"), "actor"))]
@@ -109,7 +109,7 @@ _TAKEN: Mapping[str, object] = {
     "schedule": _ScheduleWords,
     "day": _DayWords,
     "timezone": _Zone,
-    "channel": _Place,
+    "channel": ChosenPlace,
     "topic": TopicName,
     "actor": ActorName,
     "kind": Kind,

@@ -1,4 +1,4 @@
-"""Channels in which a digest is to be posted: what the bot and the asker may do there."""
+"""Channels in which something is to be posted: what the bot and the asker may do there."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ POSTED_IN = (
     discord.ChannelType.public_thread,
     discord.ChannelType.private_thread,
 )
-"""The types of channels that digests are posted in."""
-_GONE = (
-    "The channel is gone, or the bot cannot see it: choose another one in “channel”, as "
-    f"{command('digest edit')} lets you too."
-)
+"""The types of channels that the bot posts in of its own accord."""
+_GONE = "The channel is gone, or the bot cannot see it: choose another one in “channel”"
+_AS_EDITED = f"{_GONE}, as {command('digest edit')} lets you too."
 
 
-async def place_of(interaction: discord.Interaction, channel_id: int) -> Place:
+async def place_of(interaction: discord.Interaction, channel_id: int, *, gone: str = _AS_EDITED) -> Place:
     """A channel of the server that is asked in, if the asker and the bot may both post there.
+
+    `gone` is what is told of one that is not there.
 
     Raises OutsideServer, WrongInput, NotHeld, NotAllowed; discord.HTTPException where Discord has a fault.
     """
     guild, asker = interaction.guild, interaction.user
     if guild is None or not isinstance(asker, discord.Member):
-        raise OutsideServer("Despatch posts digests in servers: ask in a server's channel.")
-    place = await _find(guild, channel_id)
+        raise OutsideServer("Despatch posts in servers: ask in a server's channel.")
+    place = await _find(guild, channel_id, gone)
     if _missing(place, asker):
-        raise NotAllowed("You may not post in that channel yourself, so that no digest can be posted there for you.")
+        raise NotAllowed("You may not post in that channel yourself, so that nothing can be posted there for you.")
     if missing := [*_missing(place, guild.me), *_missing_to_look_back(place, guild.me)]:
         raise NotAllowed(
             f"The bot may not post in #{place.name} yet: it needs {joined(missing)} there. Give it that, and try again."
@@ -41,19 +41,17 @@ async def place_of(interaction: discord.Interaction, channel_id: int) -> Place:
     return place
 
 
-async def _find(guild: discord.Guild, channel_id: int) -> Place:
+async def _find(guild: discord.Guild, channel_id: int, gone: str) -> Place:
     """The channel; a thread that is archived is not known without asking Discord."""
     try:
         channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
     except (discord.Forbidden, discord.NotFound):
-        raise NotHeld(_GONE) from None
+        raise NotHeld(gone) from None
     # A thread has the rights of its channel, without which discord.py cannot tell them.
     if isinstance(channel, discord.Thread) and channel.parent is None:
-        raise NotHeld(_GONE)
+        raise NotHeld(gone)
     if not isinstance(channel, discord.TextChannel | discord.Thread):
-        raise WrongInput(
-            "Digests are posted in text channels, announcement channels and threads: choose one in “channel”."
-        )
+        raise WrongInput("The bot posts in text channels, announcement channels and threads: choose one in “channel”.")
     return channel
 
 

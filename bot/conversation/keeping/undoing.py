@@ -32,7 +32,7 @@ async def _take_back(interaction: discord.Interaction, change: int) -> discord.u
             look = await marking.look_back(guild_id, person)
         except (Conflict, NotHeld):
             raise stale from None
-        return look_back_card(look, str(stale))
+        return look_back_card(look, stale.sentence)
 
 
 async def do_again(interaction: discord.Interaction) -> None:

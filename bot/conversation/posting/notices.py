@@ -13,11 +13,13 @@ from bot.presentation.digests.notices import (
     joined_notice,
     lost_role_notice,
     paused_notice,
+    review_shut_notice,
     unmade_notice,
     unread_notice,
 )
 from bot.presentation.digests.post_cards import PostCard
 from bot.records.digests import Digest, Notice
+from bot.records.keeping import ReviewChannel
 from bot.records.record import Unread
 
 _UNNAMED = "your server"
@@ -58,6 +60,16 @@ class Notices:
         card = lost_role_notice(digest, self._server(digest))
         notice = self._notice(f"role {digest.digest_id} {digest.plan.role_id}", [digest], card)
         return replace(notice, user_ids=[digest.user_id]) if digest.user_id else notice
+
+    def review_shut(
+        self, guild_id: int, post_id: int, chosen: ReviewChannel, refusal: Refusal, reference: str
+    ) -> Notice:
+        """That curators are not told any more what waits, since Discord takes no post in their channel."""
+        guild = self._client.get_guild(guild_id)
+        card = review_shut_notice(chosen.channel_id, refusal, guild.name if guild else _UNNAMED, reference)
+        told = {guild.owner_id if guild else None, chosen.user_id}
+        users = sorted(user_id for user_id in told if user_id)
+        return Notice(key=f"review {guild_id} {post_id}", user_ids=users, content=card.to_json(), join=joined_notice)
 
     def _notice(self, key: str, digests: Sequence[Digest], card: PostCard) -> Notice:
         guild = self._client.get_guild(digests[0].guild_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Sequence
 from datetime import date
 
 import aiohttp
@@ -23,6 +24,7 @@ from bot.presentation.digests.issue_posts import IssuePost
 from bot.presentation.digests.notices import Refusal
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.digests.weekly_posts import weekly_post
+from bot.presentation.keeping.waiting_post import WaitingPost
 from bot.presentation.text.damage import unread_told
 from bot.records.digests import Post, PostCause, PostFile, Run
 from bot.records.record import Item
@@ -53,6 +55,7 @@ class Poster:
         self._dispatching = services.dispatching
         self._correcting = services.correcting
         self._following = services.following
+        self._announcing = services.announcing
         self._taking = asyncio.Lock()
         self._taken: deque[Post] = deque()
         self._deliveries: set[asyncio.Task[None]] = set()
@@ -67,6 +70,7 @@ class Poster:
                 if bug := await bug_in(self.compose(run)):
                     await self._dispatching.give_up(run, bug, self._notices.unmade(run.digest, run.due_at, bug))
                 self._deliver_later()
+        await self._announcing.decide()
         for guild_id in await self._following.guilds_untold():
             await bug_in(self._tell_followers(guild_id))
         for guild_id, monday in (await self._following.guilds_with_weekly_due()).items():
@@ -162,12 +166,23 @@ class Poster:
 
     async def _deliver(self, post: Post) -> None:
         files = await self._dispatching.files_of(post) if post.digest_id is not None else []
-        # Noted before it is sent: a process that dies in between leaves word that the post may have arrived.
-        if not await self._dispatching.begin_sending(post, self._sender.id_seen_by(post)):
+        made = await self._made(post)
+        if made is None and post.cause is PostCause.REVIEW:
+            await self._dispatching.drop(post)
             return
+        # Noted before it is sent: a process that dies in between leaves word that the post may have arrived.
+        if await self._dispatching.begin_sending(post, self._sender.id_seen_by(post)):
+            await self._send(post, files, made)
+
+    async def _made(self, post: Post) -> WaitingPost | None:
+        """What is made as it is sent, so that it tells nothing that is decided by now; None where it is all decided."""
+        announcement = await self._announcing.compose(post) if post.cause is PostCause.REVIEW else None
+        return WaitingPost(announcement) if announcement else None
+
+    async def _send(self, post: Post, files: Sequence[PostFile], made: WaitingPost | None) -> None:
         try:
             async with asyncio.timeout(SECONDS_TO_SEND):
-                message_id = await self._sender.send(post, files)
+                message_id = await self._sender.send(post, files, made)
         # Before Gone, of which it is a kind: to who has left the server nothing more is ever written.
         except Left as left:
             await self._following.end_all(post.guild_id, left.user_id)
@@ -206,6 +221,8 @@ class Poster:
             digest = await self._dispatching.digest(post.guild_id, post.digest_id)
             others = await self._dispatching.of_channel(digest, post.channel_id) if is_shut else []
             notice = self._notices.paused([digest, *others], post.channel_id, post.due_at, refusal, reference)
+        if post.cause is PostCause.REVIEW and (chosen := await self._announcing.channel(post.guild_id)):
+            notice = self._notices.review_shut(post.guild_id, post.post_id, chosen, refusal, reference)
         why = " ".join(filter(None, [refusal.why, reference]))
         await self._dispatching.refuse(post, why, notice, is_shut=is_shut)
         _log.warning("Discord refused a post to a channel or person, and no more is sent there: %s", why)

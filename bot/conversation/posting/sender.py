@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Protocol
 
 import discord
 from discord import ui
@@ -53,6 +54,24 @@ class Left(Gone):
         self.user_id = user_id
 
 
+class SentCard(Protocol):
+    """What a message says: whom it may ping, whether it has a picture, and how it is laid out."""
+
+    @property
+    def role_ids(self) -> Sequence[int]: ...
+
+    @property
+    def user_ids(self) -> Sequence[int]: ...
+
+    @property
+    def picture(self) -> object: ...
+
+    @property
+    def record_ids(self) -> Sequence[str]: ...
+
+    def view(self, marker: int | None = None) -> discord.ui.LayoutView: ...
+
+
 class Sender:
     """Sends posts, and keeps them apart, whoever asks for it."""
 
@@ -60,13 +79,15 @@ class Sender:
         self._client = client
         self._next_turn = 0.0
 
-    async def send(self, post: Post, files: Sequence[PostFile] = ()) -> int:
+    async def send(self, post: Post, files: Sequence[PostFile] = (), made: SentCard | None = None) -> int:
         """Send a post with its files, unless an earlier try did; returns the message's id.
+
+        `made` is what it says, where that is made as it is sent, and not kept with it.
 
         Raises Gone, Unreadable, NotFoundYet, HTTPException, ClientError.
         """
         channel = await self._channel_of(post)
-        card = PostCard.from_json(post.content)
+        card = made or PostCard.from_json(post.content)
         if post.way is PostWay.EDIT:
             return await self._edit(channel, post, card)
         if post.was_begun and (message_id := await self._look_for(channel, post)):
@@ -83,7 +104,7 @@ class Sender:
         self,
         channel: discord.abc.Messageable,
         post: Post,
-        card: PostCard,
+        card: SentCard,
         files: Sequence[PostFile],
         reference: discord.MessageReference | None,
     ) -> int:
@@ -106,7 +127,7 @@ class Sender:
             raise
         return message.id
 
-    async def _edit(self, channel: discord.abc.Messageable, post: Post, card: PostCard) -> int:
+    async def _edit(self, channel: discord.abc.Messageable, post: Post, card: SentCard) -> int:
         await self._wait_turn()
         message = discord.PartialMessage(channel=channel, id=post.followed or 0)  # type: ignore[arg-type]
         try:
@@ -117,7 +138,7 @@ class Sender:
             raise Gone from error
         return message.id
 
-    def _view(self, post: Post, card: PostCard) -> ui.LayoutView:
+    def _view(self, post: Post, card: SentCard) -> ui.LayoutView:
         """A post as it is sent: to a person it says of which server it is, which its records are opened in."""
         view = card.view(post.marker)
         guild = self._client.get_guild(post.guild_id)
@@ -205,7 +226,7 @@ def _marker_of(message: discord.Message) -> int | None:
     return first.id if isinstance(first, discord.Container | discord.TextDisplay) else None
 
 
-def _mentions(card: PostCard) -> discord.AllowedMentions:
+def _mentions(card: SentCard) -> discord.AllowedMentions:
     return discord.AllowedMentions(
         everyone=False,
         roles=[discord.Object(role_id) for role_id in card.role_ids],

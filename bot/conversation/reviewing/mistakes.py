@@ -80,7 +80,7 @@ async def _apply(interaction: discord.Interaction, number: int, sight: str) -> d
     try:
         applied = await mistakes.apply(guild_id, person, number, sight, tell)
     except Conflict as conflict:
-        return _shown(await mistakes.look(guild_id, person, number), str(conflict))
+        return _shown(await mistakes.look(guild_id, person, number), conflict.sentence)
     author = None if view.is_own or applied.marked is None else await tell_author(interaction, applied.proposal)
     return applied_card(applied, view, author)
 

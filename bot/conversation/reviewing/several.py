@@ -11,6 +11,7 @@ import discord
 from bot.conversation.plumbing.asker import guild_id_of, person_of, server_name
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.responding import in_time, respond
+from bot.named_commands import command
 from bot.presentation.keeping.report_card import notice_of_report
 from bot.presentation.keeping.several_cards import SEVERAL_MENU, approved_card, several_card
 from bot.presentation.keeping.told import notice_of_approval
@@ -34,7 +35,7 @@ async def approve_several(interaction: discord.Interaction) -> None:
     message = interaction.message
     seen = list(_read(_shown_on(message.components))) if message else []
     if not seen:
-        raise Conflict("This card does not say any more what it listed: choose anew in /review.")
+        raise Conflict(f"This card does not say any more what it listed: choose anew in {command('review')}.")
     await respond(interaction, await in_time(interaction, _approve(interaction, seen)))
 
 

@@ -101,10 +101,22 @@ def lost_role_notice(digest: Digest, server: str) -> PostCard:
     )
 
 
+def review_shut_notice(channel_id: int, refusal: Refusal, server: str, reference: str = "") -> PostCard:
+    """Curators could not be told in their channel what waits, and are not until a channel is chosen anew."""
+    why = " ".join(filter(None, [refusal.why, line(reference)]))
+    remedy = f"{refusal.remedy}, and then" if refusal.remedy else "In the server,"
+    return _notice(
+        server,
+        f"**Curators are not told what waits.** It could not be posted in <#{channel_id}>. {why} `/review` shows it "
+        "all the same.",
+        f"{remedy} `/settings review channel:` says where they are told from now on; what waits is told there then.",
+    )
+
+
 def _notice(server: str, *rows: str) -> PostCard:
     return PostCard(
         # The same of every notice, so that several stand in one message together.
-        heading=f"## Digests in {line(cut(server, _SERVER_SHOWN))} that need you",
+        heading=f"## What needs you in {line(cut(server, _SERVER_SHOWN))}",
         entries=(Entry("\n".join(rows)),),
         accent=REFUSAL,
         has_buttons=False,

@@ -93,6 +93,11 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
     return layout
 
 
+def described_whole(view: DraftView) -> str:
+    """All that a draft would be on record, as its card says it: what it changes, and what is made with it."""
+    return "\n".join(filter(None, [_body(view.understanding), _changes(view.understanding)]))
+
+
 def typed_card(sentence: str, texts: Mapping[str, str]) -> ui.LayoutView:
     """What was typed into a form and could not be put in, to be copied."""
     # Discord closes a form that was sent and keeps nothing of it: this card is the only copy.

@@ -20,7 +20,7 @@ from bot.records.keeping import ProposalForm, ProposalState
 from bot.services.keeping.review.reviewing import MOST_SHOWN, Listed, Queue
 
 _MOST_IDS = 5
-_OPENED_BY = {
+OPENED_BY = {
     ProposalForm.RECORD: "draft",
     ProposalForm.FILE: "import",
     ProposalForm.INTAKE: "intake",
@@ -61,7 +61,7 @@ def _rows(title: str, listed: Sequence[Listed], verb: str) -> Iterator[ui.Item[u
     if listed and title:
         yield ui.TextDisplay(f"### {title}")
     for proposed in listed:
-        opens = _OPENED_BY[proposed.draft.form]
+        opens = OPENED_BY[proposed.draft.form]
         button: ui.Button[ui.LayoutView] = ui.Button(
             label=verb, custom_id=f"{opens}:open:{proposed.proposal.proposal_id}"
         )
@@ -95,7 +95,7 @@ def several_menu(listed: Sequence[Listed], place: str) -> ui.Select[ui.LayoutVie
         max_values=len(listed),
         options=[
             discord.SelectOption(
-                label=cut(plain(f"{_what(one)}: {title_of(one)}"), 100), value=str(one.proposal.proposal_id)
+                label=cut(plain(f"{what_it_is(one)}: {title_of(one)}"), 100), value=str(one.proposal.proposal_id)
             )
             for one in listed
         ],
@@ -106,7 +106,7 @@ def _row(listed: Listed) -> str:
     at = datetime.fromisoformat(listed.proposal.changed_at)
     by = "" if listed.is_own else f"by {describe_author(listed.proposal.user_id, listed.proposal.author)}, "
     by += f"changed by {describe_revisers(listed.proposal.revisers)}, " if listed.proposal.revisers else ""
-    rows = [f"**{_what(listed)}**", line(title_of(listed)), small(f"{by}{describe_full_day(at)}")]
+    rows = [f"**{what_it_is(listed)}**", line(title_of(listed)), small(f"{by}{describe_full_day(at)}")]
     return "\n".join(filter(None, rows))
 
 
@@ -115,7 +115,8 @@ def title_of(listed: Listed) -> str:
     return " · ".join(describe_date(part) if isinstance(part, Edtf) else titled(part) for part in listed.title)
 
 
-def _what(listed: Listed) -> str:
+def what_it_is(listed: Listed) -> str:
+    """What a proposal would do, in a few words: "New quote", "Change of E1"."""
     if listed.draft.form is ProposalForm.FILE:
         return "File to be imported"
     if listed.draft.form is ProposalForm.INTAKE:
@@ -129,7 +130,7 @@ def _what(listed: Listed) -> str:
 
 def _decided(listed: Listed) -> str:
     title = line(title_of(listed))
-    what = _what(listed) + (f" ({title})" if title else "")
+    what = what_it_is(listed) + (f" ({title})" if title else "")
     revisers = listed.proposal.revisers
     changed = f", changed by {describe_revisers(revisers)}" if revisers else ""
     if listed.proposal.state is ProposalState.SAVED:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import discord
 from discord import ui
 
+from bot.named_commands import command
 from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import ACCENT, DONE, OPEN, card, shortened
 from bot.presentation.cards import summary
@@ -42,7 +43,7 @@ def several_card(chosen: Sequence[InHand], told: str = "") -> ui.LayoutView:
         head,
         *rows,
         *(left if ready and len(ready) < len(chosen) else []),
-        small("A text that ends in “…” is whole on its own card, behind “Look” in /review."),
+        small(f"A text that ends in “…” is whole on its own card, behind “Look” in {command('review')}."),
     )
     (container,) = view.children
     if isinstance(container, ui.Container):
@@ -134,8 +135,8 @@ def approved_card(outcomes: Sequence[Outcome]) -> ui.LayoutView:
     whole = plural(len(outcomes), "proposal")
     count = f"{whole} approved" if len(done) == len(outcomes) else f"{len(done)} of {whole} approved"
     note = (
-        "Authors are told as soon as Discord takes the message. Each is a change of its own: /undo takes back the last "
-        "of them, and once more the one before."
+        "Authors are told as soon as Discord takes the message. Each is a change of its own: "
+        f"{command('undo')} takes back the last of them, and once more the one before."
     )
     view = card(DONE if done else OPEN, f"## {count}", "\n".join(rows), *([small(note)] if done else []))
     return with_buttons(view, [record_id for outcome in done for record_id in _ids(outcome)], has_queue=True)

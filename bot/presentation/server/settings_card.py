@@ -15,7 +15,7 @@ from bot.presentation.text.roles import RoleStanding
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import MONTH_NAMES
-from bot.records.keeping import Traces
+from bot.records.keeping import ReviewChannel, Traces
 from bot.records.numbers.spelling import NumberHabit
 from bot.services.server.privacy import AnswersSeen, Privacy
 from bot.services.server.retention import DAYS_KEPT, Forgotten
@@ -54,7 +54,12 @@ _SEEN = {
 
 
 def settings_card(
-    settings: ServerSettings, privacy: Privacy, role: RoleStanding, *, may_list_events: bool
+    settings: ServerSettings,
+    privacy: Privacy,
+    role: RoleStanding,
+    review: ReviewChannel | None,
+    *,
+    may_list_events: bool,
 ) -> ui.LayoutView:
     """What the server has settled, and how to change it; `role` is what became of the curator role.
 
@@ -63,7 +68,7 @@ def settings_card(
     rows = [
         f"**Curators:** those who manage this server; {_curators(settings.curator_role_id, role)}",
         f"**Time zone:** {line(settings.timezone)}",
-        f"**Review:** {_POLICIES[settings.policy]}",
+        f"**Review:** {_POLICIES[settings.policy]} {_review_channel(review)}",
         f"**Dates:** {_ORDERS[settings.date_habits.order]}",
         f"**Numbers:** {_NUMBERS[settings.number_habit]}",
         f"**Financial year:** {_financial_year(settings.date_habits.year_begins)}",
@@ -84,6 +89,15 @@ def _answers(privacy: Privacy) -> str:
     if privacy.own is AnswersSeen.DEFAULT:
         return f"{server}, unless a command says otherwise."
     return f"{server}; yours, as you have settled, {_SEEN[privacy.own]}. A command may say otherwise."
+
+
+def _review_channel(review: ReviewChannel | None) -> str:
+    """Where curators are told what waits."""
+    if review is None:
+        return "Curators are told of that in no channel."
+    if review.refusal:
+        return f"Curators were told of that in <#{review.channel_id}>, which takes no post: {line(review.refusal)}"
+    return f"Curators are told of that in <#{review.channel_id}>."
 
 
 def _financial_year(month: int) -> str:

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 from bot.problems import NotAllowed, WrongInput
 from bot.records.dates.date_habits import DayOrder
 from bot.records.dates.date_words import MONTHS
+from bot.records.keeping import ReviewChannel
 from bot.records.numbers.spelling import NumberHabit
 from bot.records.written.choices import read_choice
 from bot.services.server.rights import EventsShown, Person, ReviewPolicy, ServerSettings, settings_of
 from bot.services.server.timezones import read_timezone
 from bot.storage.core.database import Database
+from bot.storage.keeping.review_channels import choose_review_channel, find_review_channel
 from bot.storage.records.reader import Workspace
 from bot.storage.server.server_settings import write_setting
 from bot.storage.server.shown_events import EVENTS
@@ -52,6 +54,16 @@ class SettingsService:
         """Settle whose additions wait for a curator. Raises NotAllowed."""
         return await self._write(guild_id, person, "policy", ReviewPolicy(policy))
 
+    async def review_channel(self, guild_id: int) -> ReviewChannel | None:
+        """Where curators are told what waits."""
+        return await Workspace(self._database, guild_id).read(find_review_channel)
+
+    async def choose_review_channel(self, guild_id: int, person: Person, channel_id: int | None) -> ServerSettings:
+        """Settle where curators are told what waits; None for nowhere. Raises NotAllowed."""
+        require_manager(person)
+        await choose_review_channel(self._database, guild_id, channel_id, person.user_id)
+        return await self.read(guild_id)
+
     async def choose_timezone(self, guild_id: int, person: Person, timezone: str) -> ServerSettings:
         """Settle where the server's days begin, by an IANA name. Raises NotAllowed or WrongInput."""
         settled = await self._write(guild_id, person, "timezone", read_timezone(timezone))
@@ -90,7 +102,12 @@ class SettingsService:
         return await self._write(guild_id, person, EVENTS, EventsShown.SHOWN if shown else EventsShown.LEAVING)
 
     async def _write(self, guild_id: int, person: Person, name: str, value: str) -> ServerSettings:
-        if not person.manages_server:
-            raise NotAllowed("Only people who manage this server may change its settings. Nothing was changed.")
+        require_manager(person)
         await write_setting(self._database, guild_id, name, value)
         return await self.read(guild_id)
+
+
+def require_manager(person: Person) -> None:
+    """Raise NotAllowed for who may not change a server's settings."""
+    if not person.manages_server:
+        raise NotAllowed("Only people who manage this server may change its settings. Nothing was changed.")

@@ -35,8 +35,9 @@ _READY = (
     "AND EXISTS (SELECT 1 FROM guild g WHERE g.guild_id = p.guild_id AND g.left_at IS NULL)"
 )
 _SELECT = (
-    "SELECT p.post_id, p.guild_id, p.way, COALESCE(f.channel_id, p.channel_id) AS channel_id, a.user_id, p.digest_id, "
-    "p.due_at, f.message_id AS followed, CASE p.way WHEN 'edit' THEN f.content ELSE p.content END AS content, p.nonce, "
+    "SELECT p.post_id, p.guild_id, p.cause, p.way, COALESCE(f.channel_id, p.channel_id) AS channel_id, a.user_id, "
+    "p.digest_id, p.due_at, f.message_id AS followed, p.nonce, "
+    "CASE p.way WHEN 'edit' THEN f.content ELSE p.content END AS content, "
     "CASE p.way WHEN 'edit' THEN f.marker ELSE p.marker END AS marker, p.attempts, p.state = 'sending' AS was_begun, "
     "COALESCE(p.begun_after, 0) AS begun_after FROM post p LEFT JOIN post f ON f.post_id = p.follows_post_id "
     "LEFT JOIN author a ON a.guild_id = p.guild_id "
@@ -257,6 +258,8 @@ class Posts:
                 return False
             await _stop_others(transaction, post)
             await _remove_files(transaction, post)
+            if post.cause is PostCause.REVIEW and await _shut_review(transaction, post, why) and notice:
+                await add_notice(transaction, post.guild_id, notice, now)
             if post.digest_id is None or post.due_at is None:
                 return False
             is_news = await _pause_digests(transaction, post, why, is_shut)
@@ -320,6 +323,16 @@ async def _stop_others(transaction: Transaction, post: Post) -> None:
         "AND author = (SELECT NULLIF(p.recipient, '') FROM post p WHERE p.post_id = :post_id)",
         where,
     )
+
+
+async def _shut_review(transaction: Transaction, post: Post, why: str) -> bool:
+    """Tell curators nothing more in the channel of a post, until it is chosen anew; returns whether they were."""
+    rows = await transaction.execute(
+        "UPDATE review_channel SET refusal = :why WHERE guild_id = :guild_id AND channel_id = :channel_id "
+        "AND refusal = '' RETURNING guild_id",
+        {"why": why, "guild_id": post.guild_id, "channel_id": post.channel_id},
+    )
+    return bool(rows)
 
 
 async def _pause_digests(transaction: Transaction, post: Post, why: str, is_shut: bool) -> bool:

@@ -16,6 +16,7 @@ _BESIDE_RECORDS = (
     "history",
     "upload",
     "article",
+    "review_channel",
     "proposal",
     "follow",
     "news_look",

@@ -78,9 +78,9 @@ class ReviewService(ProposalService):
         reason = read_reason(reason)
         if not reason:
             raise WrongInput("Say why it is declined: its author is told.")
-        listed = await self.workspace(guild_id).read(partial(_waiting, person=person, proposal_id=proposal_id))
-        await self._move(guild_id, listed.proposal, ProposalState.DECLINED, person, reason, tell(listed))
-        return listed
+        found = await self.workspace(guild_id).read(partial(_waiting, person=person, proposal_id=proposal_id))
+        await self._move(guild_id, found.proposal, ProposalState.DECLINED, person, reason, tell(found))
+        return found
 
 
 def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Listed:
@@ -91,7 +91,7 @@ def _waiting(reader: Reader, *, person: Person, proposal_id: int) -> Listed:
         raise gone(seen.draft.form)
     require_open(seen.proposal)
     # Its author is told of what they wrote, and not of what others made of it.
-    own = _listed(reader, replace(seen.proposal, content=seen.proposal.own_content), person)
+    own = listed(reader, replace(seen.proposal, content=seen.proposal.own_content), person)
     return replace(own, proposal=seen.proposal)
 
 
@@ -102,23 +102,23 @@ def _queue(reader: Reader, *, person: Person, start: int) -> Queue:
     waiting = waiting_proposals(reader) if is_curator else _in_state(own, ProposalState.WAITING)[::-1]
     # What was decided meanwhile leaves no page empty.
     start = max(0, min(start, (len(waiting) - 1) // MOST_SHOWN * MOST_SHOWN))
-    drafts = [_listed(reader, draft, person) for draft in _in_state(own, ProposalState.DRAFT)]
+    drafts = [listed(reader, draft, person) for draft in _in_state(own, ProposalState.DRAFT)]
     decided = [proposal for proposal in own if _was_decided_on(proposal)][:MOST_SHOWN]
     return Queue(
         is_curator=is_curator,
         start=start,
-        waiting=[_listed(reader, proposal, person) for proposal in waiting[start : start + MOST_SHOWN]],
+        waiting=[listed(reader, proposal, person) for proposal in waiting[start : start + MOST_SHOWN]],
         waiting_in_all=len(waiting),
         at_once=_at_once(reader, waiting[start:], person) if is_curator else (),
-        drafts=[listed for listed in drafts if not listed.draft.is_untouched][:MOST_DRAFTS_SHOWN],
-        decided=[_listed(reader, proposal, person) for proposal in decided],
+        drafts=[draft for draft in drafts if not draft.draft.is_untouched][:MOST_DRAFTS_SHOWN],
+        decided=[listed(reader, proposal, person) for proposal in decided],
     )
 
 
 def _at_once(reader: Reader, waiting: Sequence[Proposal], person: Person) -> Sequence[Listed]:
     """Those that may be approved together; an own one, too, which says itself where it needs somebody else."""
     fitting = (proposal for proposal in waiting if Draft.from_json(proposal.content).form in AT_ONCE)
-    return [_listed(reader, proposal, person) for proposal in islice(fitting, MOST_AT_ONCE)]
+    return [listed(reader, proposal, person) for proposal in islice(fitting, MOST_AT_ONCE)]
 
 
 def _in_state(proposals: Sequence[Proposal], state: ProposalState) -> list[Proposal]:
@@ -130,7 +130,8 @@ def _was_decided_on(proposal: Proposal) -> bool:
     return not proposal.state.is_open and proposal.decided_by != proposal.author
 
 
-def _listed(reader: Reader, proposal: Proposal, person: Person) -> Listed:
+def listed(reader: Reader, proposal: Proposal, person: Person) -> Listed:
+    """A proposal with what tells it from others, for a person who may see it."""
     draft = Draft.from_json(proposal.content)
     title = [part for part in _title(reader, draft) if part]
     return Listed(proposal=proposal, draft=draft, title=title, is_own=proposal.user_id == person.user_id)

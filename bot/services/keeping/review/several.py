@@ -67,7 +67,7 @@ class SeveralService(Service):
         try:
             view = await self._view(guild_id, person, number)
         except Problem as problem:
-            return InHand(number=number, view=None, why_not=str(problem))
+            return InHand(number=number, view=None, why_not=problem.sentence)
         return InHand(number=number, view=view, why_not=_why_not(view))
 
     async def _view(self, guild_id: int, person: Person, number: int) -> DraftView | ReportView:
@@ -105,7 +105,7 @@ class SeveralService(Service):
                 return Outcome(chosen=chosen, done=applied)
             saved = await self._keeping.save(guild_id, person, chosen.view, sight, tell)
         except Problem as problem:
-            return Outcome(chosen=chosen, why_not=str(problem))
+            return Outcome(chosen=chosen, why_not=problem.sentence)
         return Outcome(chosen=chosen, done=saved)
 
 
@@ -121,7 +121,7 @@ def _why_not(view: DraftView | ReportView) -> str:
         if view.proposal.state is ProposalState.WAITING and may and isinstance(view, DraftView):
             require_ready(view)
     except Problem as problem:
-        return str(problem)
+        return problem.sentence
     if isinstance(view, ReportView) and not view.changes:
         return f"{view.record.id} is marked so already."
     return "" if may else _WAITS_ON
