@@ -200,10 +200,17 @@ def _(fact: facts.ActorStance) -> str:
     ]
     stance = line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
     told = f"**{_name(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
-    since = f", since {describe_date_of(fact.since)} ({fact.since.id})" if fact.since else ""
+    since = _since(fact.since) if fact.since and fact.since.id != fact.quote.id else ""
     before = _before(fact)
     count = f", by the newest of {fact.quotes:,} quotes with a stance on it" if fact.quotes > 1 else ""
     return f"{told}{since}{count}{before}."
+
+
+def _since(quote: Quote) -> str:
+    when = describe_date_of(quote)
+    # Of what was said “by 2019” nobody knows since when.
+    since = f"since {when}" if quote.said_on and quote.said_on.earliest else f"{when} already"
+    return f", {since} ({quote.id})"
 
 
 def _before(fact: facts.ActorStance) -> str:

@@ -8,16 +8,30 @@ import discord
 
 from bot.named_commands import command
 from bot.presentation.card.menus import ChangeMenu
+from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, line, plain, small
+from bot.records.dates.edtf import Edtf
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
-from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart
+from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 
 _MOST_OPTIONS = 25
 """In one menu; Discord's limit."""
 _LONGEST_OPTION = 100
 _LONGEST_SHOWN = 60
 _MOST_TYPED = 400
+_WANTED_WORDS = {
+    Wanted.QUOTES: "what was said",
+    Wanted.FIGURES: "figures",
+    Wanted.COMPARISON: "a comparison",
+    Wanted.EVENTS: "what happened",
+    Wanted.PLANS: "what is planned",
+    Wanted.STANCES: "who stands where",
+    Wanted.CHANGE: "how it changed",
+    Wanted.PERSON: "who it is",
+    Wanted.SOURCES: "the sources",
+    Wanted.ANYTHING: "anything held",
+}
 _PART_WORDS = {
     PartKind.WANTED: "what is wanted",
     PartKind.PHRASE: "words in quotation marks",
@@ -28,16 +42,45 @@ _PART_WORDS = {
 def describe_understanding(question: PlainQuestion) -> list[str]:
     """Rows of subtext: what each part was taken for, and what was kept of the question before."""
     own = [_told(part) for part in question.parts if not part.is_kept]
-    kept = [line(cut(part.taken.shown, _LONGEST_SHOWN)) for part in question.parts if part.is_kept]
+    kept = [_taken(part) for part in question.parts if part.is_kept]
     rows = [f"Understood as: {' · '.join(own)}" if own else "", f"Kept from before: {' · '.join(kept)}" if kept else ""]
     return [small(row) for row in rows if row]
 
 
 def _told(part: QuestionPart) -> str:
-    shown = line(cut(part.taken.shown, _LONGEST_SHOWN))
-    is_same = not part.typed or fold(part.typed) == fold(part.taken.shown)
-    taken = shown if is_same else f"“{line(cut(part.typed, _LONGEST_SHOWN))}” → {shown}"
+    typed, shown = fold(part.typed), fold(shown_choice(part, part.taken))
+    # “in 2018” is 2018, and “Starmer” Keir Starmer: only what is called otherwise needs telling.
+    is_plain = not typed or typed in shown or shown in typed
+    taken = _taken(part) if is_plain else f"“{line(cut(part.typed, _LONGEST_SHOWN))}” → {_taken(part)}"
     return f"{taken} (a guess)" if part.is_guess else taken
+
+
+def _taken(part: QuestionPart) -> str:
+    return line(cut(shown_choice(part, part.taken), _LONGEST_SHOWN))
+
+
+def shown_choice(part: QuestionPart, choice: PartChoice) -> str:
+    """One reading of a part, as plain text: "who stands where", "July 2019"."""
+    match part.kind:
+        case PartKind.WANTED if choice.value in _WANTED_WORDS:
+            return _WANTED_WORDS[Wanted(choice.value)]
+        case PartKind.PERIOD:
+            return _in_words(choice)
+        case PartKind.WORDS:
+            return f"the words “{choice.shown}”"
+        case PartKind.PHRASE:
+            return f"exactly “{choice.shown}”"
+        case _:
+            return plain(choice.shown)
+
+
+def _in_words(choice: PartChoice) -> str:
+    if choice.shown != choice.value:
+        return plain(choice.shown)
+    try:
+        return describe_date(Edtf.parse(choice.value))
+    except ValueError:
+        return plain(choice.shown)
 
 
 def describe_command(asked: CommandLine) -> str:
@@ -76,7 +119,9 @@ def changes_of(question: PlainQuestion) -> list[OtherReading]:
 
     Where there are too many, each part has as many as the others.
     """
-    by_part = [_changes_of(part) for part in question.parts]
+    # What was guessed first, and last what is wanted, which may be anything else.
+    ordered = sorted(question.parts, key=lambda part: (part.kind is PartKind.WANTED, not part.is_guess))
+    by_part = [_changes_of(part) for part in ordered]
     if any(part.is_kept for part in question.parts):
         by_part.insert(0, [OtherReading("", "", "Ask it by itself", "Without what was kept from before")])
     while sum(map(len, by_part)) > _MOST_OPTIONS:
@@ -86,16 +131,19 @@ def changes_of(question: PlainQuestion) -> list[OtherReading]:
 
 
 def _changes_of(part: QuestionPart) -> list[OtherReading]:
-    taken = plain(part.taken.shown)
     others = [_to(part, other) for other in part.others if other.value != part.taken.value]
     # Without what is wanted nothing is asked.
     if part.kind is PartKind.WANTED:
         return others
-    left_out = OtherReading(part.key, "", f"Without {taken}", f"Leave out the {_PART_WORDS.get(part.kind, part.kind)}")
+    kind = _PART_WORDS.get(part.kind, part.kind)
+    left_out = OtherReading(part.key, "", f"Without {shown_choice(part, part.taken)}", f"Leave out the {kind}")
     return [*others[:1], left_out, *others[1:]]
 
 
 def _to(part: QuestionPart, other: PartChoice) -> OtherReading:
-    what = f"“{plain(part.typed)}”" if part.typed else _PART_WORDS.get(part.kind, part.kind).capitalize()
+    taken, shown = shown_choice(part, part.taken), shown_choice(part, other)
+    if part.kind is PartKind.WANTED:
+        return OtherReading(part.key, other.value, f"Ask for {shown}", f"Instead of {taken}")
+    typed = f"“{plain(part.typed)}”: " if part.typed else ""
     note = f" · {plain(other.note)}" if other.note else ""
-    return OtherReading(part.key, other.value, plain(other.shown), f"{what}: not {plain(part.taken.shown)}{note}")
+    return OtherReading(part.key, other.value, shown, f"{typed}instead of {taken}{note}")
