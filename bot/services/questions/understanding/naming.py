@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -25,8 +25,10 @@ from bot.storage.records.reader import Reader
 PART_OF_KIND: Final[Mapping[str, PartKind]] = {str(part): part for part in PartKind if part.value in KINDS}
 """In the order in which they are preferred where one run of words names several."""
 _LONGEST: Final = 9
+_WRITTEN_TOGETHER: Final = 2
 MOST_TAKEN: Final = 4
 MOST_OTHERS: Final = 24
+_MOST_PARTS: Final = 40
 _GROUPS: Final = listed("mps msps peers politicians members councillors lords ministers leaders party")
 """Who is meant by these is told by their party, not by an office."""
 _OF_ANY_BODY: Final = listed("party government parliament the uk of")
@@ -42,6 +44,16 @@ class Names:
     places: Mapping[str, str]
     """By their folded names."""
     span: Span = Span()
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def kinds_knowing(self, word: QuestionWord) -> frozenset[str]:
+        """The kinds of which some name holds a word, in any of its forms."""
+        if word.text not in self._known:
+            forms = (word.folded, word.whole)
+            self._known[word.text] = frozenset(
+                kind for kind, held in self.by_kind.items() if any(map(held.index.find_words, forms))
+            )
+        return self._known[word.text]
 
     @classmethod
     def read(cls, reader: Reader, directory: Directory, span: Span) -> Names:
@@ -53,7 +65,7 @@ class Names:
 def take_whole_names(line: QuestionLine, names: Names) -> None:
     """Take the longest runs of words that are whole names, offices or places."""
     place = 0
-    while place < len(line.words):
+    while place < len(line.words) and len(line.parts) < _MOST_PARTS:
         parts = longest_from(line, names, place)
         line.take(*parts)
         place = max([place + 1, *(part.end for part in parts)])
@@ -77,7 +89,7 @@ def longest_from(line: QuestionLine, names: Names, start: int) -> list[LinePart]
 def _named_by(line: QuestionLine, names: Names, start: int, end: int) -> list[LinePart]:
     words = line.words[start:end]
     held = partial(_held_parts, line, names, start, end)
-    found = [(kind, resolution) for kind in PART_OF_KIND if (resolution := _resolve(names.by_kind[kind], words))]
+    found = [(kind, named) for kind in _kinds_knowing(names, words) if (named := _resolve(names.by_kind[kind], words))]
     holders = _holders(names, words)
     for kind, resolution in found[:1]:
         if end - start == 1 and not _may_be_alone(line, start, kind):
@@ -106,13 +118,17 @@ def _is_called(names: Names, word: QuestionWord) -> bool:
     return found is not None
 
 
+def _kinds_knowing(names: Names, words: Sequence[QuestionWord]) -> list[str]:
+    """The kinds of which a run of words may be a whole name; two words may be one that is written together."""
+    if len(words) <= _WRITTEN_TOGETHER:
+        return [*PART_OF_KIND]
+    known = [names.kinds_knowing(word) for word in words if word.folded not in LITTLE]
+    return [kind for kind in PART_OF_KIND if all(kind in kinds for kinds in known)]
+
+
 def _resolve(held: HeldNames, words: Sequence[QuestionWord]) -> Resolution | None:
     """What a run of words is called whole among the names of one kind."""
     index = held.index
-    if len(words) > 2 and not all(
-        word.folded in LITTLE or index.find_words(word.whole) or index.find_words(word.folded) for word in words
-    ):
-        return None
     whole, own = " ".join(word.whole for word in words), " ".join(word.folded for word in words)
     texts = dict.fromkeys((own, whole)) if len(words) == 1 else dict.fromkeys((whole, own))
     found = next(filter(None, map(index.find_called, texts)), None)

@@ -48,6 +48,8 @@ _DAY: Final = re.compile(
 )
 _PAIR: Final = re.compile(r"(?:between|from) .+ (?:and|to|until|till) .+|.*\b\d{4} (?:to|and|or) \d{4}")
 _LONGEST: Final = 11
+_MOST: Final = 12
+"""More times no question tells apart; it would take long to look for them in a page of years."""
 _UNITS_WORDS: Final = frozenset(form for unit in _UNITS for form in (unit, f"{unit}s"))
 _FIRST_LIKELY_ROUND: Final = 100
 
@@ -94,7 +96,7 @@ def find_periods(text: str, words: Sequence[QuestionWord], today: date, habits: 
     reader = _PeriodReader(text, words, today, habits)
     found: list[PeriodFound] = []
     place = 0
-    while place < len(words):
+    while place < len(words) and len(found) < _MOST:
         period = reader.longest_from(place)
         if period:
             found.append(period)

@@ -154,9 +154,11 @@ def _period_choice(period: Edtf) -> PartChoice:
 def _parts_of(
     line: QuestionLine, cue: StanceCue | None, draft: QuestionDraft, left: Sequence[int]
 ) -> list[QuestionPart]:
+    # What is named twice is one part.
+    named = {(part.kind, part.choice): part for part in sorted(line.parts, key=lambda part: -part.start)}
     parts = [
         QuestionPart("", part.kind, line.typed(part.start, part.end), part.choice, part.others, part.is_guess)
-        for part in sorted(line.parts, key=lambda part: part.start)
+        for part in sorted(named.values(), key=lambda part: part.start)
     ]
     if cue:
         others = [stance_choice(stance) for stance in type(cue.stance) if stance is not cue.stance]
