@@ -112,6 +112,7 @@ async def write_records(database: Database, wording: str) -> None:
 def read_for_questions(reader: Reader) -> None:
     assert [*office_rows(reader)]
     assert glances.measures(reader)
+    assert glances.has_dated(reader, "quote", FIRST, LAST)
     assert holds_words(reader, ["lanes"])
 
 

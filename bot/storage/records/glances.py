@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from bot.records.kinds import KINDS
@@ -136,6 +137,15 @@ def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]
             for record_id, source_id in reader.columns(sql, ("record_id", "source_id"), marks):
                 found[source_id].add((kind, record_id))
     return {source_id: len(resting) for source_id, resting in sorted(found.items(), key=lambda each: -len(each[1]))}
+
+
+def has_dated(reader: GuildReader, kind: str, first: date, last: date) -> bool:
+    """Whether a record of a kind that is found by its date stands, in their order, on one of some days."""
+    sql = (
+        f"SELECT 1 FROM {kind} WHERE guild_id = :guild_id AND state <> 'withdrawn' "
+        "AND sort_on BETWEEN :first AND :last LIMIT 1"
+    )
+    return reader.value(sql, {"first": first.isoformat(), "last": last.isoformat()}) is not None
 
 
 class MeasureRow(NamedTuple):

@@ -17,8 +17,8 @@ from bot.records.dates.typed_dates import edtf_from_text, folded_date
 from bot.records.kinds import KINDS
 from bot.services.findings import Span
 from bot.services.questions.understanding.words.question_words import QuestionWord
-from bot.storage.records.reader import Reader
-from bot.storage.records.selection import Selection
+from bot.storage.core.guild_reader import GuildReader
+from bot.storage.records.glances import has_dated
 from bot.storage.records.tables import table_of
 
 _LEADS: Final = listed(
@@ -377,8 +377,8 @@ def _last_day(period: Edtf) -> date:
     return period.latest or date.max
 
 
-def holds_dated(reader: Reader, span: Span) -> bool:
-    """Whether any record of a kind that is found by its date is of a time."""
+def holds_dated(reader: GuildReader, span: Span) -> bool:
+    """Whether any record that is found by its date stands within a time."""
     dated = (kind for kind, record_type in KINDS.items() if table_of(record_type).main_date)
-    selection = Selection(first=span.first, last=span.last, limit=1)
-    return any(reader.select(kind, selection) for kind in dated)
+    first, last = span.first or date.min, span.last or date.max
+    return any(has_dated(reader, kind, first, last) for kind in dated)

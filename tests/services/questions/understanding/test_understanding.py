@@ -73,6 +73,14 @@ async def test_an_office_means_who_held_it_at_that_time(asker: Asker) -> None:
     assert [other.shown for other in nobody.unmet[0].others] == ["Boris Johnson"]
 
 
+async def test_a_day_without_its_year_is_one_of_which_something_is_held(asker: Asker) -> None:
+    question = await asker.ask("What happens on 27 September?")
+    (period,) = [part for part in question.parts if part.key == "period"]
+    assert period.taken.value == "2023-09-27"
+    assert period.is_guess
+    assert "2025-09-27" in [other.value for other in period.others]
+
+
 async def test_a_part_is_changed_by_its_key(asker: Asker) -> None:
     other = await asker.ask("Who is the drugs minister?", chosen={"actor": "", "wanted": "quotes"})
     assert [actor.name for actor in other.actors] == ["Angela Constance"]
