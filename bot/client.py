@@ -88,7 +88,7 @@ class DespatchClient(commands.Bot):
         self.meaning = MeantServers(self)
         self.sync_unchanged = False
         """Whether Discord is told of the commands at login even if it was told of the same before."""
-        self._starter_packs = tuple(starter_packs)
+        self.offered_packs = tuple(starter_packs)
         self._loading = asyncio.Lock()
         self._filling: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[object]] = set()
@@ -199,8 +199,8 @@ class DespatchClient(commands.Bot):
         await self.services.remembering.overwrite()
 
     def _fill_later(self, guild_id: int) -> None:
-        if self._starter_packs:
-            task = asyncio.create_task(self.fill(guild_id))
+        if self.offered_packs:
+            task = asyncio.create_task(self.fill(guild_id, only_held=True))
             self._filling.add(task)
             task.add_done_callback(self._end_filling)
 
@@ -209,13 +209,16 @@ class DespatchClient(commands.Bot):
         if not task.cancelled() and (error := task.exception()):
             log_bug(error)
 
-    async def fill(self, guild_id: int) -> None:
-        """Load the starter packs into a server that does not have them yet in this version."""
+    async def fill(self, guild_id: int, *, only_held: bool = False) -> None:
+        """Load the packs that are offered into a server that does not have them yet in this version.
+
+        With `only_held` those alone that it has taken in, in another version.
+        """
         async with self._loading:
             try:
-                await self.services.packs.load_starters(guild_id, self._starter_packs)
+                await self.services.packs.load_starters(guild_id, self.offered_packs, only_held=only_held)
             except Problem as problem:
-                _log.warning("The starter packs were not loaded: %s", problem)
+                _log.warning("Newer versions of packs were not loaded: %s", problem)
 
     def begin_answer(self, interaction: discord.Interaction) -> None:
         """Note that the task at work answers somebody: closing waits for it, and Discord hears before it writes."""

@@ -41,7 +41,7 @@ class Settings:
     database_path: Path = _setting("DATABASE_PATH", "The SQLite file that holds the records.", Path("despatch.sqlite3"))
     starter_packs: tuple[str, ...] = _setting(
         "STARTER_PACKS",
-        "Packs that each server gets, separated by commas; empty for none.",
+        "Packs that servers are offered and take in with /pack add, separated by commas; empty for none.",
         ("drug-consumption-rooms",),
     )
     intake_keeps_text_days: int = _setting(

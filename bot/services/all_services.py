@@ -33,6 +33,7 @@ from bot.services.keeping.review.several import SeveralService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.news.news import NewsService
+from bot.services.packs.packs import PackService
 from bot.services.questions.asking import AskService
 from bot.services.server.direct import DirectService
 from bot.services.server.history_proof import ProofService
@@ -67,6 +68,7 @@ class Services:
     ask: AskService
     guide: GuideService
     packs: PackLoader
+    offered_packs: PackService
     files: FileLoader
     keeping: KeepingService
     reviewing: ReviewService
@@ -100,6 +102,7 @@ class Services:
         # One for all of them: the names of each server are held in memory once.
         directory = Directory()
         articles = ArticleReader()
+        packs = PackLoader(database, clock)
         digests = DigestService(database, directory, clock)
         keeping = KeepingService(database, directory, clock)
         mistakes = MistakeService(database, directory, clock)
@@ -117,7 +120,8 @@ class Services:
             reading=ReadingService(database, directory, clock),
             ask=AskService(database, directory, clock),
             guide=GuideService(database, directory, clock),
-            packs=PackLoader(database, clock),
+            packs=packs,
+            offered_packs=PackService(database, directory, clock, packs),
             files=FileLoader(database, clock),
             keeping=keeping,
             reviewing=ReviewService(database, directory, clock),

@@ -17,9 +17,12 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
+from bot.application import utc_now
 from bot.client import DespatchClient
+from bot.services.transfer.pack_loading import PackLoader, find_pack
+from bot.storage.core.database import Database
 from tests.running.processes import BotProcess, bot_process
-from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_stand_in import GUILD_ID, TOKEN, DiscordStandIn
 
 ROUNDS = 10
 CALLS_A_ROUND = 10
@@ -83,18 +86,20 @@ async def answer_card(interaction: discord.Interaction) -> None:
 
 async def compare(rounds: int) -> None:
     with TemporaryDirectory() as folder:
+        async with Database.open(Path(folder) / "despatch.sqlite3") as database:
+            await PackLoader(database, utc_now).load(GUILD_ID, find_pack(PACK))
         async with (
             DiscordStandIn.serve() as stand_in,
             bot_process(
                 "run",
                 folder=Path(folder),
-                settings={"DISCORD_TOKEN": TOKEN, "STARTER_PACKS": PACK},
+                settings={"DISCORD_TOKEN": TOKEN, "STARTER_PACKS": ""},
                 api=stand_in.api,
                 gateway=stand_in.gateway,
                 alteration=_WITH_CONSTANTS,
             ) as bot,
         ):
-            await bot.wait_for_log("Loaded pack")
+            await bot.wait_for_log("Ready")
             await print_ratios(stand_in, bot, rounds)
 
 

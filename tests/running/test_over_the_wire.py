@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from tests.guilds import small_tables, write_pack
 from tests.running.conftest import Launcher
 from tests.running.processes import PATIENT, slowed
 from tests.running.stand_in.discord_objects import texts_of
@@ -88,11 +90,17 @@ async def test_commands_that_were_never_told_are_told_once_when_it_is_forced(
     assert len(discord.made(COMMANDS)) == 1
 
 
-async def test_a_server_is_given_the_starter_packs(launcher: Launcher, discord: DiscordStandIn) -> None:
+async def test_a_server_is_offered_packs_and_given_none(launcher: Launcher, discord: DiscordStandIn) -> None:
     bot = await launcher.run(STARTER_PACKS="drug-consumption-rooms")
-    await bot.wait_for_log("Loaded pack")
-    answer = await discord.answer_to(await discord.command("quote", "actor", name="Kier Starmer"))
-    assert any("“respect”" in text for text in texts_of(answer.body))
+    answer = await discord.answer_to(await discord.command("pack", "list"))
+    assert any("drug-consumption-rooms" in text and "not taken in" in text for text in texts_of(answer.body))
+    assert "Loaded" not in bot.logged
+
+
+async def test_a_server_that_has_a_pack_gets_its_newer_versions(loaded: Launcher, pack: Path) -> None:
+    write_pack(pack, small_tables(), version="2")
+    bot = await loaded.run(STARTER_PACKS=str(pack))
+    await bot.wait_for_log("Loaded pack lanes")
 
 
 async def test_an_empty_list_of_starter_packs_gives_none(launcher: Launcher, discord: DiscordStandIn) -> None:

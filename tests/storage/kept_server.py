@@ -11,7 +11,9 @@ from bot.storage.core.installation import Installation
 from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.digests.follows import Follows
 from bot.storage.digests.posts import add_posts
+from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Workspace
+from bot.storage.records.writer import writing
 from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.file_mappings import FileMapping, file_mappings, keep_file_mappings
 from bot.storage.server.guilds import Guilds
@@ -21,6 +23,13 @@ from bot.storage.server.member_settings import (
     find_direct_server,
     read_member_settings,
     write_member_setting,
+)
+from bot.storage.server.pack_rows import (
+    forget_pack,
+    links_to_pack,
+    note_pack_change,
+    packs_held,
+    records_of_pack,
 )
 from bot.storage.server.server_settings import read_settings, write_setting
 from bot.storage.server.shown_events import guilds_with_events
@@ -49,6 +58,12 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
     await choose_direct_server(database, GUILD, user_id)
     assert await find_direct_server(database, user_id) == GUILD
     assert (await workspace.read(partial(traces_of, user_id=user_id))).pseudonym
+    for name in await workspace.read(lambda reader: list(packs_held(reader))):
+        assert await workspace.read(partial(records_of_pack, pack=name))
+        assert await workspace.read(lambda reader, pack=name: list(links_to_pack(reader, pack)))  # type: ignore[misc]
+        async with writing(database, GUILD, Occasion(at=NOW)) as writer:
+            await note_pack_change(writer)
+            await forget_pack(writer, name)
     digests = Digests(database, GUILD)
     for digest in await workspace.read(digests_of):
         await digests.delete(digest)

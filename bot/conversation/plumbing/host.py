@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol, cast
 
 import discord
@@ -43,6 +43,10 @@ class Host(Protocol):
 
     @property
     def poster(self) -> Posting: ...
+
+    @property
+    def offered_packs(self) -> Sequence[str]:
+        """The packs that servers are offered, by name or folder."""
 
     @property
     def tree(self) -> app_commands.CommandTree[discord.Client]: ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -17,7 +17,7 @@ from bot.formats.zipped_pack import DESCRIPTOR
 from bot.problems import InvalidPack, RowProblem
 from bot.records.cells import settle_choices
 from bot.records.kinds import KINDS, linked_kinds
-from bot.records.record import Record
+from bot.records.record import Record, State
 from bot.records.values import KeyedValues
 from bot.services.findings import Clock
 from bot.services.keeping.drafts import read_reason
@@ -28,6 +28,7 @@ from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.writer import GuildWriter, Kept, writing
+from bot.storage.server.pack_rows import note_pack_change, records_of_pack
 
 BATCH_ROWS = 1000
 _MOST_NAMED = 20
@@ -47,6 +48,8 @@ class LoadReport:
     unchanged: Counter[str] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
     """Ids of records that the pack has otherwise, and that stay as the team (or another pack) has them."""
+    back: dict[str, list[int]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    """By kind, database ids of records of the pack that had been taken out, and are on record again."""
     unreasoned: list[str] = field(default_factory=list)
     """Ids of records that change so that a reason is to be given, where none is."""
 
@@ -87,31 +90,46 @@ class PackLoader:
         self._clock = clock
 
     async def load(
-        self, guild_id: int, folder: Path, progress: Progress = lambda kind, rows: None, *, reason: str = ""
+        self,
+        guild_id: int,
+        folder: Path,
+        progress: Progress = lambda kind, rows: None,
+        *,
+        reason: str = "",
+        user_id: int | None = None,
+        brings_back: Collection[str] = (),
     ) -> LoadReport:
         """Load the pack in `folder` into a guild. Raises InvalidPack with every mistake, and then writes nothing.
 
-        `reason` says why records change that change only with one; else the pack's own does.
+        `reason` says why records change that change only with one; else the pack's own does. Of the pack's own records
+        those that are withdrawn with one of the notes `brings_back`, and that nobody has edited, are brought back. It
+        is done by the Discord user `user_id`, or by whoever runs the bot.
         """
         pack = open_pack(folder)
         reason = read_reason(reason) or read_reason(pack.reason)
         await self._check(pack, guild_id)
         report = LoadReport(pack)
-        occasion = Occasion(at=self._clock(), origin=f"pack {pack.name} {pack.version}", reason=reason)
+        origin = f"pack {pack.name} {pack.version}"
+        occasion = Occasion(at=self._clock(), user_id=user_id, origin=origin, reason=reason)
         async with writing(self._database, guild_id, occasion) as writer:
             await writer.hold_ids()
             for kind in pack.files:
                 await _write_kind(writer, pack, kind, reason, report, progress)
             _require_reasoned(pack, report.unreasoned)
+            await _bring_back(writer, pack.name, brings_back, report)
+            await note_pack_change(writer)
             await writer.note_pack(pack.name, pack.version, pack.digest())
         return report
 
-    async def load_starters(self, guild_id: int, names: Sequence[str]) -> None:
-        """Load the named packs into a guild, where they are not there yet in this very version."""
+    async def load_starters(self, guild_id: int, names: Sequence[str], *, only_held: bool = False) -> None:
+        """Load the named packs into a guild, where they are not there yet in this very version.
+
+        With `only_held` none is loaded that is not there in another version.
+        """
         for name in names:
             pack = open_pack(find_pack(name))
             held = await Workspace(self._database, guild_id).read(partial(Reader.pack_version, name=pack.name))
-            if held is None or held[1] != pack.digest():
+            if (held is None and not only_held) or (held and held[1] != pack.digest()):
                 report = await self.load(guild_id, pack.folder)
                 _log.info("Loaded pack %s: %d records added", pack.name, report.added.total())
 
@@ -152,6 +170,16 @@ async def _write_kind(
         report.count(kind, plan, await write_planned(writer, KINDS[kind], plan, reason, pack.name))
         done += len(batch)
         progress(kind, done)
+
+
+async def _bring_back(writer: GuildWriter, name: str, notes: Collection[str], report: LoadReport) -> None:
+    if not notes:
+        return
+    for (kind, record_id), record in (await writer.read(partial(records_of_pack, pack=name))).items():
+        if record.state == State.WITHDRAWN and record.state_note in notes and not record.is_edited:
+            report.back[kind].append(record_id)
+    for kind, record_ids in report.back.items():
+        await writer.mark_many(KINDS[kind], record_ids, State.CURRENT, "")
 
 
 def _unchanged_rows(pack: Pack, kind: str) -> Iterator[TableRow]:

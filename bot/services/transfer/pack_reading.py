@@ -34,6 +34,8 @@ class Pack:
     name: str
     version: str
     files: dict[str, Path]
+    title: str = ""
+    """What people call it."""
     reason: str = ""
     """Why its version changes records that change only with a reason, where it says so itself."""
     rules: TableRules = field(default_factory=partial(TableRules, is_whole=True), compare=False)
@@ -54,7 +56,7 @@ def open_pack(folder: Path) -> Pack:
         described = json.loads(path.read_text(encoding="utf-8-sig"))
         name, version = described["name"], str(described.get("version", ""))
         named = {resource["name"]: (folder / resource["path"]).resolve() for resource in described["resources"]}
-        reason = described.get("reason", "")
+        reason, title = described.get("reason", ""), str(described.get("title", ""))
         if not isinstance(name, str) or not has_visible(name) or not isinstance(reason, str):
             raise ValueError("a pack's name is a text, and so is its reason")
         files = {kind: named[KINDS[kind].PLURAL] for kind in KINDS if KINDS[kind].PLURAL in named}
@@ -69,7 +71,7 @@ def open_pack(folder: Path) -> Pack:
         raise InvalidPack(f"{path} names {', '.join(missing)}: not there.")
     if not files:
         raise InvalidPack(f"{path} names no table of records ({', '.join(t.PLURAL for t in KINDS.values())}).")
-    return Pack(folder, name, version, files, reason)
+    return Pack(folder, name, version, files, title, reason)
 
 
 def _describe_fault(error: Exception) -> str:

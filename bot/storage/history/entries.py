@@ -45,6 +45,18 @@ class LastChange(NamedTuple):
     since: int
 
 
+def edited(kind: str, record: str) -> str:
+    """The condition that somebody of the team wrote a record anew; `record` is its table's name in the query.
+
+    Taking a pack in or out writes history too, and so does taking something back: that edits none.
+    """
+    return (
+        f"EXISTS (SELECT 1 FROM history h WHERE h.kind = '{kind}' AND h.record_id = {record}.{kind}_id "
+        "AND h.author <> '' AND h.undoes IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM pack_change c WHERE c.guild_id = h.guild_id AND c.change = h.change))"
+    )
+
+
 def history_of(reader: GuildReader, record: Record) -> list[HistoryEntry]:
     """All that was done to a record, in order."""
     condition = "h.kind = :kind AND h.record_id = :record_id"

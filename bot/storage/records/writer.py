@@ -24,6 +24,7 @@ from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.named_marks import among, in_batches, marks_of
 from bot.storage.core.rows import Row, RowShape
+from bot.storage.history.entries import edited
 from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
 from bot.storage.records.document_writer import DocumentWriter, Indexed
 from bot.storage.records.reader import Reader
@@ -212,9 +213,8 @@ class GuildWriter:
         """The records of a kind that are here, by key."""
         sql = (
             f"SELECT r.key, r.{kind}_id AS record_id, r.number, r.pack, r.pack_digest AS digest, "
-            # Loading a pack writes history too, as nobody; what a person wrote is not to be overwritten by it.
-            f"EXISTS (SELECT 1 FROM history h WHERE h.kind = '{kind}' AND h.record_id = r.{kind}_id "
-            f"AND h.author <> '') AS is_edited FROM {kind} r WHERE r.guild_id = :guild_id"
+            # What a person wrote is not to be overwritten by a pack.
+            f"{edited(kind, 'r')} AS is_edited FROM {kind} r WHERE r.guild_id = :guild_id"
         )
         return {kept.key: kept for kept in await self.read(lambda reader: reader.fetch_as(_KEPT, sql))}
 

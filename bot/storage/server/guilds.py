@@ -29,6 +29,7 @@ _BESIDE_RECORDS = (
     "member_setting",
     "file_mapping",
     "pack",
+    "pack_change",
     "number_counter",
     "owed_answer",
 )

@@ -72,6 +72,9 @@ WRITING: Mapping[str, str] = {
     "undo": "",
     "redo": "",
     "review": "",
+    "pack list": "",
+    "pack add": "[pack]",
+    "pack remove": "pack",
     "settings show": "",
     "settings curators": "[role]",
     "settings timezone": "zone",
@@ -106,7 +109,7 @@ WRITING: Mapping[str, str] = {
     "digest send": "digest",
 }
 """Commands that answer only whoever gives them."""
-COMPLETED = {"topic", "actor", "indicator", "party", "source"}
+COMPLETED = {"topic", "actor", "indicator", "party", "source", "pack"}
 COMPLETED_IN_READING = {"name", "place", "first", "second", "topic_2", "topic_3"}
 COMPLETED_IN_WRITING = {
     "speaker",

@@ -119,15 +119,17 @@ async def test_a_restart_does_not_tell_discord_of_the_same_commands_again(ann: P
 
 @pytest_asyncio.fixture
 async def starting(shipped_template: Template, tmp_path: Path, contract: Contract | None) -> AsyncIterator[World]:
-    """A world whose bot loads the shipped pack into each server; only the first holds it already."""
+    """A world whose bot offers the shipped pack to each server; only the first holds it already."""
     async with open_copy(shipped_template, tmp_path, contract, "drug-consumption-rooms") as opened:
         yield opened
 
 
-async def test_a_new_server_is_given_the_starter_packs(starting: World) -> None:
+async def test_a_new_server_takes_a_pack_in_when_it_asks_for_it(starting: World) -> None:
     new = make_server(starting, OTHER_GUILD_ID, "New", ("eve", "fay"))
     held = make_server(starting, GUILD_ID, "Held", ("gil", "hal"))
     await starting.env.settle()
+    assert not (await new.member.slash(new.channel, "source list")).ids
+    await new.manager.slash(new.channel, "pack add")
     for server in (new, held):
         reply = await server.member.slash(server.channel, "quote actor", name="Starmer")
         assert "Q4" in (await server.member.read_on(reply))[1]
@@ -138,14 +140,14 @@ async def test_a_new_server_is_given_the_starter_packs(starting: World) -> None:
 async def test_a_full_disk_while_the_packs_load_is_a_warning_and_the_bot_goes_on(
     starting: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: Exception
 ) -> None:
-    async def refuse(*_: object) -> None:
+    async def refuse(*_: object, **options: object) -> None:
         raise fault
 
     monkeypatch.setattr(type(starting.services.packs), "load_starters", refuse)
     with caplog.at_level(logging.WARNING):
         new = make_server(starting, OTHER_GUILD_ID, "New", ("eve", "fay"))
         await starting.env.settle()
-    assert "The starter packs were not loaded: The disk that holds it is full" in caplog.text
+    assert "Newer versions of packs were not loaded: The disk that holds it is full" in caplog.text
     reply = await new.manager.slash(new.channel, "help")
     assert "No records are held in this server yet" in reply.text
 
@@ -153,6 +155,6 @@ async def test_a_full_disk_while_the_packs_load_is_a_warning_and_the_bot_goes_on
 async def test_each_server_has_ids_of_its_own(starting: World) -> None:
     assert isinstance(starting.services, Services)
     new = make_server(starting, OTHER_GUILD_ID, "New", ("eve", "fay"))
-    await starting.env.settle()
+    await new.manager.slash(new.channel, "pack add")
     reply = await new.member.slash(new.channel, "source list")
     assert reply.ids == ["S2", "S1", "S4", "S3", "S5"]

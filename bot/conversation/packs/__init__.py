@@ -1,0 +1,1 @@
+"""How packs of records are taken in and out."""

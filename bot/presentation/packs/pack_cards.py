@@ -1,0 +1,110 @@
+"""The cards of /pack."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from bot.named_commands import command
+from bot.presentation.card.paged import ACCENT, DONE, OPEN, card
+from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.records.kinds import KINDS
+from bot.services.packs.packs import OfferedPack, Removal
+from bot.services.transfer.pack_loading import LoadReport
+
+_MOST_NAMED = 12
+_MOST_PACKS = 20
+_LONGEST_ID = 80
+
+
+def counted(counts: Counter[str]) -> str:
+    """How many records of each kind: "120 quotes, 25 events and 5 sources"."""
+    return joined([f"{counts[kind]:,} {_noun(kind, counts[kind])}" for kind in KINDS if counts[kind]])
+
+
+def _noun(kind: str, count: int) -> str:
+    return kind if count == 1 else KINDS[kind].PLURAL
+
+
+def pack_list(packs: Sequence[OfferedPack]) -> ui.LayoutView:
+    """The packs that there are for a server."""
+    rows = [_row(pack) for pack in packs[:_MOST_PACKS]] or ["Whoever runs Despatch offers no pack here."]
+    foot = f"{command('pack add')} takes one in, {command('pack remove')} takes one out again: both for curators."
+    return card(ACCENT, "## Packs of records", "\n".join(rows), small(foot))
+
+
+def _row(pack: OfferedPack) -> str:
+    name = f"**{line(cut(pack.name, 100))}**"
+    title = f" · {line(cut(pack.title, 150))}" if pack.title else ""
+    held = f"{counted(pack.held)} of it on record here" if pack.held else "not taken in"
+    return f"{name}{title}\n{small(held if pack.is_offered else f'{held} · no longer offered')}"
+
+
+def loading_card(name: str, kind: str, rows: int) -> ui.LayoutView:
+    """How far taking a pack in has come."""
+    done = f"{rows:,} {KINDS[kind].PLURAL} looked at." if kind else "It is checked first."
+    return card(OPEN, f"## Taking in {line(cut(name, 100))} …", done, small("Questions are answered meanwhile."))
+
+
+def added_card(report: LoadReport) -> ui.LayoutView:
+    """What taking a pack in has done."""
+    back = Counter({kind: len(ids) for kind, ids in report.back.items() if ids})
+    rows = [
+        *([f"New on record: {counted(report.added)}."] if report.added else []),
+        *([f"Back on record: {counted(back)}."] if back else []),
+        *([f"Changed as the pack has them: {counted(report.changed)}."] if report.changed else []),
+        *([f"As your team has them: {_named(report.kept)}."] if report.kept else []),
+    ]
+    is_new = bool(report.added or back or report.changed)
+    head = f"## {line(cut(report.pack.name, 100))} is taken in" if is_new else "## Nothing to take in"
+    text = "\n".join(rows) if rows else "All of it is on record here already."
+    foot = f"{command('undo')} takes this back; {command('pack remove')} does later. {command('ask')} asks it."
+    return card(DONE, head, text, *([small(foot)] if is_new else []))
+
+
+def removal_card(removal: Removal) -> ui.LayoutView:
+    """What taking a pack out would do, and the button that does it."""
+    name = line(cut(removal.name, 100))
+    if not removal.counts:
+        return card(ACCENT, f"## Nothing of {name} can be taken out", _staying(removal))
+    view = card(
+        OPEN,
+        f"## Take out {name}?",
+        "\n".join(filter(None, [f"Withdrawn: {counted(removal.counts)}.", _staying(removal)])),
+        small(f"Nothing is destroyed: {command('undo')} or {command('pack add')} brings all of it back."),
+    )
+    (container,) = view.children
+    if isinstance(container, ui.Container) and len(removal.name) <= _LONGEST_ID:
+        button: ui.Button[ui.LayoutView] = ui.Button(
+            label="Take it out", custom_id=f"pack:remove:{removal.name}", style=discord.ButtonStyle.danger
+        )
+        container.add_item(ui.ActionRow(button))
+    return view
+
+
+def removed_card(removal: Removal) -> ui.LayoutView:
+    """What taking a pack out has done."""
+    return card(
+        DONE,
+        f"## {line(cut(removal.name, 100))} is taken out",
+        "\n".join(filter(None, [f"Withdrawn: {counted(removal.counts)}.", _staying(removal)])),
+        small(f"{command('undo')} or {command('pack add')} brings all of it back."),
+    )
+
+
+def _staying(removal: Removal) -> str:
+    """What stays on record, and why."""
+    rows = [
+        *([f"Stays, since your team has edited it: {_named(removal.edited)}."] if removal.edited else []),
+        *([f"Stays, since what your team has links to it: {_named(removal.linked)}."] if removal.linked else []),
+    ]
+    return "\n".join(rows)
+
+
+def _named(ids: Sequence[str]) -> str:
+    if len(ids) <= _MOST_NAMED:
+        return joined(list(ids))
+    return f"{', '.join(ids[:_MOST_NAMED])} and {plural(len(ids) - _MOST_NAMED, 'more record')}"
