@@ -21,6 +21,7 @@ from bot.conversation.questions.last_questions import Asker, CardShown, find_que
 from bot.presentation.card.paged import naming_unread
 from bot.presentation.questions.answer_card import plain_answer
 from bot.presentation.questions.understanding import changes_of
+from bot.presentation.server.direct_cards import COMPONENTS
 from bot.problems import Problem, WrongInput
 from bot.services.all_services import Services
 from bot.services.questions.understood import PlainQuestion
@@ -75,7 +76,9 @@ async def laid_out(client: discord.Client, services: Services, asked: Asked) -> 
     keep_question(client, asked.asker, found.understood, is_private=asked.is_private)
     listing = naming_unread(await asyncio.to_thread(plain_answer, found), found.unread)
     change = partial(_change, asked, found.understood)
-    view = await PageView.first(with_files(client, guild_id, listing), asked.asker.user_id, change)
+    # In a direct message the card also says of which server it is.
+    listing = replace(with_files(client, guild_id, listing), kept_free=COMPONENTS)
+    view = await PageView.first(listing, asked.asker.user_id, change)
     return view, found.understood
 
 

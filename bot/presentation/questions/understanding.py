@@ -111,7 +111,7 @@ def change_menu(question: PlainQuestion) -> ChangeMenu | None:
         )
         for place, change in enumerate(changes_of(question))
     ]
-    return ChangeMenu("Meant something else? Change it …", options) if options else None
+    return ChangeMenu("Meant otherwise? Change it …", options) if options else None
 
 
 def changes_of(question: PlainQuestion) -> list[OtherReading]:

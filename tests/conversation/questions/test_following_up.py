@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.questions.last_questions import MOST_KEPT, Asker, find_question, keep_question
 from bot.services.questions.understood import PlainQuestion, Wanted
+from tests.conversation.direct.writers import writing
 from tests.conversation.people import Person, Reply, Server
 
 FIRST = "How many drug deaths were there in Scotland in 2018?"
@@ -73,6 +74,16 @@ async def test_a_mention_follows_up_a_command_and_a_reply_the_card_it_answers(
     answer = ann.world.posts(server.channel)[-1]
     assert answer.id != card.id
     assert f"{KEPT}Drug deaths" in answer.text
+
+
+async def test_in_direct_messages_a_question_is_changed_and_followed_up(bob: Person, server: Server) -> None:
+    writer = writing(bob)
+    asked = await writer.slash("ask", question=FIRST)
+    changed = await writer.choose(asked, "Without Drug deaths")
+    assert changed.message.id == asked.message.id
+    assert KEPT in (await writer.slash("ask", question=NEXT)).text
+    whole = await writer.slash("ask", question="Q3")
+    assert "## Q3 · Quote" in whole.text
 
 
 async def test_no_more_questions_are_kept_than_fit(ann: Person) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from simcord.backend import serializers
+from simcord.builders import ChannelHandle
 
 from bot.conversation.questions.asking import NOTHING_ASKED
 from bot.services.questions.asking import AskService
@@ -107,6 +108,17 @@ async def test_without_the_right_to_look_back_the_answer_stands_below(ann: Perso
     post = await answered(ann, server, f"{me} Keir Starmer")
     assert post.answers is None
     assert post.text.startswith("### Keir Starmer")
+
+
+async def test_in_a_thread_the_right_to_write_there_is_what_counts(ann: Person, server: Server, me: str) -> None:
+    made = ann.world.env.backend.create_thread(server.channel.id, "rooms", ann.actor.id, type=11)
+    thread = ChannelHandle(ann.world.env, server.guild, made)
+    await ann.world.settle()
+    await ann.say(thread, f"{me} Keir Starmer")
+    assert [post.text[:16] for post in ann.world.posts(thread)] == ["### Keir Starmer"]
+    await ann.world.forbid(server.channel, "send_messages_in_threads")
+    await ann.say(thread, f"{me} Keir Starmer")
+    assert len(ann.world.posts(thread)) == 1
 
 
 async def test_a_server_is_answered_from_its_own_records_alone(cat: Person, other_server: Server, me: str) -> None:
