@@ -49,7 +49,7 @@ HELD = [
     ("What did Yvette Cooper say?", ["cooper-no-position"]),
     ("What did campaigners say about benefits?", ["campaigners-benefits"]),
     ("Would Starmer block a drug consumption room in Scotland?", ["starmer-would-not-obstruct"]),
-    ("Will the UK government intervene if the pilot goes ahead?", ["jack-will-not-intervene"]),
+    ("Will the UK government intervene if the pilot goes ahead?", ["jack-not-the-easy-solution"]),
     (
         "Who opposes drug consumption rooms?",
         ["opponents-wrong-signal", "malthouse-distraction", "uk-government-opposed-2021"],
@@ -76,6 +76,14 @@ HELD = [
     ("Who is Elena Whitham?", ["elena-whitham"]),
     ("Which sources do we have on Starmer?", ["starmer-pledge-article"]),
     ("Q15", ["jack-not-the-easy-solution"]),
+    ("What was Scottish Labour criticised for?", ["scottish-labour-manifesto-criticised"]),
+    ("Did Westminster change its mind about a pilot?", ["jack-will-not-intervene"]),
+    ("How much did drug deaths rise from 2016 to 2017?", ["scotland-drug-deaths-2017"]),
+    ("Do we hold anything on HIV in Glasgow?", ["glasgow-hiv-lifetime-saving-estimate"]),
+    ("Name the Liberal Democrat who signed the letter to Javid", ["letter-to-javid-2019", "letter-javid-pilots"]),
+    ("When did the Home Office reject the committee's recommendation?", ["home-office-rejects-recommendation"]),
+    ("In which year were drug deaths highest?", ["scotland-drug-deaths-2020"]),
+    ("28 million", ["glasgow-hiv-lifetime-saving-estimate"]),
 ]
 
 
@@ -94,6 +102,7 @@ NOT_HELD = [
     ("What is the unemployment rate in Scotland?", "unemployment"),
     ("How many drug deaths were there in Germany?", "Germany"),
     ("Who opposes vaping?", "vaping"),
+    ("Who replaced Angela Constance?", "replaced"),
 ]
 
 
@@ -119,6 +128,28 @@ async def test_an_actor_without_words_is_told_so_and_what_names_them_stands_apar
     assert told(answer, facts.NotQuoted)
     assert not answer.findings
     assert len(answer.nearest) == 3
+
+
+NOT_TOGETHER = [
+    ("What did Kit Malthouse say about Glasgow?", ["Kit Malthouse", "Glasgow"]),
+    ("How many people died from alcohol in Scotland in 2020?", ["alcohol"]),
+]
+
+
+@pytest.mark.parametrize(("question", "names"), NOT_TOGETHER)
+async def test_what_is_held_but_not_together_is_told_so(shipped: Services, question: str, names: Sequence[str]) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings
+    (fact,) = told(answer, facts.NothingTogether)
+    assert isinstance(fact, facts.NothingTogether)
+    assert set(names) <= set(fact.names)
+
+
+async def test_a_side_taken_for_granted_is_not_answered_by_the_other(shipped: Services) -> None:
+    granted = await ask(shipped, "When did Boris Johnson come out in favour of drug consumption rooms?")
+    assert not granted.findings
+    asked = await ask(shipped, "Does Boris Johnson support drug consumption rooms?")
+    assert await keys(shipped, asked) == ["johnson-encourage-consumption"]
 
 
 async def test_a_difference_is_computed_of_the_figures_shown(shipped: Services) -> None:

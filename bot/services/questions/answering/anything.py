@@ -40,6 +40,8 @@ from bot.storage.records.tables import table_of
 
 MOST_OF_A_KIND: Final = 300
 _MOST_TALLIES: Final = 3
+_SOMEWHAT_ALIKE: Final = 0.5
+_PARTS_THAT_DO: Final = 2
 _BY_PLACE: Final = kinds_by(lambda traits: traits.place)
 _RESTING: Final = [kind for kind in _BY_PLACE if any(link.target == Source.KIND for link in links_of(KINDS[kind]))]
 _DATED: Final = [kind for kind in _RESTING if table_of(KINDS[kind]).main_date]
@@ -51,7 +53,8 @@ _NAMING: Final = [kind for kind in _BY_PLACE if kind not in _RESTING]
 def find_anything(asked: Inquiry) -> Discovery:
     """What has all that the question names, by kind; or what is left where a word has to be given up."""
     question = asked.question
-    if question.actors and not (question.topics or question.words or question.phrases) and asked.span == Span():
+    is_bare = not (question.topics or question.words or question.phrases or question.places)
+    if len(question.actors) == 1 and is_bare and asked.span == Span():
         return _about_actor(asked)
     if question.party and (question.actors or question.topics):
         people = find_of_party(asked, question.party)
@@ -61,10 +64,12 @@ def find_anything(asked: Inquiry) -> Discovery:
     facets = _facets(asked)
     if not terms and not facets:
         return _of_time(asked)
-    pool = _pool(asked, terms, facets)
+    named, pool = len(named_parts(question)), _pool(asked, terms, facets)
     if not pool:
         return _nothing(asked, terms, facets)
-    weighed = weigh(asked, pool, lambda term: _search(asked, [*terms, term], facets), len(named_parts(question)))
+    weighed = weigh(
+        asked, pool, lambda term: _search(asked, [*terms, term], facets), named, is_exact=named < _PARTS_THAT_DO
+    )
     if weighed.blocking:
         return Discovery(
             command=_command(asked), facts=absence_of(asked, weighed.blocking), nearest=_in_order(asked, pool)
@@ -76,7 +81,7 @@ def find_anything(asked: Inquiry) -> Discovery:
 def _literal_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
     """Of what is filed under a topic, what has the very words by which it was called comes first; and alike figures."""
     figures = [record_id for kind, record_id in items if kind == Figure.KIND][:MOST_LOOKED_AT]
-    alike = {figure.item for figure in ranked(asked, asked.reader.get_many(Figure, figures))}
+    alike = {figure.item for figure in ranked(asked, asked.reader.get_many(Figure, figures), _SOMEWHAT_ALIKE)}
     kept = [item for item in items if item[0] != Figure.KIND or item in alike]
     typed = [words for words in asked.typed(PartKind.TOPIC) if len(words_of(words)) > 1]
     literal = {item for words in typed for item in _search(asked, [term_of(words)], _facets(asked))}

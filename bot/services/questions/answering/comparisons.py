@@ -15,7 +15,7 @@ from bot.services.asking.held_periods import period_between
 from bot.services.findings import Span
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.facts import Compared
-from bot.services.questions.answering.figures import find_figures, likenesses
+from bot.services.questions.answering.figures import find_figures, likenesses, values_of
 from bot.services.questions.answering.inquiry import MOST_LOOKED_AT, Discovery, Inquiry
 from bot.storage.records.selection import Selection
 
@@ -40,16 +40,28 @@ def find_comparison(asked: Inquiry) -> Discovery:
         return find_figures(asked)
     first, second = sorted(periods[:_TWO], key=lambda period: period.sort_on)
     sides = _side(asked, indicators[0], first), _side(asked, indicators[0], second)
-    if not all(side.figures for side in sides):
-        missing = next(side for side in sides if not side.figures)
-        assert missing.period is not None
-        only = Span(since=missing.period, until=missing.period)
-        lacking = find_figures(asked.but(indicators=[indicators[0]], span=only, periods=(), extreme=None))
-        other = next((side for side in sides if side.figures), None)
-        near = [figure.item for figure in other.figures] if other else []
-        command = _command(asked, indicators[0], str(first), str(second))
-        return Discovery(command=command, facts=lacking.facts, nearest=[*dict.fromkeys([*near, *lacking.nearest])])
-    return _compared(asked, *sides, _command(asked, indicators[0], str(first), str(second)))
+    command = _command(asked, indicators[0], str(first), str(second))
+    if all(side.figures for side in sides):
+        return _compared(asked, *sides, command)
+    return _with_one_missing(asked, indicators[0], sides, command)
+
+
+def _with_one_missing(
+    asked: Inquiry, indicator: Reference, sides: tuple[Side, Side], command: CommandLine
+) -> Discovery:
+    """Where nothing is held for one of the times: what the other's source states of the change, or else the nearest."""
+    missing = next(side.period for side in sides if not side.figures)
+    assert missing is not None
+    only = Span(since=missing, until=missing)
+    lacking = find_figures(asked.but(indicators=[indicator], span=only, periods=(), extreme=None))
+    held = [figure for side in sides for figure in side.figures]
+    stating = [figure for figure in held if any(same_time(change.base, missing) for change in figure.changes)]
+    if stating:
+        values = values_of(asked, [figure.record_id for figure in stating])
+        facts = [*lacking.facts, *values]
+        return Discovery(command=command, facts=facts, items=[figure.item for figure in stating])
+    near = dict.fromkeys([*(figure.item for figure in held), *lacking.items, *lacking.nearest])
+    return Discovery(command=command, facts=lacking.facts, nearest=[*near])
 
 
 def _of_times(asked: Inquiry) -> Discovery:

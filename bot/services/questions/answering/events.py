@@ -54,8 +54,13 @@ def find_events(asked: Inquiry) -> Discovery:
         oldest_first = asked.reader.select(Event.KIND, Selection(among=held, newest_first=False))
         found = items_of(Event.KIND, asked.dated_within(Event.KIND, oldest_first, selection))
     counted = held_fact(asked.reader, Event.KIND, [record_id for _, record_id in found])
-    is_by_date = not weighed.is_narrowed
-    return Discovery(command=_command(asked, weighed.words), facts=[counted], items=found, is_by_date=is_by_date)
+    return Discovery(
+        command=_command(asked, weighed.words),
+        facts=[counted] if len(found) > 1 else [],
+        items=found,
+        is_by_date=not weighed.is_narrowed,
+        is_narrowed=weighed.is_ranked,
+    )
 
 
 def _selection(asked: Inquiry) -> Selection:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from bot.records.bounds import bounds_of
-from bot.records.dates.edtf import Edtf
+from bot.records.dates.edtf import Edtf, same_time
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Item, Reference
@@ -104,14 +104,14 @@ def _answering(asked: Inquiry, figure_ids: Sequence[int]) -> Discovery:
     return Discovery(command=_command(asked, figures), items=found, facts=[*facts, *_values(asked, figures)])
 
 
-def ranked(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
-    """Those whose indicator is called most like what was asked, the newest period first; and none much less alike."""
+def ranked(asked: Inquiry, figures: Sequence[Figure], alike: float = _ALIKE) -> list[Figure]:
+    """Those whose indicator is called most like what was asked, the newest period first; and none much less `alike`."""
     if not figures:
         return []
     likeness = likenesses(asked, [figure.indicator for figure in figures])
     best = max(likeness.values())
     is_named = bool(asked.question.indicators)
-    kept = [figure for figure in figures if is_named or likeness[figure.indicator] >= _ALIKE * best]
+    kept = [figure for figure in figures if is_named or likeness[figure.indicator] >= alike * best]
 
     def place(figure: Figure) -> tuple[float, bool, int, int]:
         day = figure.period.sort_on.toordinal() if figure.period else 0
@@ -152,10 +152,10 @@ def _told_of(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _period_asked(asked: Inquiry) -> Edtf | None:
-    span = asked.span
-    if span.since and span.since == span.until:
-        return span.since
-    return None
+    span, periods = asked.span, asked.question.periods
+    if len(periods) == 1 and periods[0].earliest and periods[0].latest:
+        return periods[0]
+    return span.since if span.since and span.since == span.until else None
 
 
 def _values(asked: Inquiry, figures: Sequence[Figure]) -> list[Fact]:
@@ -231,8 +231,21 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     told = [*told_in(stating, [], Span(since=period, until=period))]
     fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told)
     order = sorted(figures, key=lambda figure: distance_between(figure.period, period) if figure.period else 10**7)
-    near = [*dict.fromkeys([*(figure.item for figure in stating), *(figure.item for figure in order)])]
-    return Discovery(command=_command(asked, figures), facts=[fact], nearest=near)
+    same = _of_same_time(asked, period)
+    near = [*dict.fromkeys([figure.item for figure in (*stating, *same, *order)])]
+    # Of what is held for no time at all nobody can tell that it is of another one.
+    undated = [figure.item for figure in figures if figure.period is None] if not held else []
+    near = [each for each in near if each not in undated]
+    return Discovery(command=_command(asked, figures), facts=[fact], items=undated, nearest=near)
+
+
+def _of_same_time(asked: Inquiry, period: Edtf) -> list[Figure]:
+    """Figures of other indicators that are for the very time that is asked about, and called alike."""
+    touching = Selection(first=period.earliest, last=period.latest, limit=MOST_LOOKED_AT)
+    figures = asked.reader.get_many(Figure, asked.reader.select(Figure.KIND, touching))
+    same = [figure for figure in figures if same_time(figure.period, period)]
+    likeness = likenesses(asked, [figure.indicator for figure in same])
+    return [figure for figure in same if likeness[figure.indicator]]
 
 
 def _best(asked: Inquiry, items: Sequence[Item]) -> list[Item]:

@@ -102,6 +102,10 @@ class Discovery:
     facts: Sequence[Fact] = ()
     nearest: Sequence[Item] = ()
     is_by_date: bool = False
+    is_narrowed: bool = False
+    """Whether some of what was found has more of the words that are left over than others."""
+    lacks_words: bool = False
+    """Whether none of what was found has any of the words that are left over."""
 
 
 def items_of(kind: str, record_ids: Sequence[int]) -> list[Item]:

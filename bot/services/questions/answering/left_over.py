@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.records.record import Item
+from bot.records.fields import fields_of
+from bot.records.kinds.source import Source
+from bot.records.record import Item, Record
+from bot.records.related import references_of
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
@@ -16,7 +19,7 @@ from bot.services.questions.answering.inquiry import Inquiry, named_parts, term_
 from bot.services.questions.answering.kindred import KINDRED
 from bot.services.questions.understanding.words.asking_words import PLAIN
 from bot.services.questions.understood import PartKind
-from bot.services.readable import read_references
+from bot.services.readable import read_items
 from bot.storage.records.search_index import Term, holds_words, words_of
 
 MOST_WORDS: Final = 8
@@ -25,8 +28,8 @@ _PARTS_THAT_DO: Final = 2
 _PLAIN_WEIGHT: Final = 0.4
 _KINDRED_WEIGHT: Final = 0.5
 _MOST_KINDRED: Final = 6
-_TITLE_WEIGHT: Final = 0.3
-_MOST_TITLES: Final = 200
+_OWN_WEIGHT: Final = 0.5
+_MOST_READ: Final = 60
 _A_CARD: Final = 15
 _PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
 """Plain words that name a place all the same: without them another place would be answered for."""
@@ -67,7 +70,7 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     kindred = {word: _kindred(items, having, word) for word in missing if items}
     weights = _weights(items, fitting, kindred)
     if len(items) > 1:
-        _add_titles(asked, weights, [*fitting, *asked.typed(PartKind.TOPIC)])
+        _add_own_words(asked, weights, [*fitting, *asked.typed(PartKind.TOPIC)])
     ordered = sorted(items, key=lambda item: -weights[item])
     telling = [word for word in fitting if len(items) > _A_CARD or not _is_plain(word)]
     if not ordered or not telling:
@@ -103,14 +106,27 @@ def _weights(
     return weights
 
 
-def _add_titles(asked: Inquiry, weights: dict[Item, float], typed: Sequence[str]) -> None:
-    """What has a word in its own title, or was called by the very words of it, comes before what has it elsewhere."""
-    heaviest = sorted(weights, key=lambda item: -weights[item])[:_MOST_TITLES]
-    for item, reference in read_references(asked.reader, heaviest).items():
-        title = f" {' '.join(map(singular, fold(reference.name).split()))} "
-        for words in typed:
-            stem = " ".join(map(singular, fold(words).split()))
-            weights[item] += _TITLE_WEIGHT if f" {stem}" in title else 0.0
+def _add_own_words(asked: Inquiry, weights: dict[Item, float], typed: Sequence[str]) -> None:
+    """What has a word itself comes before what has it by its source's title; what is called so before all.
+
+    A topic's synonym counts as it was typed: what has those very words comes before what is filed under it.
+    """
+    stems = [f" {_stemmed(words)}" for words in typed if words]
+    heaviest = sorted(weights, key=lambda item: -weights[item])[:_MOST_READ]
+    for record in read_items(asked.reader, heaviest) if stems else ():
+        title, words = f" {_stemmed(record.title)} ", f" {_stemmed(' '.join(_own_texts(record)))} "
+        weights[record.item] += sum(_OWN_WEIGHT * ((stem in title) + (stem in words)) for stem in stems)
+
+
+def _own_texts(record: Record) -> Iterator[str]:
+    for described in fields_of(type(record)):
+        value = getattr(record, described.attribute) if described.searched else ""
+        yield value if isinstance(value, str) else ""
+    yield from (reference.name for _, reference in references_of(record) if reference.kind != Source.KIND)
+
+
+def _stemmed(text: str) -> str:
+    return " ".join(map(singular, fold(text).split()))
 
 
 def _is_plain(word: str) -> bool:
@@ -119,14 +135,20 @@ def _is_plain(word: str) -> bool:
 
 def _blocking(asked: Inquiry, held: Mapping[str, Collection[Item]], named: int, *, is_exact: bool) -> list[str]:
     """The words without which no record answers what was asked; of what `is_exact`, also what it is said to be of."""
-    missing = [word for word, found in held.items() if not found and not _is_plain(word)]
+    missing = [word for word, found in held.items() if not found]
     unheld = set(asked.question.unheld)
-    fits_otherwise = named >= _PARTS_THAT_DO or any(held.values())
+    # A place that is not found is no part that fits.
+    fitting = named - sum(word in asked.question.places for word in missing)
+    fits_otherwise = fitting >= _PARTS_THAT_DO or any(held.values())
+    if not fitting and missing and not any(held.values()):
+        return missing
 
     def blocks(word: str) -> bool:
+        if _is_plain(word):
+            return False
         if word in asked.question.places:
             return is_exact or not fits_otherwise
-        if _is_way_of_saying(asked, word):
+        if _is_way_of_saying(asked, word) and not (is_exact and not fits_otherwise):
             return False
         if word in unheld or not fits_otherwise:
             return True

@@ -27,6 +27,7 @@ from bot.services.questions.answering.inquiry import (
     linked_selection,
     named_parts,
     span_options,
+    term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.understood import Extreme, PartKind
@@ -45,7 +46,7 @@ def find_quotes(asked: Inquiry) -> Discovery:
     selection = _selection(speaking)
     held = _select(speaking, selection)
     if not held:
-        return _nothing_said(speaking, selection)
+        return _by_topic_words(speaking) or _nothing_said(speaking, selection)
     items = items_of(Quote.KIND, held)
     named = len(named_parts(speaking.question))
     weighed = weigh(speaking, items, lambda term: _having(speaking, held, term), named)
@@ -63,7 +64,21 @@ def find_quotes(asked: Inquiry) -> Discovery:
         items=found,
         facts=_facts(speaking, found, is_narrowed=weighed.is_narrowed),
         is_by_date=not weighed.is_narrowed,
+        lacks_words=bool(speaking.question.words) and not weighed.is_ranked,
     )
+
+
+def _by_topic_words(asked: Inquiry) -> Discovery | None:
+    """What somebody said with the words by which a topic was called, where nothing of theirs is filed under it."""
+    question, typed = asked.question, asked.typed(PartKind.TOPIC)
+    if not (typed and question.topics and (question.actors or question.party)):
+        return None
+    wider = asked.but(topics=(), stance=None)
+    held = items_of(Quote.KIND, _select(wider, _selection(wider)))
+    for words in typed:
+        having = {record_id for _, record_id in asked.search([term_of(words)], [Quote.KIND], span=asked.span)}
+        held = [item for item in held if item[1] in having]
+    return Discovery(command=_command(wider, typed), items=held) if held else None
 
 
 def _with_speakers(asked: Inquiry) -> Inquiry:
@@ -72,6 +87,7 @@ def _with_speakers(asked: Inquiry) -> Inquiry:
     parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
     speakers: list[Reference] = []
     others: list[str] = []
+    beside: list[str] = []
     end = 0
     for part, actor in zip(parts, question.actors, strict=False):
         start = question.text.find(part.typed, end) if part.typed else -1
@@ -80,11 +96,21 @@ def _with_speakers(asked: Inquiry) -> Inquiry:
             speakers.append(actor)
             continue
         between, end = question.text[end:start], start + len(part.typed)
-        if _ADDRESSED.search(between) or (speakers and not _JOINED.match(between)):
+        if _ADDRESSED.search(between):
             others.append(part.typed)
+        elif speakers and not _JOINED.search(between):
+            # Whom it was said to, or of, nobody can tell: "tell the Commons".
+            beside.append(part.typed.casefold())
         else:
             speakers.append(actor)
-    return asked.but(actors=speakers, words=[*question.words, *others]) if others else asked
+    if not (others or beside):
+        return asked
+    held = [word for word in beside if asked.search([term_of(word)], [Quote.KIND], _speaking(speakers))]
+    return asked.but(actors=speakers, words=[*question.words, *others, *held])
+
+
+def _speaking(speakers: Sequence[Reference]) -> list[tuple[str, ...]]:
+    return [tuple(f"actor{speaker.record_id}" for speaker in speakers)] if speakers else []
 
 
 def _selection(asked: Inquiry) -> Selection:

@@ -123,7 +123,7 @@ def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> 
     names = named_parts(question)
     facts = [] if is_move else [nothing_together(asked, names, Quote.KIND)]
     if not near and question.party:
-        return replace(find_quotes(asked), command=_command(asked))
+        return find_quotes(asked)
     return Discovery(command=_command(asked), facts=facts, nearest=[*dict.fromkeys(near)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -21,11 +22,13 @@ from bot.services.questions.answering.people import find_people
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.sources import find_sources
 from bot.services.questions.answering.stances import find_stances
-from bot.services.questions.understood import PartKind, Wanted
+from bot.services.questions.understood import Extreme, PartKind, Wanted
 
 _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.SOURCE))
 """The names whose words are told of; what a figure measures stands beside it anyway."""
 _TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON, Wanted.QUOTES))
+_ASKS_WHEN: Final = re.compile(r"\W*when\b", re.IGNORECASE)
+_TWO: Final = 2
 _Way = Callable[[Inquiry], Discovery]
 
 
@@ -41,13 +44,39 @@ def _find(asked: Inquiry) -> Discovery:
         return _by_id(asked)
     if question.wanted is Wanted.SOURCES:
         return find_sources(asked, find_anything)
+    if question.extreme in (Extreme.HIGHEST, Extreme.LOWEST) and question.wanted in (Wanted.EVENTS, Wanted.ANYTHING):
+        return find_figures(asked)
     found = _WAYS[question.wanted](asked)
-    is_open = question.wanted in _TRIED_OTHERWISE or (question.wanted is Wanted.STANCES and not question.topics)
-    if found.items or not is_open or question.unheld or _is_settled(found):
+    if question.wanted is Wanted.STANCES and _ASKS_WHEN.match(question.text) and found.items:
+        return _with_events(asked, found)
+    if found.lacks_words and (question.actors or question.party):
+        return _with_what_has_words(asked, found)
+    return found if found.items or question.unheld or _is_settled(found) else _otherwise(asked, found)
+
+
+def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
+    """What was said may answer where nothing happened, and is not planned; else what was found of that."""
+    question = asked.question
+    is_of_anybody = question.wanted is Wanted.STANCES and not question.topics and (question.actors or question.party)
+    is_open = question.wanted in _TRIED_OTHERWISE or is_of_anybody
+    if not is_open:
         return found
-    # What was said may answer where nothing happened, and is not planned.
     other = find_anything(asked.but(wanted=Wanted.ANYTHING, stance=None))
     return replace(other, facts=[*found.facts, *other.facts]) if other.items else found
+
+
+def _with_events(asked: Inquiry, found: Discovery) -> Discovery:
+    """When a side was taken: what happened between those who are named tells it before their words do."""
+    happened = find_events(asked.but(stance=None))
+    if not happened.items or len(asked.question.actors) < _TWO:
+        return found
+    return replace(found, items=[*happened.items, *found.items])
+
+
+def _with_what_has_words(asked: Inquiry, found: Discovery) -> Discovery:
+    """What somebody said, none of it in the words of the question: what happened in these words comes first."""
+    happened = find_events(asked.but(stance=None))
+    return replace(found, items=[*happened.items, *found.items]) if happened.is_narrowed else found
 
 
 def _is_settled(found: Discovery) -> bool:
