@@ -14,6 +14,7 @@ from bot.presentation.text.markup import cut, joined, line, small
 from bot.records.kinds import KINDS
 from bot.records.record import Record
 from bot.records.related import Related
+from bot.records.traits import Lapse
 from bot.services.findings import Filters
 from bot.services.gaps.gaps import MOST_OF_A_KIND, Gaps, Settling, find_lapse, lacks_of
 
@@ -64,14 +65,14 @@ def _counts(answer: Gaps) -> Iterator[str]:
 
 def _entry(record: Record, today: date) -> Entry:
     lapse, lacks = find_lapse(record, today), lacks_of(record)
-    told = [*([_lapsed_words(record)] if lapse else []), *(lack.words for lack in lacks)]
+    told = [*([_lapsed_words(record, lapse)] if lapse else []), *(lack.words for lack in lacks)]
     what = line(" · ".join(told) or "mended since")
     row = f"**{record.id}** · {line(cut(title(record), _TITLE_SHOWN))}\n{small(what)}"
     return Entry(row, action=_action(record, lacks[0].attributes[0] if lacks else "", is_lapsed=lapse is not None))
 
 
-def _lapsed_words(record: Record) -> str:
-    return f"planned for {describe_date(record.main_date)}, which has passed" if record.main_date else "its day is over"
+def _lapsed_words(record: Record, lapse: Lapse) -> str:
+    return f"{lapse.words}: {describe_date(record.main_date)}" if record.main_date else lapse.words
 
 
 def _action(record: Record, attribute: str, *, is_lapsed: bool) -> CardAction | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.named_commands import command
 from bot.presentation.asking.lists import entry
 from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.cards import summary
@@ -24,8 +25,8 @@ from bot.records.related import Related
 from bot.services.news.became import Became, RecordNews
 from bot.services.news.news import FIRST_LOOK, BulkNews, BulkRecords, WhatIsNew
 
-_WAYS = {"pack ": "pack ", "file ": "file ", "import of ": "file "}
-"""What came of a whole table or pack: how its origin begins, and how that is told."""
+_WAYS = {"pack ": "pack ", "file ": "file ", "import of ": "file ", "article read in: ": "article "}
+"""What came of a whole table, pack or article: how its origin begins, and how that is told."""
 _DONE = {
     Action.ADDED: "added",
     Action.CHANGED: "changed",
@@ -95,9 +96,8 @@ def _nothing(answer: WhatIsNew) -> str:
         return told if narrowed else "Nothing is on record here yet."
     last = answer.last_before.astimezone(answer.zone)
     of_all = " of any record" if narrowed else ""
-    return (
-        f"{told} The last change{of_all} before that was on {describe_full_day(last)}: give an earlier day in “since”."
-    )
+    earlier = f"The last change{of_all} before that was on {describe_full_day(last)}"
+    return f"{told} {earlier}: {command('new')} with an earlier day in “since” tells it."
 
 
 # One by one
@@ -188,7 +188,8 @@ def _way(bulk: BulkNews) -> str:
     """How so many came at once."""
     origin = line(bulk.first.origin)
     if bulk.first.undoes is not None:
-        return " by taking an earlier change back"
+        is_again = bulk.first.origin == "redo"
+        return " by doing again what was taken back" if is_again else " by taking an earlier change back"
     for begins, told in _WAYS.items():
         if bulk.first.origin.startswith(begins):
             return f" from {told}{line(bulk.first.origin.removeprefix(begins))}"

@@ -226,14 +226,12 @@ def _on_topic(
 
 def _news(reader: Reader, positions: Mapping[Item, Sequence[int]]) -> dict[Item, RecordNews]:
     """What became of records, by the positions of their entries, the newest first."""
-    entries = entries_by_positions(
-        reader, sorted(position for every in positions.values() for position in every[:_MOST_ENTRIES])
-    )
+    # With the first of all, which tells whether it was new.
+    told = {item: sorted({*every[: _MOST_ENTRIES - 1], every[-1]}) for item, every in positions.items()}
+    entries = entries_by_positions(reader, sorted(position for every in told.values() for position in every))
     return {
-        item: news_of(
-            [entries[position] for position in reversed(every[:_MOST_ENTRIES])], max(0, len(every) - _MOST_ENTRIES)
-        )
-        for item, every in positions.items()
+        item: news_of([entries[position] for position in every], len(positions[item]) - len(every))
+        for item, every in told.items()
     }
 
 

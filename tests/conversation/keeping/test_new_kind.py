@@ -116,6 +116,22 @@ async def test_a_members_waits_for_a_curator(server: Server, ann: Person, bob: P
     assert "P1" in (await ann.press(await ann.press(queue, "Look"), "Approve")).text
 
 
+async def test_what_is_new_and_lacking_of_it_is_told_and_mended(server: Server, ann: Person) -> None:
+    await ann.slash(server.channel, "new")
+    await add(server, ann)
+    assert "1 record: 1 new" in words(await ann.slash(server.channel, "new"))
+    lacking = await ann.slash(server.channel, "gaps", kind="petition")
+    assert "Petitions: 1 lodged and still open · 1 to nobody · 1 on no topic" in words(lacking)
+    assert "lodged and still open: 2 May 2019 · to nobody · on no topic" in words(lacking)
+    form = await ann.press(await ann.press(lacking, "What became of it?"), "Granted")
+    settled = await ann.submit(form, {"Source that says so": "S3"})
+    assert "Answer: open → granted" in words(settled)
+    await ann.press(settled, "Save")
+    lacking = await ann.slash(server.channel, "gaps", kind="petition")
+    form = await ann.press(lacking, "Fill in")
+    assert "Addressee" in form.form.values
+
+
 async def test_it_is_found(server: Server, ann: Person) -> None:
     await add_on_topic(server, ann)
     assert (await ids(ann, server, text="safe place"))[0] == "P1"

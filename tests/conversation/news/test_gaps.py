@@ -35,7 +35,7 @@ async def test_each_gap_is_counted_and_each_record_told_once_with_all_it_lacks(s
     assert "Sources: 5 without a publisher · 5 without an address" in text
     assert "Figures: 12 without a period" in text
     assert "Events: 1 planned for a day that has passed" in text
-    assert "E40 · Glasgow board to decide on the pilot\n-# planned for 27 September 2023, which has passed" in text
+    assert "E40 · Glasgow board to decide on the pilot\n-# planned for a day that has passed: 27 September 2023" in text
     assert "\n-# without a publisher · without an address" in text
     assert text.count("S1 · [Article on") == 1
     # Each office of the pack is attested on a day, and each quote has its own.
@@ -144,4 +144,4 @@ async def test_a_plan_is_over_when_its_last_day_is_where_the_server_is(
     await ann.press(await ann.submit(form, {}), "Save")
     assert "A made-up hearing\n-# on no topic" in await read(ann, server)
     await world.wait(hours=13)
-    assert "A made-up hearing\n-# planned for 1 March 2026, which has passed" in await read(ann, server)
+    assert "A made-up hearing\n-# planned for a day that has passed: 1 March 2026" in await read(ann, server)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 import pytest
 
-from tests.conversation.keeping.writing import NEXT_QUOTE, add_quote, edit, send_in
+from tests.conversation.keeping.writing import NEXT_QUOTE, add_quote, edit, send_in, take_back
 from tests.conversation.people import Person, Reply, Server, World
 from tests.conversation.server.test_forgetting import be_forgotten
 from tests.conversation.transfer.sending import send
@@ -116,10 +116,11 @@ async def test_an_import_is_one_line_and_so_is_taking_it_back(server: Server, an
     assert f"by <@{ann.actor.id}>" in reply.text
     assert not reply.ids
     assert len((await ann.press(reply, "Open")).ids) == 7
-    await ann.slash(server.channel, "undo")
+    await take_back(server, ann)
     text = await read(ann, server, since="yesterday")
     assert "7 records withdrawn by taking an earlier change back" in text
     assert "7 records added from file topics.csv; all withdrawn since" in text
+    assert (await ask(ann, server, since="yesterday")).labels.count("Open") == 1
 
 
 async def test_a_topic_narrows_and_leaves_the_last_look_as_it_was(server: Server, ann: Person) -> None:

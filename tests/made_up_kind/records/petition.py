@@ -8,7 +8,7 @@ from typing import ClassVar
 from bot.records import fields
 from bot.records.dates.edtf import Edtf
 from bot.records.record import Record, Reference
-from bot.records.traits import Traits
+from bot.records.traits import Lapse, Need, Traits
 
 
 class Answer(StrEnum):
@@ -35,6 +35,16 @@ class Petition(Record):
         search_place=55,
         is_in_digests=True,
         remembered={"answer": Answer.GRANTED},
+        lacks=(
+            Need(words="to nobody", attributes=("addressee",)),
+            Need(words="on no topic", attributes=("topics",)),
+        ),
+        lapse=Lapse(
+            words="lodged and still open",
+            attribute="answer",
+            value=Answer.OPEN,
+            outcomes=(Answer.GRANTED, Answer.REFUSED),
+        ),
         unseen=frozenset({"also_called"}),
     )
 
