@@ -90,8 +90,8 @@ class PostWay(StrEnum):
 class PostCause(StrEnum):
     """What the bot posts for: an issue, to set an earlier post right, for a follower, or as a digest needs somebody.
 
-    Or to tell somebody what was decided on what they sent in, or curators in their channel what waits. Of what a user
-    who was forgotten had been sent, only that is left.
+    Or to tell somebody what was decided on what they sent in, curators in their channel what waits, or one side
+    what the other remarked. Of what a user who was forgotten had been sent, only that is left.
     """
 
     DIGEST = "digest"
@@ -100,6 +100,7 @@ class PostCause(StrEnum):
     REFUSAL = "refusal"
     DECISION = "decision"
     REVIEW = "review"
+    REMARK = "remark"
     FORGOTTEN = "forgotten"
 
 

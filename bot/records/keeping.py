@@ -62,6 +62,16 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalRemark:
+    """What somebody remarked on a proposal: who, as with a proposal, and when."""
+
+    author: str
+    user_id: int | None
+    said_at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """One proposal. `content` is JSON; `reason` says why it was declined.
 
@@ -83,6 +93,7 @@ class Proposal:
     member_id: int | None
     record_ids: tuple[str, ...]
     revisions: tuple[Revision, ...] = ()
+    remarks: tuple[ProposalRemark, ...] = ()
 
     @property
     def revisers(self) -> Mapping[str, int | None]:
@@ -128,6 +139,8 @@ class Traces:
     drafts: int = 0
     waiting: int = 0
     decided: int = 0
+    remarks: int = 0
+    """Remarks that the user made on proposals."""
     follows: tuple[Reference, ...] = ()
     messages: int = 0
     """Direct messages that the bot sent the user of its own accord, or has yet to send."""

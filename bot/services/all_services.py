@@ -28,6 +28,7 @@ from bot.services.intake.intakes import IntakeService
 from bot.services.keeping.keeping import KeepingService
 from bot.services.keeping.review.announcing import AnnouncingService
 from bot.services.keeping.review.mistakes import MistakeService
+from bot.services.keeping.review.remarks import RemarkService
 from bot.services.keeping.review.reviewing import ReviewService
 from bot.services.keeping.review.several import SeveralService
 from bot.services.keeping.states import MarkingService
@@ -76,6 +77,7 @@ class Services:
     mistakes: MistakeService
     several: SeveralService
     announcing: AnnouncingService
+    remarks: RemarkService
     settings: SettingsService
     privacy: PrivacyService
     direct: DirectService
@@ -127,6 +129,7 @@ class Services:
             reviewing=ReviewService(database, directory, clock),
             marking=MarkingService(database, directory, clock),
             mistakes=mistakes,
+            remarks=RemarkService(database, directory, clock),
             announcing=AnnouncingService(database, directory, clock, keeping, mistakes),
             several=SeveralService(database, directory, clock, keeping, mistakes),
             intakes=IntakeService(database, directory, clock, articles, days_of_text),

@@ -14,6 +14,7 @@ from bot.presentation.card.paged import ACCENT, OPEN, card, quotes_apart, shorte
 from bot.presentation.cards import facts, summary
 from bot.presentation.keeping.forms import pages_of
 from bot.presentation.keeping.history import describe_author
+from bot.presentation.keeping.remark_cards import latest_remark, remark_buttons
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.contradictions import describe_contradictions
@@ -51,10 +52,11 @@ _MOST = {
     "troubles": Size(characters=450, encoded=1000),
     "contradictions": Size(characters=350, encoded=800),
     "duplicates": Size(characters=350, encoded=700),
+    "remarks": Size(characters=330, encoded=750),
 }
 """What each part of the card may take: all of them together fit into one message."""
 _BODY_BESIDE_REVISED = Size(characters=850, encoded=2100)
-_SET_APART = ("changes", "revised", "troubles", "contradictions", "duplicates")
+_SET_APART = ("changes", "revised", "troubles", "contradictions", "duplicates", "remarks")
 
 
 def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
@@ -77,6 +79,7 @@ def draft_card(view: DraftView, told: str = "") -> ui.LayoutView:
         # What is to be settled first takes its place.
         "contradictions": _contradictions(understanding) if understanding.is_sound else "",
         "duplicates": _duplicates(view),
+        "remarks": latest_remark(view.proposal),
     }
     for part, text in texts.items():
         if text and part in _SET_APART:
@@ -319,7 +322,7 @@ def _rows(view: DraftView) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     write = [
         _button(f"Edit: {page}", f"draft:page:{number}:{place}") for place, page in enumerate(pages_of(view.draft.kind))
     ]
-    for buttons in (look, make, write, _deciding(view)):
+    for buttons in (look, make, write, _deciding(view), remark_buttons(view.proposal, is_own=view.is_own)):
         row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
         for button in buttons:
             row.add_item(button)

@@ -106,6 +106,8 @@ def _row(listed: Listed) -> str:
     at = datetime.fromisoformat(listed.proposal.changed_at)
     by = "" if listed.is_own else f"by {describe_author(listed.proposal.user_id, listed.proposal.author)}, "
     by += f"changed by {describe_revisers(listed.proposal.revisers)}, " if listed.proposal.revisers else ""
+    remarks = listed.proposal.remarks
+    by += f"{plural(len(remarks), 'remark')}, " if remarks else ""
     rows = [f"**{what_it_is(listed)}**", line(title_of(listed)), small(f"{by}{describe_full_day(at)}")]
     return "\n".join(filter(None, rows))
 

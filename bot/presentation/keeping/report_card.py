@@ -14,6 +14,7 @@ from bot.presentation.cards import summary
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.forms import form
 from bot.presentation.keeping.history import describe_author
+from bot.presentation.keeping.remark_cards import latest_remark, remark_buttons
 from bot.presentation.keeping.told import AuthorTold, decided_card, marked_card, with_buttons
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.markup import cut, escape, line, small, titled
@@ -74,6 +75,7 @@ def report_card(view: ReportView, told: str = "") -> ui.LayoutView:
         shortened(summary(view.record, view.related), _BODY),
         shortened("\n".join(["**What would change**", *_changes(view)]), _CHANGED),
         *([_meanwhile(view)] if view.meanwhile else []),
+        *filter(None, [latest_remark(view.proposal)]),
     ]
     for text in texts:
         for part in quotes_apart(text):
@@ -82,6 +84,11 @@ def report_card(view: ReportView, told: str = "") -> ui.LayoutView:
     for button in _buttons(view):
         row.add_item(button)
     container.add_item(row)
+    beside: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for button in remark_buttons(view.proposal, is_own=view.is_own):
+        beside.add_item(button)
+    if beside.children:
+        container.add_item(beside)
     layout.add_item(container)
     return layout
 

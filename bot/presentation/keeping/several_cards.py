@@ -89,6 +89,8 @@ def _rows(view: DraftView | ReportView) -> Iterator[str]:
         yield summary(understanding.record, understanding.related)
     else:
         yield line(titled(understanding.title))
+    if view.proposal.remarks:
+        yield small(f"{plural(len(view.proposal.remarks), 'remark')} on its own card")
     for made in understanding.linked:
         yield small(f"Saved with it: a new {made.draft.kind}, {line(titled(made.title))}")
 

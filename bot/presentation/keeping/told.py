@@ -13,6 +13,7 @@ from bot.presentation.card.limits import Size
 from bot.presentation.card.paged import DONE, OVER, Entry, card, shortened
 from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.keeping.queue_card import title_of
+from bot.presentation.keeping.remark_cards import latest_remark
 from bot.presentation.keeping.revisions import describe_revised, describe_revisers
 from bot.presentation.text.markup import cut, escape, joined, line, small, titled
 from bot.records.keeping import Proposal, ProposalForm, ProposalState
@@ -64,11 +65,12 @@ def _titled(title: str) -> str:
 
 def decided_card(proposal: Proposal) -> ui.LayoutView:
     """What became of a draft that is no longer open."""
+    remarked = list(filter(None, [latest_remark(proposal)]))
     if proposal.state is ProposalState.SAVED:
         saved_as = proposal.saved_as
-        return with_buttons(card(OVER, f"## Saved already as {joined(saved_as)}"), saved_as)
+        return with_buttons(card(OVER, f"## Saved already as {joined(saved_as)}", *remarked), saved_as)
     if proposal.state is ProposalState.DECLINED:
-        return card(OVER, "## Declined", escape(cut(proposal.reason, 1000)))
+        return card(OVER, "## Declined", escape(cut(proposal.reason, 1000)), *remarked)
     return discarded_card()
 
 

@@ -95,6 +95,8 @@ def _buttons(waiting: Waiting, *, is_whole: bool) -> Iterator[ui.Button[ui.Layou
 
 def _is_plain(view: DraftView | ReportView) -> bool:
     """Whether nothing stands against approving it, and nothing is to be thought over that its text does not say."""
+    if view.proposal.remarks:
+        return False
     if isinstance(view, ReportView):
         return bool(view.changes) and not view.meanwhile
     understanding = view.understanding

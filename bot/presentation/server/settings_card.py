@@ -151,6 +151,7 @@ def _written(traces: Traces) -> list[str]:
         f"{plural(traces.entries, 'entry', 'entries')} of history that you made or that came of what you sent in",
         f"{plural(traces.drafts, 'draft')}, {plural(traces.waiting, 'proposal')} waiting for a curator, "
         f"{plural(traces.decided, 'proposal')} decided",
+        *([f"{plural(traces.remarks, 'remark')} of yours on proposals"] if traces.remarks else []),
         *_followed(traces),
         *([f"{plural(traces.messages, 'direct message')} that the bot wrote to you"] if traces.messages else []),
     ]
@@ -206,10 +207,10 @@ def _with_button(view: ui.LayoutView, button: ui.Button[ui.LayoutView]) -> ui.La
 
 def _explained() -> str:
     return small(
-        "To forget you removes your Discord id, your drafts, what you sent in that is not on record, what you follow, "
-        "which actor was made of you, what you settled for yourself, when you looked at what is new, and what the bot "
-        "has yet to tell you. The history stays whole and names the pseudonym alone, and nobody can tell whose it was. "
-        "Records stay the team's. Drafts "
+        "To forget you removes your Discord id, your drafts, what you sent in that is not on record, your remarks, "
+        "what you follow, which actor was made of you, what you settled for yourself, when you looked at what is new, "
+        "and what the bot has yet to tell you. The history stays whole and names the pseudonym alone, and nobody can "
+        "tell whose it was. Records stay the team's. Drafts "
         f"that nobody goes on with, and all that is held of a server that the bot left, go after {DAYS_KEPT} days."
     )
 

@@ -18,7 +18,7 @@ from bot.storage.records.reader import Reader
 MOST_DRAFTS = 50
 """Drafts of one person that are kept; of more, the oldest go."""
 # Without a pseudonym: only the record has those, and a draft is its author's alone.
-_DRAFT = RowShape(Proposal, "record_ids", "revisions")
+_DRAFT = RowShape(Proposal, "record_ids", "revisions", "remarks")
 _SELECT = (
     "SELECT d.draft_id AS proposal_id, CASE d.state WHEN 'moved' THEN 'draft' ELSE d.state END AS state, "
     "'' AS author, d.user_id, d.content, d.created_at, d.changed_at, '' AS decided_by, '' AS reason, "

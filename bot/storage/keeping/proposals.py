@@ -30,11 +30,13 @@ from bot.storage.keeping.drafts import (
     read_draft_file,
     rewrite_draft,
 )
+from bot.storage.keeping.remarks import remarks_of
+from bot.storage.keeping.review_channels import forget_told
 from bot.storage.keeping.revisions import let_go_of_revised, note_revision, revisions_of
 from bot.storage.records.reader import Reader
 
 MOST_LISTED = 1000
-_PROPOSAL = RowShape(Proposal, "record_ids", "revisions")
+_PROPOSAL = RowShape(Proposal, "record_ids", "revisions", "remarks")
 _HIGHEST = "SELECT COALESCE(MAX(proposal_id), 0) AS highest FROM proposal"
 _SELECT = (
     "SELECT p.proposal_id, p.state, p.author, a.user_id, p.content, p.created_at, p.changed_at, "
@@ -79,11 +81,13 @@ def _proposals(reader: Reader, condition: str, order: str = "ASC", **parameters:
     saved = _saved_as(reader, saved_ids) if saved_ids else {}
     sent = [row["proposal_id"] for row in rows if row["state"] != ProposalState.DRAFT]
     revised = revisions_of(reader, sent) if sent else {}
+    remarked = remarks_of(reader, sent) if sent else {}
     return [
         _PROPOSAL.of(
             row,
             record_ids=tuple(saved.get(row["proposal_id"], ())),
             revisions=tuple(revised.get(row["proposal_id"], ())),
+            remarks=tuple(remarked.get(row["proposal_id"], ())),
         )
         for row in rows
     ]
@@ -171,6 +175,18 @@ class Proposals:
             if rows and revised_by is not None:
                 await note_revision(transaction, self._guild_id, proposal, revised_by)
         return bool(rows)
+
+    async def take_back(self, proposal: Proposal, at: datetime, user_id: int) -> bool:
+        """Let what its author sent in wait no more; False where it was changed or decided meanwhile."""
+        async with self._database.write() as transaction:
+            if not await move_proposal(transaction, self._guild_id, proposal, ProposalState.DRAFT, at, user_id):
+                return False
+            if proposal.unseen_revisions:
+                # What others made of it is its author's own from here on, and nobody else's.
+                await note_revision(transaction, self._guild_id, proposal, user_id)
+            # Sent in once more it waits anew, of which curators are told.
+            await forget_told(transaction, proposal.proposal_id)
+        return True
 
     async def move(
         self, proposal: Proposal, state: ProposalState, at: datetime, *, user_id: int, reason: str = "", news: str = ""

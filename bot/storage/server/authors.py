@@ -10,6 +10,7 @@ from bot.storage.core.rows import read_list
 from bot.storage.digests.follows import follows_of
 from bot.storage.keeping.drafts import count_drafts, forget_drafts
 from bot.storage.keeping.members import count_quoting, find_actor_of, forget_member
+from bot.storage.keeping.remarks import count_remarks, forget_remarks
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.news.looks import find_look, forget_looks
 from bot.storage.records.reader import Reader
@@ -50,6 +51,7 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
         drafts=drafts,
         waiting=waiting,
         decided=sum(counts.values()),
+        remarks=count_remarks(reader, pseudonym) if pseudonym else 0,
         follows=tuple(follow.subject for follow in follows_of(reader, user_id)),
         messages=messages,
         actor=actor,
@@ -86,6 +88,7 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
             "WHERE guild_id = :guild_id AND content <> REPLACE(content, :id, '0')",
             {"guild_id": guild_id, "mention": f"<@{user_id}>", "id": str(user_id)},
         )
+        await forget_remarks(transaction, guild_id, user_id)
         # Under another pseudonym they could else approve alone what they had changed.
         await take_back_revisions(transaction, guild_id, user_id)
         await forget_member(transaction, guild_id, user_id)

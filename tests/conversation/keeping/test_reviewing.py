@@ -159,7 +159,7 @@ async def test_pressing_again_what_was_decided(world: World, server: Server, ann
     for custom_id in stale:
         reply = await forge_press(ann, approved, custom_id)
         if reply.result.modal is not None:
-            reply = await ann.submit(reply, {"Why is it declined?": "Late"})
+            reply = await ann.submit(reply, {next(iter(reply.form.values)): "Late"})
         assert NEXT_QUOTE in reply.text
     assert on_record(world) == before
 

@@ -71,6 +71,8 @@ def see_proposal(reader: Reader, person: Person, proposal_id: int, *, form: Prop
     # What nobody has sent in yet is its author's alone, whoever else manages the server.
     if not is_own and (not is_curator or proposal.state is ProposalState.DRAFT):
         name = _WORDINGS[draft.form].name
+        if is_curator and not proposal.is_unsent:
+            raise NotAllowed(f"This is somebody else's {name}, not sent in now: only its author can see it till it is.")
         raise NotAllowed(f"This is somebody else's {name}: only its author can see it before it is sent in.")
     # Two pairs of eyes: who changed it last has nobody's but their own, be it somebody else's proposal.
     last = proposal.revisions[-1].user_id if proposal.revisions else None
