@@ -46,11 +46,10 @@ def find_people(asked: Inquiry) -> Discovery:
     if any(word in question.unheld for word in weighed.blocking):
         return Discovery(command=command, facts=absence_of(asked, weighed.blocking), nearest=items)
     facts: list[Fact] = [*held, *offices]
-    for actor in actors[:1]:
-        quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": [actor.record_id]}))
-        if quotes:
-            facts += [held_fact(asked.reader, Quote.KIND, quotes)] if len(quotes) > 1 else []
-            items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
+    quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": ids_of(actors)}))
+    # Of all that are named, since it does not say whose they are.
+    facts += [held_fact(asked.reader, Quote.KIND, quotes)] if len(quotes) > 1 else []
+    items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
     return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
 
 
