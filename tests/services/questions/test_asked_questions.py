@@ -10,13 +10,16 @@ from tests.guilds import Services
 from tests.services.questions.asked_questions import (
     GROUPS,
     AskedQuestion,
+    Fault,
     FirstCard,
     faults_of,
     read_questions,
     stands_in,
 )
-from tests.services.questions.first_cards import read_keys
+from tests.services.questions.first_cards import read_keys, score_of
 
+FLOORS = {"plain": 0.93, "paraphrase": 0.89, "odd": 0.9, "not held": 0.91}
+MOST = {Fault.FALSE_ALARM: 5, Fault.FALSE: 2}
 FEWEST_ASKED = {"plain": 45, "paraphrase": 30, "odd": 25, "not held": 20}
 
 
@@ -74,3 +77,11 @@ def test_words_are_found_whatever_their_case_and_marks(words: str, text: str) ->
 @pytest.mark.parametrize(("words", "text"), [("339", "1,339"), ("10", "10.5"), ("10", "10,000"), ("plan", "planned")])
 def test_parts_of_words_and_numbers_are_not_found(words: str, text: str) -> None:
     assert not stands_in(words, text)
+
+
+async def test_questions_are_answered_as_well_as_before(shipped: Services) -> None:
+    score = await score_of(shipped)
+    failing = "\n".join(f"{asked.question}: {found}" for asked, _, found in score.failing)
+    low = {group: score.right[group] for group in GROUPS if score.right[group] < FLOORS[group] * score.asked[group]}
+    assert not low, failing
+    assert not {fault: score.faults[fault] for fault, most in MOST.items() if score.faults[fault] > most}, failing
