@@ -4,11 +4,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.commands.offered import needs
 from bot.conversation.digests import digesting
 from bot.conversation.digests.digest_options import DigestName, GivenValue, settles_digest
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.services.digests.digests import DigestService
+from bot.services.server.rights import Right
 
 
 class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts of what is new on record, on time"):
@@ -17,6 +19,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
     def __init__(self, digests: DigestService) -> None:
         self._digests = digests
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     @settles_digest()
     @app_commands.describe(so_far="Whether the first post tells all that is on record already")
@@ -43,6 +46,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
         """
         await digesting.preview(interaction, digest)
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     @settles_digest(edits=True)
     @app_commands.describe(digest="Its id, such as D1, or its title")
@@ -50,6 +54,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
         """Change a digest; what you leave out stays as it is."""
         await digesting.edit(interaction, digest, given)
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def pause(self, interaction: discord.Interaction, digest: DigestName) -> None:
         """Let a digest post nothing until it is resumed.
@@ -61,6 +66,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
         """
         await digesting.move(interaction, digest, self._digests.pause, "It is paused.", "It was paused already.")
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def resume(self, interaction: discord.Interaction, digest: DigestName) -> None:
         """Let a paused digest go on; what was recorded meanwhile is told by its next post.
@@ -72,6 +78,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
         """
         await digesting.resume(interaction, digest)
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def delete(self, interaction: discord.Interaction, digest: DigestName) -> None:
         """Let a digest post nothing any more; what it has posted stays where it is.
@@ -83,6 +90,7 @@ class DigestCog(commands.GroupCog, group_name="digest", group_description="Posts
         """
         await digesting.move(interaction, digest, self._digests.delete, "It is deleted.")
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def send(self, interaction: discord.Interaction, digest: DigestName) -> None:
         """Post a digest now; its schedule goes on unchanged.

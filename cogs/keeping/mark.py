@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.commands.offered import needs
 from bot.conversation.keeping import undoing
 from bot.conversation.options import Chosen
 from bot.conversation.plumbing.asker import guild_id_of, person_of
@@ -17,6 +18,7 @@ from bot.conversation.reviewing import mistakes
 from bot.presentation.keeping.told import marked_card
 from bot.records.record import State
 from bot.services.keeping.states import MarkingService
+from bot.services.server.rights import Right
 
 Mark = app_commands.Transform[str, Chosen([State.DISPUTED, State.CORRECTED, State.CURRENT])]
 
@@ -25,6 +27,7 @@ class MarkCog(commands.Cog):
     def __init__(self, marking: MarkingService) -> None:
         self._marking = marking
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def withdraw(self, interaction: discord.Interaction, id: str, reason: str) -> None:
         """Take a record out of every answer; it is kept, and can be restored.
@@ -40,6 +43,7 @@ class MarkCog(commands.Cog):
         work = self._marking.withdraw(guild_id_of(interaction), person_of(interaction), id, reason)
         await respond(interaction, marked_card(await in_time(interaction, work)))
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def restore(self, interaction: discord.Interaction, id: str, reason: str) -> None:
         """Bring a withdrawn record back.
@@ -76,14 +80,16 @@ class MarkCog(commands.Cog):
         """
         await mistakes.mark(interaction, id, state, note or "")
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def undo(self, interaction: discord.Interaction) -> None:
         """Show your own last change, a whole import too, and take it back."""
         await undoing.show_last(interaction)
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def redo(self, interaction: discord.Interaction) -> None:
-        """Do again what you took back last with /undo."""
+        """Do again what you took back last."""
         await undoing.do_again(interaction)
 
 

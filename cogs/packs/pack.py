@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.commands.offered import needs
 from bot.conversation.packs.pack_options import HeldPackName, OfferedPackName
 from bot.conversation.packs.taking_in import take_in
 from bot.conversation.plumbing.asker import guild_id_of, person_of
@@ -12,6 +13,7 @@ from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.packs.pack_cards import pack_list, removal_card, removed_card
+from bot.services.server.rights import Right
 
 
 class PackCog(commands.GroupCog, group_name="pack", group_description="Packs of records: taken in and out"):
@@ -22,6 +24,7 @@ class PackCog(commands.GroupCog, group_name="pack", group_description="Packs of 
         packs = host.services.offered_packs.all(guild_id_of(interaction), host.offered_packs)
         await respond(interaction, pack_list(await in_time(interaction, packs)))
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def add(self, interaction: discord.Interaction, pack: OfferedPackName | None = None) -> None:
         """Take in a pack of records, or what was taken out of one.
@@ -33,6 +36,7 @@ class PackCog(commands.GroupCog, group_name="pack", group_description="Packs of 
         """
         await take_in(interaction, pack or "")
 
+    @needs(Right.CURATOR)
     @app_commands.command()
     async def remove(self, interaction: discord.Interaction, pack: HeldPackName) -> None:
         """Take out a pack: what of it nobody has edited, and nothing of yours needs. It is shown first.

@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.commands.offered import needs
 from bot.conversation.digests.digest_options import ChosenPlace
 from bot.conversation.direct.choosing import choose_server, offer_servers
 from bot.conversation.options import Chosen, TimezoneName
@@ -20,7 +21,7 @@ from bot.records.dates.edtf import MONTH_NAMES
 from bot.records.numbers.spelling import NumberHabit
 from bot.services.server.privacy import AnswersSeen, PrivacyService, Whose
 from bot.services.server.retention import RememberingService
-from bot.services.server.rights import ReviewPolicy, ServerSettings
+from bot.services.server.rights import ReviewPolicy, Right, ServerSettings
 from bot.services.server.settings import SettingsService
 
 Policy = app_commands.Transform[str, Chosen(ReviewPolicy)]
@@ -44,6 +45,7 @@ class SettingsCog(
         """Show what this server has settled."""
         await _show(interaction, await self._settings.read(guild_id_of(interaction)))
 
+    @needs(Right.MANAGER)
     @app_commands.command()
     async def curators(self, interaction: discord.Interaction, role: discord.Role | None = None) -> None:
         """Name the role whose holders are curators; without one, only managers are.
@@ -58,6 +60,7 @@ class SettingsCog(
         settled = await self._settings.name_curators(guild_id, person, role_id, is_managed=is_managed)
         await _show(interaction, settled)
 
+    @needs(Right.MANAGER)
     @app_commands.command()
     async def timezone(self, interaction: discord.Interaction, zone: TimezoneName) -> None:
         """Settle in which time zone this server's days begin.
@@ -70,6 +73,7 @@ class SettingsCog(
         settled = await self._settings.choose_timezone(guild_id_of(interaction), person_of(interaction), zone)
         await _show(interaction, settled)
 
+    @needs(Right.MANAGER)
     @app_commands.command()
     async def review(
         self,
@@ -91,6 +95,7 @@ class SettingsCog(
         """
         await _show(interaction, await settle_review(interaction, policy, channel, no_channel=no_channel))
 
+    @needs(Right.MANAGER)
     @app_commands.command()
     async def dates(self, interaction: discord.Interaction, order: Order) -> None:
         """Settle what the first number of dates such as 03/04/2019 is here.
@@ -103,6 +108,7 @@ class SettingsCog(
         settled = await self._settings.choose_date_order(guild_id_of(interaction), person_of(interaction), order)
         await _show(interaction, settled)
 
+    @needs(Right.MANAGER)
     @app_commands.command()
     async def numbers(self, interaction: discord.Interaction, decimals: Decimals) -> None:
         """Settle whether 1,339 in a file is 1339 or 1.339 here, where its column does not prove it.
@@ -115,6 +121,7 @@ class SettingsCog(
         settled = await self._settings.choose_numbers(guild_id_of(interaction), person_of(interaction), decimals)
         await _show(interaction, settled)
 
+    @needs(Right.MANAGER)
     @app_commands.command(name="financial-year")
     async def financial_year(self, interaction: discord.Interaction, month: Month) -> None:
         """Settle the month in which financial years such as 2019-20 begin, where a place does not tell.
@@ -127,6 +134,7 @@ class SettingsCog(
         settled = await self._settings.choose_year(guild_id_of(interaction), person_of(interaction), month)
         await _show(interaction, settled)
 
+    @needs(Right.MANAGER)
     @app_commands.command()
     async def events(self, interaction: discord.Interaction, shown: bool) -> None:
         """Settle whether planned events stand in Discord's own list of this server's events.

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 from bot.named_commands import command
-from bot.presentation.card.paged import Entry, Listing
+from bot.presentation.card.paged import CardAction, Entry, Listing
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.field_names import label_of
 from bot.presentation.text.markup import cut, joined, line, paragraphs, small, titled
@@ -32,6 +32,7 @@ def history_card(answer: WholeRecord) -> Listing:
         entries=[Entry(text) for text in texts],
         counted="part",
         foot=f"{command('undo')} takes back your own last change",
+        actions=[CardAction(f"Open {record.id}", f"record:open:{record.id}:history")],
     )
 
 

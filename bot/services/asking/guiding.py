@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.records.kinds.figure import Figure
@@ -10,6 +11,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
 from bot.services.findings import Answer, Clock
 from bot.services.names.directory import Directory
+from bot.services.server.rights import Person, Right, settings_of
 from bot.services.service import Service, in_one_read
 from bot.storage.core.database import Database
 from bot.storage.records.reader import Reader
@@ -29,6 +31,33 @@ class Examples(Answer):
     measured: str = ""
     words: str = ""
     record_id: str = ""
+    source_id: str = ""
+    first: str = ""
+    """With `second`, years of which a figure of `measured` is held."""
+    second: str = ""
+
+
+@dataclass(frozen=True)
+class OfferedCommand:
+    """A command that can be typed."""
+
+    name: str
+    """In full, such as "quote actor"."""
+    meaning: str
+    """What it does, as Discord shows it: a sentence that begins with a verb."""
+    needed: tuple[str, ...]
+    """The options that have to be given."""
+    room: str
+    """Where in `cogs` it is typed, such as "asking"."""
+    right: Right
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide(Answer):
+    """What somebody can ask and do here: the commands that they may give, and examples for these."""
+
+    commands: Sequence[OfferedCommand]
+    examples: Examples
 
 
 class GuideService(Service):
@@ -38,7 +67,13 @@ class GuideService(Service):
         """By guild: the revision of its records that the examples were taken from, and the examples."""
 
     @in_one_read
-    def examples(self, reader: Reader) -> Examples:
+    def guide(self, reader: Reader, *, person: Person, commands: Sequence[OfferedCommand]) -> Guide:
+        """Those of `commands` that a person may give, with examples that find something."""
+        settings = settings_of(reader)
+        allowed = [command for command in commands if settings.has_right(person, command.right)]
+        return Guide(commands=allowed, examples=self._examples(reader))
+
+    def _examples(self, reader: Reader) -> Examples:
         """Examples that find something: the most quoted actor, the commonest topic, a year with figures."""
         revision = reader.revision()
         held = self._held.get(reader.guild_id)
@@ -58,13 +93,26 @@ def _choose(reader: Reader) -> Examples:
     whole = next(iter(reader.get_many(Topic, [topic.record_id] if topic else [])), None)
     years = Counter(figure.period.earliest.year for figure in figures if figure.period and figure.period.earliest)
     measures = Counter(figure.indicator.name for figure in figures)
+    measured = measures.most_common(1)[0][0] if measures else ""
+    held = sorted({_year(figure) for figure in figures if figure.indicator.name == measured} - {0})
     fragments = sorted((quote for quote in quotes if quote.is_direct), key=lambda quote: len(quote.text))
     return Examples(
         actor=speakers.most_common(1)[0][0].name,
         topic=topic.name if topic else "",
         synonym=min(whole.synonyms, key=len) if whole and whole.synonyms else "",
         year=str(years.most_common(1)[0][0]) if years else "",
-        measured=measures.most_common(1)[0][0] if measures else "",
+        measured=measured,
         words=fragments[len(fragments) // 3].text.split("\n")[0][:40] if fragments else "",
         record_id=quotes[-1].id,
+        source_id=quotes[-1].sources[0].id if quotes[-1].sources else "",
+        first=str(held[0]) if len(held) > 1 else "",
+        second=str(held[-1]) if len(held) > 1 else "",
     )
+
+
+def _year(figure: Figure) -> int:
+    """The year of a figure that has a value and is of one year alone; 0 where it is none."""
+    period = figure.period
+    if figure.value is None or period is None or period.earliest is None or period.latest is None:
+        return 0
+    return period.earliest.year if period.earliest.year == period.latest.year else 0

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from bot.named_commands import command
 from bot.problems import NotHeld
 from bot.records.history import HistoryEntry
 from bot.records.kinds import kinds_by
@@ -177,7 +178,7 @@ class NewsService(Service):
         topic_id = about.reference.record_id if about else None
         last = last_of_change(reader, change)
         if last is None:
-            raise NotHeld("This is no longer in the history of this server: ask anew with /new.")
+            raise NotHeld(f"This is no longer in the history of this server: ask anew with {command('new')}.")
         items: list[Item] = []
         for kind in kinds_by(lambda traits: traits.place):
             found = standing_within(reader, kind, change - 1, last, topic_id, MOST_RESULTS - len(items))

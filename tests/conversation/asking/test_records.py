@@ -1,4 +1,4 @@
-"""/record, /search, /actor, /source and /help; and the way from each record to its citation, its source and itself."""
+"""/record, /search, /actor and /source; and the way from each record to its citation, its source and itself."""
 
 from __future__ import annotations
 
@@ -159,28 +159,6 @@ async def test_a_source_by_words_of_its_title(ann: Person, server: Server) -> No
     reply = await ann.slash(server.channel, "source show", source="Atlantis Times")
     assert reply.ephemeral
     assert "No source called “Atlantis Times” is held here" in reply.text
-
-
-async def test_the_examples_of_help_all_find_something(ann: Person, server: Server) -> None:
-    reply = await ann.slash(server.channel, "help")
-    assert "Next" not in reply.labels
-    examples = re.findall(r"`/([^`]+)`", reply.markdown)
-    asked = [re.fullmatch(r"(?P<command>[a-z ]+?)(?: (?P<option>[a-z]+):(?P<value>.+))?", one) for one in examples]
-    commands = {"timeline", "upcoming", "actor", "search", "record"}
-    others = {"add quote", "edit", "withdraw", "mark", "review", "history", "undo", "follow"}
-    others |= {"intake add", "digest list", "digest create", "digest preview"}
-    assert {example["command"] for example in asked if example} >= others
-    assert len(asked) >= 12
-    for example in asked:
-        assert example
-        option = {example["option"]: example["value"]} if example["option"] else {}
-        if example["command"] in {"source show", *others}:
-            continue
-        answered = await ann.slash(server.channel, example["command"], **option)
-        assert not answered.ephemeral
-        assert answered.ids or example["command"] == "record", example[0]
-        commands.discard(example["command"])
-    assert not commands
 
 
 async def test_private_reading(ann: Person, server: Server) -> None:

@@ -32,7 +32,7 @@ from bot.records.related import Related
 from bot.records.vintage import Knowledge
 from bot.services.asking.briefing import BelongingTopic, Brief, Stand
 from bot.services.asking.chronicle import Plans, Timeline, Upcoming
-from bot.services.asking.guiding import Examples
+from bot.services.asking.guiding import Examples, Guide, OfferedCommand
 from bot.services.asking.measuring import YearFigures
 from bot.services.asking.positions import ActorPositions, TopicPositions
 from bot.services.asking.quoting import ActorQuotes
@@ -41,6 +41,7 @@ from bot.services.asking.searching import SearchAnswer
 from bot.services.asking.series import Series
 from bot.services.asking.stance_courses import Said
 from bot.services.findings import RECORDS_A_PAGE, Filters, Span, TakenFor
+from bot.services.server.rights import Right
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
 from tests.presentation.made_up import findings, made_position, read_made_up, records, references, related, texts
@@ -292,10 +293,14 @@ SHOWS: dict[str, Show] = {
         )
     ),
     "an actor": _profile,
-    "help": lambda draw, around: help.help_card(
-        Examples(
-            actor=draw(ANY), topic=draw(ANY), synonym=draw(ANY), year="2018", words=draw(ANY), record_id="Q999999999"
-        )
+    "help": lambda draw, around: help.help_page(
+        Guide(
+            commands=[
+                OfferedCommand(f"add {number}", "x" * 100, ("name",), "keeping", Right.MEMBER) for number in range(18)
+            ],
+            examples=Examples(actor=draw(ANY), topic=draw(ANY), synonym=draw(ANY), year="2018", words=draw(ANY)),
+        ),
+        "keep",
     ),
 }
 
