@@ -24,6 +24,8 @@ async def ask_what_became(interaction: discord.Interaction, record_id: str) -> N
 async def ask_for_source(interaction: discord.Interaction, record_id: str, outcome: str) -> None:
     """Ask who says so. Raises Problem where it was settled meanwhile."""
     exchange_of(interaction).opens_form = True
+    # Where nobody may write, what was typed into a form would be lost.
+    person_of(interaction)
     await host_of(interaction).services.gaps.settling(guild_id_of(interaction), record_id)
     await open_form(interaction, settling_form(record_id, outcome))
 

@@ -7,6 +7,7 @@ import discord
 from bot.conversation.asking.answering import answer
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.asker import guild_id_of
+from bot.conversation.plumbing.exchange import exchange_of
 from bot.conversation.plumbing.host import host_of
 from bot.presentation.card.paged import Listing
 from bot.presentation.news.news_card import news_card
@@ -28,5 +29,7 @@ async def tell_news(
     user_id = interaction.user.id
     await answer(interaction, Question(news.news, user_id=user_id, since=since, topic=topic), show, private=private)
     # Not before: of an answer that did not arrive they have seen nothing.
+    # When somebody looked is their own, wherever they ask.
+    exchange_of(interaction).may_write_directly = True
     for found in shown:
         await news.keep_look(guild_id_of(interaction), user_id, found)

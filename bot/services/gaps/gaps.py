@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.problems import Conflict
@@ -15,7 +15,7 @@ from bot.records.record import Item, Record
 from bot.records.related import Related
 from bot.records.traits import Lapse, Need
 from bot.services.findings import Answer, Filters, Findings
-from bot.services.keeping.drafts import Draft
+from bot.services.keeping.drafts import Draft, read_reason
 from bot.services.names.directory import get_record, guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read, in_one_search
@@ -113,13 +113,16 @@ class GapService(Service):
         record, lapse = settling.record, settling.lapse
         typed = {lapse.attribute: outcome} if outcome in lapse.outcomes else {}
         # It rests on what it rested on, and on the source that says what became of it.
-        sources = next(field for field in fields_of(type(record)) if _is_source(field))
-        held = [reference.id for reference in getattr(record, sources.attribute)]
-        typed[sources.attribute] = "; ".join([*held, typed_source.strip()])
+        sources = next((field for field in fields_of(type(record)) if _is_source(field)), None)
+        if sources:
+            held = [reference.id for reference in getattr(record, sources.attribute)]
+            typed[sources.attribute] = "; ".join([*held, typed_source.strip()])
         if typed_day.strip():
             main = next(field for field in fields_of(type(record)) if isinstance(field, DateField) and field.is_main)
             typed |= {main.attribute: typed_day.strip()} | ({lapse.basis: ""} if lapse.basis else {})
-        return replace(Draft(kind=record.KIND, target=record.id, base=cells_of(record)), typed=typed)
+        # A kind whose records rest on no source has the history alone to say on whose word it is.
+        reason = "" if sources else read_reason(typed_source)
+        return Draft(kind=record.KIND, target=record.id, base=cells_of(record), typed=typed, reason=reason)
 
     def _settling(self, reader: Reader, id: str) -> Settling:
         record = get_record(reader, id)

@@ -17,6 +17,8 @@ READING = {
     "quote search": {"text": "OPC"},
     "timeline": {},
     "upcoming": {},
+    "new": {"since": "yesterday"},
+    "gaps": {"kind": "event"},
     "search": {"text": "Lord Advocate"},
     "figure year": {"year": "2017"},
     "figure series": {"indicator": "Drug-related deaths in Scotland"},
@@ -60,6 +62,21 @@ async def test_who_shares_one_server_reads_its_record(
     assert len(left_out) <= 1
     assert answered.text.split("\n")[:2] == asked.text.split("\n")[:2]
     assert answered.labels == [*(label for label in asked.labels if label not in left_out), f"Server: {WHOSE}"]
+
+
+async def test_what_is_lacking_is_seen_there_and_mended_in_a_server(server: Server, bob: Person) -> None:
+    person = writing(bob)
+    lacking = await person.slash("gaps", kind="event")
+    card = await person.press(lacking, "What became of it?")
+    assert (await person.press(card, "Happened")).text == IN_SERVERS_ALONE
+    lacking = await person.slash("gaps", kind="source")
+    fill = next(button.custom_id for button in lacking.buttons if button.label == "Fill in")
+    assert (await person.press(lacking, custom_id=fill)).text == IN_SERVERS_ALONE
+
+
+async def test_who_looks_there_at_what_is_new_has_looked(server: Server, bob: Person) -> None:
+    assert "You have not looked here before" in (await writing(bob).slash("new")).text
+    assert "New since you looked last" in (await bob.slash(server.channel, "new")).text
 
 
 @pytest.mark.parametrize("command", WRITING)

@@ -28,8 +28,8 @@ class Writer:
         self.world.check()
         return [choice["name"] for choice in choices]
 
-    async def press(self, card: Card, label: str) -> Reply:
-        return await self._seen(self.user.click(card.message, custom_id=card.button(label).custom_id))
+    async def press(self, card: Card, label: str = "", custom_id: str | None = None) -> Reply:
+        return await self._seen(self.user.click(card.message, custom_id=custom_id or card.button(label).custom_id))
 
     async def choose(self, card: Card, label: str) -> Reply:
         menu = card.menu([label])
