@@ -15,6 +15,7 @@ from bot.records.record import Item
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
+from bot.storage.records.selection import OF_GUILD
 from bot.storage.records.tables import OPEN_END, OPEN_START, table_of
 
 
@@ -40,11 +41,11 @@ def date_bounds(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> di
     """The earliest and the latest day of each record's main date, as they are stored; none of those without one."""
     date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
     sql = (
-        f"SELECT {kind}_id AS record_id, {date}_earliest AS earliest, {date}_latest AS latest FROM {kind} "
-        f"WHERE guild_id = :guild_id AND {kind}_id IN ({among(marks)}) AND {date}_earliest IS NOT NULL"
+        f"SELECT r.{kind}_id AS record_id, r.{date}_earliest AS earliest, r.{date}_latest AS latest FROM {kind} r "
+        f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
     )
     rows = reader.columns(sql, ("record_id", "earliest", "latest"), marks) if date else ()
-    return {record_id: (earliest, latest) for record_id, earliest, latest in rows}
+    return {record_id: (earliest, latest) for record_id, earliest, latest in rows if earliest is not None}
 
 
 def _year(earliest: str | None, latest: str | None) -> int | None:

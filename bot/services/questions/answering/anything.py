@@ -21,6 +21,7 @@ from bot.services.questions.answering.counting import held_fact, nothing_within,
 from bot.services.questions.answering.facts import NothingHas, NothingWithin
 from bot.services.questions.answering.figures import ranked, values_of
 from bot.services.questions.answering.inquiry import (
+    MOST_LISTED,
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
@@ -38,7 +39,7 @@ from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import Selection
 from bot.storage.records.tables import table_of
 
-MOST_OF_A_KIND: Final = 300
+MOST_OF_A_KIND: Final = 100
 _MOST_TALLIES: Final = 3
 _SOMEWHAT_ALIKE: Final = 0.5
 _PARTS_THAT_DO: Final = 2
@@ -128,9 +129,9 @@ def _about_actor(asked: Inquiry) -> Discovery:
     """A bare name: who that is, and the newest of what is held of them."""
     found = find_people(asked)
     actors = ids_of(asked.question.actors)
-    events = asked.reader.select(Event.KIND, Selection(links={"actors": actors}))
-    facts = [*found.facts, *([held_fact(asked.reader, Event.KIND, events)] if events else [])]
-    quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": actors}))
+    events = asked.reader.select(Event.KIND, Selection(links={"actors": actors}, limit=MOST_LISTED))
+    facts = [*found.facts, *([held_fact(asked.reader, Event.KIND, events, MOST_LISTED)] if events else [])]
+    quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": actors}, limit=MOST_LISTED))
     items = [
         *found.items,
         *items_of(Event.KIND, events[:3]),
@@ -152,10 +153,10 @@ def _of_time(asked: Inquiry) -> Discovery:
     facts: list[Fact] = []
     # What happened comes before what was said.
     for kind in sorted(_DATED, key=lambda kind: kind != Event.KIND):
-        span = Selection(first=asked.span.first, last=asked.span.last)
+        span = Selection(first=asked.span.first, last=asked.span.last, limit=MOST_LISTED)
         ids = asked.dated_within(kind, asked.reader.select(kind, span), span)
         items += items_of(kind, ids)
-        facts += [held_fact(asked.reader, kind, ids)] if ids else []
+        facts += [held_fact(asked.reader, kind, ids, MOST_LISTED)] if ids else []
     if not items:
         every = asked.reader.select(Event.KIND, Selection())
         within = nothing_within(asked.reader, Event.KIND, asked.span, every)
@@ -176,7 +177,7 @@ def _of_words(asked: Inquiry) -> Discovery:
     pool = asked.search([term_of(word) for word in words], kinds, span=asked.span, limit=MOST_OF_A_KIND)
     if not pool:
         pool = [*dict.fromkeys(item for word in words for item in _search(asked, [term_of(word)], ()))]
-    weighed = weigh(asked, pool, lambda term: asked.search([term], kinds, span=asked.span), 0)
+    weighed = weigh(asked, pool, lambda term: asked.search([term], kinds, span=asked.span, limit=MOST_OF_A_KIND), 0)
     if weighed.blocking or not pool:
         facts = absence_of(asked, weighed.blocking or words)
         return Discovery(command=_command(asked), facts=facts, nearest=pool)
@@ -222,9 +223,9 @@ def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[
         return values_of(asked, [record_id for kind, record_id in found[:1] if kind == Figure.KIND])
     facts: list[Fact] = []
     for kind, ids in _dated(found):
-        facts += [held_fact(asked.reader, kind, ids)] if len(ids) > 1 else []
+        facts += [held_fact(asked.reader, kind, ids, MOST_OF_A_KIND)] if len(ids) > 1 else []
     if len(asked.question.topics) == 1:
-        facts += tallies(asked.reader, asked.question.topics[0], found)[:_MOST_TALLIES]
+        facts += tallies(asked.reader, asked.question.topics[0], found, MOST_OF_A_KIND)[:_MOST_TALLIES]
     return facts
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from bot.records.dates.edtf import Edtf
@@ -13,41 +12,41 @@ from bot.records.record import Item, Reference
 from bot.services.asking.sides import sides_of
 from bot.services.findings import Span
 from bot.services.questions.answering.facts import Held, NothingWithin, StanceTally
+from bot.storage.records.glances import date_bounds
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
-from bot.storage.records.tables import table_of
+from bot.storage.records.tables import OPEN_START
 
-_EVER: Final = date.min
-_MOST_LOOKED_AT: Final = 5
+_MOST_LOOKED_AT: Final = 3
 
 
-def held_fact(reader: Reader, kind: str, record_ids: Sequence[int]) -> Held:
-    """How many there are, and the dates of the oldest and the newest."""
+def held_fact(reader: Reader, kind: str, record_ids: Sequence[int], most: int = MOST_RESULTS) -> Held:
+    """How many there are, and the dates of the oldest and the newest; `most` is how many were looked for."""
     oldest, newest = ends_of(reader, kind, record_ids)
+    is_capped = len(record_ids) >= most
+    # Of more than were looked for the newest came first, and others may be older.
     return Held(
-        kind=kind,
-        number=len(record_ids),
-        oldest=oldest,
-        newest=newest,
-        is_capped=len(record_ids) >= MOST_RESULTS,
+        kind=kind, number=len(record_ids), oldest=None if is_capped else oldest, newest=newest, is_capped=is_capped
     )
 
 
 def ends_of(reader: Reader, kind: str, record_ids: Sequence[int]) -> tuple[Edtf | None, Edtf | None]:
     """The dates of the oldest and of the newest of some records that have one; hearsay is passed over."""
-    if not record_ids or not table_of(KINDS[kind]).main_date:
-        return None, None
-    ends: list[Edtf | None] = []
-    for newest_first in (False, True):
-        # What has no date is in no span, and would come before all others.
-        dated = Selection(among=record_ids, newest_first=newest_first, first=_EVER, limit=_MOST_LOOKED_AT)
-        found = reader.get_many(KINDS[kind], reader.select(kind, dated))
-        ends.append(next((each.main_date for each in found if not (isinstance(each, Quote) and each.is_hearsay)), None))
-    return ends[0], ends[1]
+    bounds = date_bounds(reader, kind, record_ids) if record_ids else {}
+    ordered = sorted(bounds, key=lambda record_id: _day_of(*bounds[record_id]))
+    ends = dict.fromkeys([*ordered[:_MOST_LOOKED_AT], *ordered[-_MOST_LOOKED_AT:]])
+    read = reader.get_many(KINDS[kind], [*ends])
+    dates = [each.main_date for each in read if not (isinstance(each, Quote) and each.is_hearsay)]
+    return (dates[0], dates[-1]) if dates else (None, None)
 
 
-def tallies(reader: Reader, topic: Reference, items: Sequence[Item]) -> list[StanceTally]:
-    """How many of some quotes take which stance on a topic, the commonest first."""
+def _day_of(earliest: str, latest: str) -> str:
+    """The day by which a record stands among others: of what is only known to be by some date that one."""
+    return latest if earliest == OPEN_START else earliest
+
+
+def tallies(reader: Reader, topic: Reference, items: Sequence[Item], most: int = MOST_RESULTS) -> list[StanceTally]:
+    """How many of some quotes take which stance on a topic, the commonest first; `most` is how many were looked for."""
     sides = sides_of(reader, topic, items)
     if sides is None:
         return []
@@ -57,9 +56,16 @@ def tallies(reader: Reader, topic: Reference, items: Sequence[Item]) -> list[Sta
         taking = Selection(links={"topics": [topic.record_id]}, choices={"stance": [stance]}, among=quotes)
         own = reader.select(Quote.KIND, taking)
         oldest, newest = ends_of(reader, Quote.KIND, own)
-        is_capped = len(quotes) >= MOST_RESULTS
+        is_capped = len(quotes) >= most
         found.append(
-            StanceTally(topic=topic, stance=stance, quotes=number, oldest=oldest, newest=newest, is_capped=is_capped)
+            StanceTally(
+                topic=topic,
+                stance=stance,
+                quotes=number,
+                oldest=None if is_capped else oldest,
+                newest=newest,
+                is_capped=is_capped,
+            )
         )
     return found
 

@@ -18,6 +18,8 @@ from bot.storage.records.search_index import Term, TextQuestion, choice_facet, s
 from bot.storage.records.selection import MOST_RESULTS, Selection
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text
 
+MOST_LISTED: Final = 200
+"""So many of the newest are listed where no word tells which are meant: ten cards of them."""
 MOST_LOOKED_AT: Final = 200
 """How many of the newest records are read whole where their fields decide."""
 

@@ -29,7 +29,7 @@ _PLAIN_WEIGHT: Final = 0.4
 _KINDRED_WEIGHT: Final = 0.5
 _MOST_KINDRED: Final = 6
 _OWN_WEIGHT: Final = 0.5
-_MOST_READ: Final = 60
+_MOST_READ: Final = 24
 _A_CARD: Final = 15
 _PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
 """Plain words that name a place all the same: without them another place would be answered for."""
@@ -70,7 +70,9 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     kindred = {word: _kindred(items, having, word) for word in missing if items}
     weights = _weights(items, fitting, kindred)
     if len(items) > 1:
-        _add_own_words(asked, weights, [*fitting, *asked.typed(PartKind.TOPIC)])
+        names = {fold(topic.name) for topic in asked.question.topics}
+        synonyms = [words for words in asked.typed(PartKind.TOPIC) if fold(words) not in names]
+        _add_own_words(asked, weights, [*fitting, *synonyms])
     ordered = sorted(items, key=lambda item: -weights[item])
     telling = [word for word in fitting if len(items) > _A_CARD or not _is_plain(word)]
     if not ordered or not telling:

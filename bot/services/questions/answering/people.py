@@ -16,7 +16,15 @@ from bot.services.names.offices import Holder
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact
 from bot.services.questions.answering.facts import HeldBy, Offices
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts, term_of
+from bot.services.questions.answering.inquiry import (
+    MOST_LISTED,
+    Discovery,
+    Inquiry,
+    ids_of,
+    items_of,
+    named_parts,
+    term_of,
+)
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.understood import PartKind
 from bot.services.readable import read_items
@@ -46,9 +54,9 @@ def find_people(asked: Inquiry) -> Discovery:
     if any(word in question.unheld for word in weighed.blocking):
         return Discovery(command=command, facts=absence_of(asked, weighed.blocking), nearest=items)
     facts: list[Fact] = [*held, *offices]
-    quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": ids_of(actors)}))
+    quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": ids_of(actors)}, limit=MOST_LISTED))
     # Of all that are named, since it does not say whose they are.
-    facts += [held_fact(asked.reader, Quote.KIND, quotes)] if len(quotes) > 1 else []
+    facts += [held_fact(asked.reader, Quote.KIND, quotes, MOST_LISTED)] if len(quotes) > 1 else []
     items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
     return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
 

@@ -17,6 +17,7 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact, nothing_within, tallies
 from bot.services.questions.answering.facts import NotQuoted
 from bot.services.questions.answering.inquiry import (
+    MOST_LISTED,
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
@@ -31,18 +32,20 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.understood import Extreme, PartKind
-from bot.storage.records.search_index import Term
-from bot.storage.records.selection import Selection
+from bot.storage.records.search_index import Term, choice_facet
+from bot.storage.records.selection import MOST_RESULTS, Selection
 
 _JOINED: Final = re.compile(r"^\s*(?:,|or\b|&|as well as\b)|\band\b", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(r"\b(?:to|with|about|on|against|regarding|concerning)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_TALLIED: Final = 2
-_FIRST_ONES: Final = 40
+_FIRST_ONES: Final = 24
 
 
 def find_quotes(asked: Inquiry) -> Discovery:
     """The quotes that are asked for, newest first; where none fits, what comes nearest and why."""
     speaking = _with_speakers(asked)
+    if of_anybody := _of_anybody(speaking):
+        return of_anybody
     selection = _selection(speaking)
     held = _select(speaking, selection)
     if not held:
@@ -65,6 +68,26 @@ def find_quotes(asked: Inquiry) -> Discovery:
         facts=_facts(speaking, found, is_narrowed=weighed.is_narrowed),
         is_by_date=not weighed.is_narrowed,
         lacks_words=bool(speaking.question.words) and not weighed.is_ranked,
+    )
+
+
+def _of_anybody(asked: Inquiry) -> Discovery | None:
+    """Where words alone tell which quotes are meant: what has all of them, if anything has."""
+    question = asked.question
+    words = [*question.places, *question.words]
+    if question.actors or question.party or question.topics or question.phrases or not words:
+        return None
+    facets = [(choice_facet("stance", question.stance),)] if question.stance else []
+    terms = [term for word in words if (term := term_of(word)).words]
+    found = asked.search(terms, [Quote.KIND], facets, asked.span, limit=MOST_LISTED) if terms else []
+    if not found:
+        return None
+    weighed = weigh(asked, found, lambda term: found, 0)
+    return Discovery(
+        command=_command(asked, words),
+        items=weighed.items,
+        facts=_facts(asked, weighed.items, is_narrowed=True),
+        is_narrowed=True,
     )
 
 
@@ -116,7 +139,10 @@ def _speaking(speakers: Sequence[Reference]) -> list[tuple[str, ...]]:
 def _selection(asked: Inquiry) -> Selection:
     selection = linked_selection(asked.question, asked.span, "speakers")
     stance = asked.question.stance
-    return replace(selection, choices={"stance": [stance]} if stance else {})
+    # Where words are left over, older quotes may have them.
+    is_listed = not (asked.question.words or asked.question.places or asked.question.phrases)
+    limit = MOST_LISTED if is_listed else selection.limit
+    return replace(selection, choices={"stance": [stance]} if stance else {}, limit=limit)
 
 
 def _select(asked: Inquiry, selection: Selection) -> list[int]:
@@ -130,7 +156,7 @@ def _select(asked: Inquiry, selection: Selection) -> list[int]:
     if question.party:
         selection = replace(selection, links={**selection.links, "speakers": [body.record_id]})
         own = asked.dated_within(Quote.KIND, reader.select(Quote.KIND, selection), selection)
-    by_holders = said_by_holders(reader, body, replace(selection, limit=MOST_LOOKED_AT))
+    by_holders = said_by_holders(reader, body, replace(selection, limit=MOST_LISTED))
     if not by_holders:
         return _with_phrases(asked, own)
     every = {*own, *(quote.record_id for quote in by_holders)}
@@ -177,10 +203,13 @@ def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[
     question = asked.question
     if len(found) < _MOST_TALLIED:
         return []
-    counted = held_fact(asked.reader, Quote.KIND, [record_id for _, record_id in found])
+    is_open = question.actors or question.party or question.topics
+    is_listed = not (question.words or question.places or question.phrases) or not is_open
+    most = MOST_LISTED if is_listed else MOST_RESULTS
+    counted = held_fact(asked.reader, Quote.KIND, [record_id for _, record_id in found], most)
     if is_narrowed or len(question.topics) != 1:
         return [counted]
-    return [counted, *tallies(asked.reader, question.topics[0], found)]
+    return [counted, *tallies(asked.reader, question.topics[0], found, most)]
 
 
 def _nothing_said(asked: Inquiry, selection: Selection) -> Discovery:

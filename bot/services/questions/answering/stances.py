@@ -23,7 +23,7 @@ from bot.services.questions.understood import Wanted
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
-MOST_QUOTES: Final = 300
+MOST_QUOTES: Final = 120
 """So many of the newest quotes that bear a stance on a topic say who stands where."""
 _TAKEN_FOR_GRANTED: Final = re.compile(r"(?:when|why|where|since when)\b", re.IGNORECASE)
 """How questions begin that take for granted that somebody took the side they ask about."""
@@ -111,9 +111,10 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quot
                     rests_on=[taker.quote.item for taker in takers],
                 )
             )
-    every = tallies(asked.reader, topic, items_of(Quote.KIND, [quote.record_id for quote in quotes]))
+    bearing = items_of(Quote.KIND, [quote.record_id for quote in quotes])
+    every = tallies(asked.reader, topic, bearing, MOST_QUOTES)
     wanted = [each for each in every if question.stance in (None, each.stance)]
-    return [*facts, *(replace(each, is_capped=is_partial) for each in wanted if not question.party)]
+    return [*facts, *(each for each in wanted if not question.party)]
 
 
 def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> Discovery:
