@@ -15,6 +15,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.conversation.arriving.greeting import Greeter
 from bot.conversation.commands.command_ids import ids_of
 from bot.conversation.direct.meaning import MeantServers, SeveralServers
 from bot.conversation.plumbing.background import break_off, repeat
@@ -86,6 +87,7 @@ class DespatchClient(commands.Bot):
         self.command_ids: Mapping[str, int] = {}
         """The ids that Discord gave the commands, by their full names; none until it was asked."""
         self.meaning = MeantServers(self)
+        self.greeter = Greeter(self, services, tuple(starter_packs))
         self.sync_unchanged = False
         """Whether Discord is told of the commands at login even if it was told of the same before."""
         self.offered_packs = tuple(starter_packs)
@@ -149,6 +151,7 @@ class DespatchClient(commands.Bot):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._note_servers()
         self._fill_later(guild.id)
+        await carried_on(self.greeter.note_joined(guild), "Greeting a server")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._note_servers()
@@ -175,6 +178,7 @@ class DespatchClient(commands.Bot):
     async def _look_round(self) -> None:
         # Mostly the next write has let go of them already.
         await carried_on(self.services.owing.settle(), "Letting go of answers")
+        await carried_on(self.greeter.tick(), "Greeting servers")
         await self.poster.tick()
 
     async def _note_servers(self, back: int | None = None) -> None:

@@ -36,7 +36,9 @@ from bot.services.names.directory import Directory
 from bot.services.news.news import NewsService
 from bot.services.packs.packs import PackService
 from bot.services.questions.asking import AskService
+from bot.services.questions.suggested import SuggestedQuestions
 from bot.services.server.direct import DirectService
+from bot.services.server.greeting import GreetingService
 from bot.services.server.history_proof import ProofService
 from bot.services.server.owing import OwingService
 from bot.services.server.privacy import PrivacyService
@@ -68,6 +70,8 @@ class Services:
     reading: ReadingService
     ask: AskService
     guide: GuideService
+    suggested: SuggestedQuestions
+    greetings: GreetingService
     packs: PackLoader
     offered_packs: PackService
     files: FileLoader
@@ -104,6 +108,7 @@ class Services:
         # One for all of them: the names of each server are held in memory once.
         directory = Directory()
         articles = ArticleReader()
+        ask, guide = AskService(database, directory, clock), GuideService(database, directory, clock)
         packs = PackLoader(database, clock)
         digests = DigestService(database, directory, clock)
         keeping = KeepingService(database, directory, clock)
@@ -120,8 +125,10 @@ class Services:
             briefing=BriefService(database, directory, clock),
             searching=SearchService(database, directory, clock),
             reading=ReadingService(database, directory, clock),
-            ask=AskService(database, directory, clock),
-            guide=GuideService(database, directory, clock),
+            ask=ask,
+            guide=guide,
+            suggested=SuggestedQuestions(ask, guide),
+            greetings=GreetingService(database, directory, clock),
             packs=packs,
             offered_packs=PackService(database, directory, clock, packs),
             files=FileLoader(database, clock),

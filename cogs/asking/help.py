@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.conversation.asking.answering import answer, first_page
 from bot.conversation.asking.question import Question
 from bot.conversation.commands.offered import offered_by
-from bot.conversation.plumbing.asker import guild_id_of, person_of
+from bot.conversation.plumbing.asker import guild_id_of, reader_of
 from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.lasting import LastingSelect
 from bot.conversation.plumbing.responding import in_time, respond
@@ -45,7 +45,7 @@ class HelpMenu(LastingSelect, template=r"help:(?P<verb>go):(?P<id>menu)"):
 def _guide(interaction: discord.Interaction) -> Question[Guide]:
     host = host_of(interaction)
     # What a member may not do is not offered to them.
-    return Question(host.services.guide.guide, person=person_of(interaction), commands=offered_by(host.tree))
+    return Question(host.services.guide.guide, person=reader_of(interaction), commands=offered_by(host.tree))
 
 
 async def setup(host: Host) -> None:

@@ -16,6 +16,7 @@ from bot.storage.records.reader import Workspace
 from bot.storage.records.writer import writing
 from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.file_mappings import FileMapping, file_mappings, keep_file_mappings
+from bot.storage.server.greetings import find_greeting, greetings_due, write_greeting
 from bot.storage.server.guilds import Guilds
 from bot.storage.server.history_check import check_history
 from bot.storage.server.member_settings import (
@@ -55,6 +56,12 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
         await write_member_setting(database, GUILD, user_id, "answers", value)
         held = await workspace.read(partial(read_member_settings, user_id=user_id))
         assert held == ({"answers": value} if value else {})
+    assert await find_greeting(database, GUILD) is None
+    for state in ("due", "done"):
+        await write_greeting(database, GUILD, "2026-03-01T12:00:00Z", state)
+        due = await greetings_due(database)
+        assert due == ({GUILD: ("2026-03-01T12:00:00Z", "due")} if state == "due" else {})
+    assert await find_greeting(database, GUILD) == ("2026-03-01T12:00:00Z", "done")
     await choose_direct_server(database, GUILD, user_id)
     assert await find_direct_server(database, user_id) == GUILD
     assert (await workspace.read(partial(traces_of, user_id=user_id))).pseudonym

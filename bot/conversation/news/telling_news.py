@@ -28,6 +28,7 @@ async def tell_news(
 
     user_id = interaction.user.id
     await answer(interaction, Question(news.news, user_id=user_id, since=since, topic=topic), show, private=private)
+    exchange_of(interaction).may_write_directly = True
     # Not before: of an answer that did not arrive they have seen nothing.
     # When somebody looked is their own, wherever they ask.
     exchange_of(interaction).may_write_directly = True

@@ -35,6 +35,11 @@ def person_of(interaction: discord.Interaction) -> Person:
     )
 
 
+def reader_of(interaction: discord.Interaction) -> Person:
+    """Who asks, where that changes nothing: in direct messages with no right at all."""
+    return Person(user_id=interaction.user.id) if interaction.guild_id is None else person_of(interaction)
+
+
 async def member_name(interaction: discord.Interaction, user_id: int) -> str:
     """How a member of the server is called there; "that member" where Discord does not tell."""
     guild = _guild_of(interaction)

@@ -73,6 +73,11 @@ class GuideService(Service):
         allowed = [command for command in commands if settings.has_right(person, command.right)]
         return Guide(commands=allowed, examples=self._examples(reader))
 
+    @in_one_read
+    def examples(self, reader: Reader) -> Examples:
+        """The examples alone."""
+        return self._examples(reader)
+
     def _examples(self, reader: Reader) -> Examples:
         """Examples that find something: the most quoted actor, the commonest topic, a year with figures."""
         revision = reader.revision()

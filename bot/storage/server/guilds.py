@@ -28,6 +28,7 @@ _BESIDE_RECORDS = (
     "setting",
     "member_setting",
     "file_mapping",
+    "greeting",
     "pack",
     "pack_change",
     "number_counter",

@@ -27,6 +27,8 @@ READING = {
     "record": {"id": "Q1"},
     "brief": {"topic": "Drug consumption rooms"},
     "help": {},
+    "pack list": {},
+    "start": {},
     "ask": {"question": "What did Starmer say?"},
     "settings show": {},
 }
@@ -118,6 +120,11 @@ async def test_who_shares_several_servers_chooses_one_and_may_choose_anew(
     opened = await bob_directly.press(listed, listed.ids[0])
     assert "Starmer" in opened.text
     assert f"Server: {WHOSE}" in opened.labels
+
+
+async def test_what_is_new_is_told_and_remembered_there(server: Server, bob: Person) -> None:
+    assert "You have not looked here before" in (await writing(bob).slash("new")).text
+    assert "You have not looked here before" not in (await writing(bob).slash("new")).text
 
 
 async def test_a_server_is_chosen_in_the_server_itself(server: Server, other_server: Server, bob: Person) -> None:

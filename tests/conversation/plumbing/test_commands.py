@@ -53,6 +53,7 @@ READING: Mapping[str, str] = {
     "new": "[since] [topic]",
     "gaps": "[kind] [topic]",
     "brief": "[topic] [actor] [topic_2] [topic_3] [from] [to] [as_of] [format] [length]",
+    "start": "",
     "help": "",
 }
 """Commands that answer everybody, or with `private` the asker alone."""

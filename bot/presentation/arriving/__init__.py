@@ -1,0 +1,1 @@
+"""The card that a server is greeted with, and that /start shows."""
