@@ -105,7 +105,9 @@ def _heading(view: ReportView) -> str:
 
 def _changes(view: ReportView) -> Iterator[str]:
     if view.changes:
-        yield from describe_changes(view.record.KIND, view.changes, _CELL_SHOWN)
+        # Of a note that stands nowhere yet the reason above says all.
+        told = {name: cells for name, cells in view.changes.items() if name == "state" or cells[0]}
+        yield from describe_changes(view.record.KIND, told or view.changes, _CELL_SHOWN)
     else:
         yield "Nothing: it is marked so already."
 

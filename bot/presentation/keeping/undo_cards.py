@@ -41,7 +41,11 @@ def look_back_card(look: LookBack, told: str = "") -> ui.LayoutView:
         f"## Take this back?\n{text}",
         *(shortened(_deed(deed, "you"), _DEED) for deed in look.deeds[:_MOST_DEEDS]),
         *_rest(look.record_count, ids),
-        small(" ".join([*(["What was added is withdrawn and kept."] if is_added else []), "Nothing is changed yet."])),
+        small(
+            " ".join(
+                [*(["This withdraws what was added, and keeps it."] if is_added else []), "Nothing is changed yet."]
+            )
+        ),
     )
     (container,) = view.children
     button: ui.Button[ui.LayoutView] = ui.Button(

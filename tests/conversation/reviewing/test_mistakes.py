@@ -33,7 +33,9 @@ async def test_a_member_reports_and_a_curator_approves(world: World, server: Ser
     assert "Disputed" not in (await bob.slash(server.channel, "record", id="Q1")).text
     queue = await ann.slash(server.channel, "review")
     assert "Q1 reported as disputed" in queue.text
+    assert "Sir Keir Starmer · respect" in queue.text
     card = await ann.press(queue, "Look")
+    assert card.text.count("took it back") == 1
     assert f"Reported by <@{bob.actor.id}>" in card.text
     assert NOTE in card.text
     assert "State: current → disputed" in card.text.replace("*", "")

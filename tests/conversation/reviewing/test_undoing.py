@@ -36,7 +36,7 @@ async def test_an_added_record_is_said_to_be_withdrawn(server: Server, ann: Pers
     record_id = await add_quote(server, ann, "Quixotic words.")
     shown = await ann.slash(server.channel, "undo")
     assert f"{record_id}, which you added: Quixotic words." in shown.text.replace("*", "")
-    assert "What was added is withdrawn and kept." in shown.text
+    assert "This withdraws what was added, and keeps it. Nothing is changed yet." in shown.text
 
 
 async def test_an_import_is_shown_by_its_first_records_and_how_many_there_are(server: Server, ann: Person) -> None:

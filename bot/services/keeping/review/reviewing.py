@@ -145,15 +145,15 @@ def _title(reader: Reader, draft: Draft) -> Iterator[str | Edtf]:
         yield draft.typed.get(ARTICLE, "")
     target = split_id(draft.target)
     held = reader.find(KIND_BY_LETTER[target[0]], target[1]) if target else None
-    if draft.form is ProposalForm.REPORT:
-        yield held.shown_title if held else ""
-    if draft.kind not in KINDS:
+    # Of a report only its record tells it from others.
+    kind = held.KIND if held and draft.form is ProposalForm.REPORT else draft.kind
+    if kind not in KINDS:
         return
-    record_type = KINDS[draft.kind]
+    record_type = KINDS[kind]
     fields = {field.attribute: field for field in fields_of(record_type)}
     for attribute in record_type.TRAITS.key or (record_type.TITLE,):
         typed = draft.typed.get(attribute, "").strip()
-        is_held = not typed and held is not None and draft.kind == held.KIND
+        is_held = not typed and held is not None and kind == held.KIND
         words = _held_words(getattr(held, attribute)) if is_held else _typed_words(reader, fields[attribute], typed)
         lead = fields[attribute].lead
         yield f"{lead} {words}" if lead and words else words
