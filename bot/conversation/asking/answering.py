@@ -26,6 +26,7 @@ from bot.presentation.card.paged import Listing, naming_unread
 from bot.presentation.server.direct_cards import COMPONENTS
 from bot.presentation.text.markup import cut, plain, sentence
 from bot.presentation.transfer.answer_file import file_actions
+from bot.presentation.ways.shared import SHARE_FILE
 from bot.problems import Problem
 from bot.services.findings import Answer
 from bot.services.names.directory import AmbiguousName
@@ -61,18 +62,20 @@ async def _answer(
     interaction: discord.Interaction, question: Question[A], show: Callable[[A], Listing], private: bool
 ) -> None:
     guild_id = guild_id_of(interaction)
-    finish = partial(_with_files_in_place, interaction)
+    finish = partial(_with_files_in_place, interaction, private)
     finding = first_page(question, show, guild_id, interaction.user.id, finish)
     view = await in_time(interaction, finding, alone=private, place=Place.NEW)
     await respond(interaction, view, view.files, alone=private, place=Place.NEW)
     view.shown(interaction)
 
 
-def _with_files_in_place(interaction: discord.Interaction, listing: Listing) -> Listing:
-    """The same, with room for what a card says beside it in a direct message."""
+def _with_files_in_place(interaction: discord.Interaction, private: bool, listing: Listing) -> Listing:
+    """The same, with room for what a card says beside it in a direct message; what one is given alone can be shared."""
     if interaction.guild_id is None:
         listing = replace(listing, kept_free=COMPONENTS)
-    return with_files(interaction.client, guild_id_of(interaction), listing)
+    given = with_files(interaction.client, guild_id_of(interaction), listing)
+    is_for_others = private and given.attachment and interaction.guild_id is not None
+    return replace(given, files=[*given.files, SHARE_FILE]) if is_for_others else given
 
 
 def with_files(client: discord.Client, guild_id: int, listing: Listing) -> Listing:

@@ -12,11 +12,11 @@ from bot.conversation.asking.answering import first_page
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.exchange import Place
-from bot.conversation.plumbing.responding import in_time, respond
+from bot.conversation.plumbing.responding import OutFile, in_time, respond
 from bot.presentation.card.paged import Listing
 from bot.presentation.text.markup import joined
-from bot.presentation.ways.shared import shared_by
-from bot.problems import NotAllowed
+from bot.presentation.ways.shared import shared_by, shared_message
+from bot.problems import NotAllowed, NotHeld
 
 A = TypeVar("A")
 
@@ -33,6 +33,25 @@ async def share(interaction: discord.Interaction, question: Question[A], show: C
     view = await in_time(interaction, finding, alone=False, place=Place.NEW)
     await respond(interaction, view, view.files, alone=False, place=Place.NEW)
     view.shown(interaction)
+
+
+async def share_message(interaction: discord.Interaction) -> None:
+    """Show everybody in the channel the card whose button was pressed, with its files. Raises Problem."""
+    require_may_share(interaction, has_file=True)
+    message = interaction.message
+    if message is None:
+        raise NotHeld("Discord does not say which card was meant: ask again, and share that.")
+    files = await in_time(interaction, _files_of(message), alone=False, place=Place.NEW)
+    view = shared_message(interaction.user.id, message)
+    await respond(interaction, view, files, alone=False, place=Place.NEW)
+
+
+async def _files_of(message: discord.Message) -> list[OutFile]:
+    """The files of a message, which Discord keeps for as long as it shows that. Raises NotHeld."""
+    try:
+        return [OutFile(held.filename, await held.read()) for held in message.attachments]
+    except discord.HTTPException:
+        raise NotHeld("Discord holds this file no longer: ask for it again, and share that.") from None
 
 
 def require_may_share(interaction: discord.Interaction, *, has_file: bool = False) -> None:
