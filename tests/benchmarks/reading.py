@@ -111,6 +111,8 @@ COMMANDS = {
     "/source show": Command("reading", "source", lambda ask: {"source": ask.source()}),
     "/record": Command("reading", "record", lambda ask: {"id": ask.record()}),
     "/upcoming": Command("chronicle", "upcoming", lambda ask: {"after": ask.year()}),
+    "/gaps": Command("gaps", "gaps", lambda ask: {}),
+    "/gaps on a topic": Command("gaps", "gaps", lambda ask: {"topic": ask.topic()}),
 }
 
 
