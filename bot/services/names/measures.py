@@ -86,6 +86,8 @@ class MeasureIndex:
             for word in self._words[-1]:
                 self._by_word[word].append(place)
         self.units = frozenset(word for unit in self._units for word in unit)
+        self.places = {fold(row.place): row.place for row in rows if fold(row.place)}
+        """The places where something is measured, by their folded names."""
         self.place_words = frozenset(word for row in rows for word in _stems(row.place))
 
     def knows(self, word: str) -> bool:

@@ -24,7 +24,7 @@ _UNIT_ASKED: Final = re.compile(r" (?:which|what|how many) (\w+)(?= )")
 _LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
 _BEFORE_MATTER: Final = listed("the all young a an")
 _HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
-_BARE: Final = listed("new latest total all number numbers figures data statistics stats")
+_BARE: Final = listed("new latest total all number numbers figures data statistics stats people who")
 _PLACES: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
 _PERCENT: Final = listed("percentage percent pct proportion")
 _OF_TIME: Final = listed("day days week weeks month months year years decade decades")
@@ -70,15 +70,15 @@ def _counted(line: QuestionLine, asked: AskedLine) -> str:
                 lambda word: word not in LITTLE | COMMON, text[place + 1 + (text[place] in ("how", "number")) :]
             )
             counted = next(iter([*run][-1:]), "")
-            return "" if asked.tells_of_rise and counted in _PERCENT else counted
+            is_idle = asked.tells_of_rise and counted in _PERCENT
+            return "" if is_idle or (counted in _OF_TIME and text[place] != "how") else counted
     return ""
 
 
 def _take_peoples(line: QuestionLine, index: MeasureIndex) -> None:
     """Take "Scottish" and "Scots" for the place where something is measured."""
-    places = {fold(row.place): row.place for row in index.rows}
     for place, word in list(line.free_words()):
-        if name := places.get(DEMONYMS.get(word.folded, "")):
+        if name := index.places.get(DEMONYMS.get(word.folded, "")):
             line.take(LinePart(kind=PartKind.PLACE, start=place, end=place + 1, choice=PartChoice(name, name)))
 
 
@@ -115,7 +115,7 @@ def _is_bare(line: QuestionLine, index: MeasureIndex) -> bool:
 
 def _measuring_words(line: QuestionLine, asked: AskedLine, counted: str) -> dict[int, str]:
     """The words that may tell what is measured, by their places."""
-    taken = {"period", "pair", "phrase", "record"}
+    taken = {"period", "pair", "phrase", "record", PartKind.ACTOR.value, PartKind.PARTY.value}
     # By what percentage something rose is no share.
     idle = LITTLE | COMMON | (_PERCENT if asked.tells_of_rise else frozenset())
     return {

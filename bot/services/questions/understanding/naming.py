@@ -58,7 +58,7 @@ class Names:
     @classmethod
     def read(cls, reader: Reader, directory: Directory, span: Span) -> Names:
         by_kind = {kind: directory.held(reader, kind) for kind in PART_OF_KIND}
-        places = {fold(place): place for _, place in reader.places() if fold(place)}
+        places = directory.measures(reader).places
         return cls(by_kind[Actor.KIND], by_kind, directory.offices(reader), places, span)
 
 

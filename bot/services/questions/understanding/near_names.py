@@ -41,7 +41,7 @@ _WELL_KNOWN: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
 _FEWEST_LETTERS: Final = 3
 _FEWEST_OF_NAME: Final = 2
 """An id, and more words than one."""
-_POINTING: Final = listed("the these those such this that a an any on about of against for")
+_POINTING: Final = listed("the these those such this that a an any on about of against for first next planned proposed")
 _SAME_START: Final = 4
 """Letters with which short and long forms of one first name begin: Ronny, Ronnie."""
 _LONG_WORD: Final = 10
@@ -85,17 +85,15 @@ def take_topic_heads(line: QuestionLine, names: Names) -> None:
         for form in index.find_words(word.folded):
             ends = {(name.record_id, *words) for name, words in index.find_with_word(form) if words[-1] == form}
             counts.update(called[0] for called in ends if len(called) > _FEWEST_OF_NAME)
-        if counts:
-            most = max(counts.values())
-            ids = [record_id for record_id, count in counts.most_common() if count * 2 > most or count == most]
-            line.take(*_parts(names, Topic.KIND, place, [Name(one, "") for one in ids], is_guess=True)[:1])
+        ranked = counts.most_common()
+        # Of "the law", which is the end of two, neither is meant more than the other.
+        if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+            line.take(*_parts(names, Topic.KIND, place, [Name(one, "") for one, _ in ranked], is_guess=True)[:1])
             return
 
 
 def _is_pointed_at(line: QuestionLine, place: int) -> bool:
     """Whether a word stands alone or after a little word: in "hotel rooms" no other rooms are meant."""
-    if place + 1 < len(line.words) and line.made_of[place + 1] == "" and line.words[place + 1].folded not in NOT_TOLD:
-        return False
     return place == 0 or line.made_of[place - 1] != "" or line.words[place - 1].folded in _POINTING
 
 

@@ -43,6 +43,7 @@ _BESIDE: Final = listed(
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _DIGITS: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|s)?|q[1-4]|h[12]|fy\d{2,4}", re.ASCII)
 _DECADE: Final = re.compile(r"(?:(?:1[5-9]|20)\d|[0-9])0s", re.ASCII)
+_FROM: Final = re.compile(r"from ((?:[a-z]+ )?\d{4})")
 _DAY: Final = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}(?:st|nd|rd|th)?"
 )
@@ -157,6 +158,11 @@ class _PeriodReader:
 
     def _read_typed(self, start: int, end: int, typed: str) -> PeriodFound | None:
         is_pair = bool(_PAIR.fullmatch(folded_date(typed)))
+        if not is_pair and (found := _FROM.fullmatch(folded_date(typed))):
+            # "Quotes from 2019" are of that year, but they may be of all since.
+            one = _typed(found[1], self._today, self._habits)
+            since = _typed(typed, self._today, self._habits)
+            return PeriodFound(start, end, one, [since] if since and since != one else ()) if one else None
         try:
             read = edtf_from_text(_spelled(typed), today=self._today, habits=self._habits)
         except AmbiguousDate as error:

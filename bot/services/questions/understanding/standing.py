@@ -11,8 +11,11 @@ from bot.services.names.offices import held_within
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_TAKEN, Names, of_holder
 from bot.services.questions.understanding.words.asking_words import LITTLE
+from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartKind
 
+_OFFICE_OF: Final = dict.fromkeys(("leads", "led", "leading"), "leader")
+"""What somebody is who does so: "who leads the Greens"."""
 _JOINING: Final = listed("of the for in at")
 _PEOPLE: Final = listed(
     "mp mps msp msps politician politicians member members peer peers councillor councillors minister ministers people "
@@ -59,26 +62,35 @@ def _is_beside_name(line: QuestionLine, part: LinePart, names: Names) -> bool:
 
 def _join_office(line: QuestionLine, body: LinePart, names: Names) -> None:
     """Take an office beside its body, "co-chairs of the APPG" and "APPG co-chairs", for who held it there."""
-    first = body.start
-    while first > 0 and line.words[first - 1].folded in _JOINING:
-        first -= 1
-    begin = first
-    while begin > 0 and first < body.start and _is_of_office(line, begin - 1):
-        begin -= 1
-    end = body.end
-    while begin == first and end < len(line.words) and _is_of_office(line, end):
-        end += 1
-    run = line.words[begin:first] if begin < first else line.words[body.end : end]
-    if body.reference is None or not any(names.offices.may_name(word.folded) for word in run):
+    start, end, run = _words_of_office(line, body)
+    if body.reference is None or not any(
+        word.folded in _OFFICE_OF or names.offices.may_name(word.folded) for word in run
+    ):
         return
-    words = " ".join(word.folded for word in run)
+    words = " ".join(_OFFICE_OF.get(word.folded, word.folded) for word in run)
     holders = held_within(names.offices.find(f"{words} {fold(body.reference.name)}"), names.span)
-    start = begin if begin < first else body.start
     if not holders:
         return
     for other in [part for part in line.parts if start <= part.start < end and part.kind is PartKind.ACTOR]:
         line.drop(other)
     line.take(*(of_holder(start, end, one, holders) for one in holders[:MOST_TAKEN]))
+
+
+def _words_of_office(line: QuestionLine, body: LinePart) -> tuple[int, int, list[QuestionWord]]:
+    """The words beside a body that may be an office of it, and from where to where they go with it."""
+    first = body.start
+    while first > 0 and line.words[first - 1].folded in _JOINING:
+        first -= 1
+    begin = first
+    is_led_to = first < body.start or (first > 0 and line.words[first - 1].folded in _OFFICE_OF)
+    while begin > 0 and is_led_to and _is_of_office(line, begin - 1):
+        begin -= 1
+    if begin < first:
+        return begin, body.end, line.words[begin:first]
+    end = body.end
+    while end < len(line.words) and _is_of_office(line, end):
+        end += 1
+    return body.start, end, line.words[body.end : end]
 
 
 def _is_of_office(line: QuestionLine, place: int) -> bool:

@@ -140,6 +140,8 @@ def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:
 
 def _settled(found: PeriodFound, reader: Reader) -> PeriodFound:
     """A time with several readings, such as a day without its year, as the first for which something is held."""
+    if not found.is_guess:
+        return found
     readings = [found.edtf, *found.others]
     taken = (
         next((one for one in readings if holds_dated(reader, span_of(one))), found.edtf) if found.others else found.edtf

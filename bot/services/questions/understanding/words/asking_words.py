@@ -62,63 +62,81 @@ ASKING: Final = listed(
 
 COMMON: Final = listed(
     """
-    am is are was were be been being do does did done doing have has had having can could will would shall should
-    may might must ought need needs needed isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant
-    couldnt wont wouldnt shouldnt mustnt aint im ive id youre hes shes theyre weve thats theres lets gonna wanna
-    gotta cannot want wants wanted wanting wish wishes like likes liked love hate hope hopes hoped try tries tried
-    trying go goes going went gone come comes came make makes made making let letting put puts putting set sets
-    setting keep keeps kept keeping hold holds held holding bring brings brought bringing call calls called calling
-    see sees saw seen seeing look looks looked looking use uses using start starts started starting begin begins
-    began begun beginning stop stops stopped stopping end ends ended ending become becomes became remain remains
-    remained seem seems seemed appear appears appeared include includes included including involve involves
-    involved involving relate related relates concern concerns concerned consider considers considered mean means
-    meant meaning regard regards regarded refer refers referred follow follows followed following run runs ran
-    running read reads reading hear hears heard learn learned learnt understand understood remember remind check
-    checks choose chose chosen add adds added give gives given giving gave getting leave leaves left get gets
-    provide provides provided receive received exist exists existed existing available say sort sorts kind kinds
-    type types example examples instance way ways lot bit piece pieces place main major minor important key
-    relevant significant interesting different similar various certain sure able likely possible true false right
-    wrong real full whole part parts half single total early late later earlier man men woman women guy folks sir
-    madam mr mrs ms
+    alone exact exactly verbatim strong stronger strongest weak weaker weakest quick quickly recap rundown gist
+    tldr chart charts graph graphs plot table map diagram newspaper newspapers press media outlook deadline
+    deadlines whether correct incorrect accurate actual honest clear obvious simple simply easy hard difficult big
+    bad good useful helpful interested wondering wonder curious guess suppose assume imagine bring bringing
+    contradict contradicts contradicted contradiction contradictory inconsistent consistent today's nowadays
+    meanwhile lately ultimately basically honestly seriously literally worth relevance relating pertaining towards
+    briefly short shortest long longest am is are was were be been being do does did done doing have has had having
+    can could will would shall should may might must ought need needs needed isnt arent wasnt werent dont doesnt
+    didnt hasnt havent hadnt cant couldnt wont wouldnt shouldnt mustnt aint im ive id youre hes shes theyre weve
+    thats theres lets gonna wanna gotta cannot want wants wanted wanting wish wishes like likes liked love hate
+    hope hopes hoped try tries tried trying go goes going went gone come comes came make makes made making let
+    letting put puts putting set sets setting keep keeps kept keeping hold holds held holding brings brought call
+    calls called calling see sees saw seen seeing look looks looked looking use uses using start starts started
+    starting begin begins began begun beginning stop stops stopped stopping end ends ended ending become becomes
+    became remain remains remained seem seems seemed appear appears appeared include includes included including
+    involve involves involved involving relate related relates concern concerns concerned consider considers
+    considered mean means meant meaning regard regards regarded refer refers referred follow follows followed
+    following run runs ran running read reads reading hear hears heard learn learned learnt understand understood
+    remember remind check checks choose chose chosen add adds added give gives given giving gave getting leave
+    leaves left get gets provide provides provided receive received exist exists existed existing available say
+    sort sorts kind kinds type types example examples instance way ways lot bit piece pieces place main major minor
+    important key relevant significant interesting different similar various certain sure able likely possible true
+    false right wrong real full whole part parts half single total early late later earlier man men woman women guy
+    folks sir madam mr mrs ms
     """
 )
 """Common verbs and adjectives that are in every question and tell nothing apart."""
 
 PLAIN: Final = listed(
     """
-    worldwide globally nationwide overseas annually yearly daily line evidence policy policies government
-    governments country countries world area areas effect effects impact impacts result results outcome outcomes
-    progress problem problems solution solutions benefit benefits reason reasons cause causes life lives live die
-    dies died dying dead kill kills killed death work works worked working help helps helped helping lead leads led
-    leading open opens opened opening close closes closed closing meet meets met meeting meetings write writes
-    wrote written writing sign signs signed letter letters announce announces announced announcement announcements
-    warn warns warned warning warnings promise promises promised pledge pledges pledged commit commits committed
-    commitment respond responds responded response responses react reacts reacted reaction reactions reply replied
-    replies accept accepts accepted refuse refuses refused decide decides decided decision decisions vote votes
-    voted insist insists insisted suggest suggests suggested urge urges urged demand demands demanded request
-    requests requested recommend recommends recommended recommendation recommendations welcome welcomes welcomed
-    introduce introduces introduced introducing introduction create creates created establish establishes
-    established raise raises raised reduce reduces reduced cut cuts lose lost win won pay paid send sent confirm
-    confirms confirmed deny denies denied admit admits admitted represent represents represented face faces faced
-    act acts acted action actions step steps measure measures argument arguments idea ideas update updates news
-    development developments rate rates rank ranks ranked ranking share shares level levels report reports reported
-    reporting publish publishes published publication publisher proposal proposals propose proposed proposes
-    approve approves approved approval reject rejects rejected rejection object objects objected objection
-    objections criticise criticises criticised criticize criticized criticism critic critics critical condemn
-    condemned resist resists resisted allow allows allowed allowing permit permits permitted block blocks blocked
-    blocking obstruct intervene tolerate neutral unclear undecided mixed minister ministers leader leaders
-    secretary lord lords official officials spokesperson spokesman spokeswoman group groups law laws power powers
-    public private general fund funds funded funding cost costs save saves saved saving risk risks danger dangers
-    dangerous safe safer safety need needs move moves moved moving mission climb climbs climbed soar soared surged
-    plunge plunged spike spiked register registers registered perish perished operate operates operated operating
-    operation treat treats treated employ employs employed occur belong belongs pass passed passes adopted abolish
-    abolished ban bans banned attend attended discuss visit visited chair chaired co-chair deal effort efforts
-    approach approaches scheme schemes project projects programme programmes program programs service services site
-    sites facility facilities room rooms centre centres center centers building built build builds nation nations
-    national local council councils city cities town towns toll abroad elsewhere europe european uk britain british
-    scottish scotland international average peak double doubled tripled halve halved surge jump jumped explain
-    describes described adopt adopts attack attacks attacked defend defends defended praise praises praised
-    question questioned launch launches launched join joins joined back deliver delivered despite money statement
+    justification justify justifies justified rationale grounds criticism criticisms sceptic sceptics skeptic
+    skeptics sceptical amend amends amended amending amendment amendments reform reforms reformed pros cons proof
+    prove proves proven likelihood chance chances legal illegal lawful unlawful consequence consequences
+    implication implications obstacle obstacles barrier barriers challenge challenges concern concerns worry
+    worries worried fear fears feared hope hopes priority priorities goal goals aim aims target targets promise
+    commitment responsibility responsible reception received uptake success successful failure failed fail fails
+    achievement achievements role strategy strategies budget spending money finance financial economic economy
+    social political politics politically election elections campaign campaigns campaigner campaigners petition
+    petitions speech speeches interview interviews hearing session sessions inquiry inquiries review reviews
+    consultation consultations authority authorities expert experts doctor doctors nurse nurses police officer
+    officers lawyer lawyers resident residents family families child children community communities user users
+    patient patients victim victims region regions district districts street streets nationwide worldwide globally
+    overseas annually yearly daily line evidence policy policies government governments country countries world
+    area areas effect effects impact impacts result results outcome outcomes progress problem problems solution
+    solutions benefit benefits reason reasons cause causes life lives live die dies died dying dead kill kills
+    killed death work works worked working help helps helped helping lead leads led leading open opens opened
+    opening close closes closed closing meet meets met meeting meetings write writes wrote written writing sign
+    signs signed letter letters announce announces announced announcement announcements warn warns warned warning
+    warnings promises promised pledge pledges pledged commit commits committed respond responds responded response
+    responses react reacts reacted reaction reactions reply replied replies accept accepts accepted refuse refuses
+    refused decide decides decided decision decisions vote votes voted insist insists insisted suggest suggests
+    suggested urge urges urged demand demands demanded request requests requested recommend recommends recommended
+    recommendation recommendations welcome welcomes welcomed introduce introduces introduced introducing
+    introduction create creates created establish establishes established raise raises raised reduce reduces
+    reduced cut cuts lose lost win won pay paid send sent confirm confirms confirmed deny denies denied admit
+    admits admitted represent represents represented face faces faced act acts acted action actions step steps
+    measure measures argument arguments idea ideas update updates news development developments rate rates rank
+    ranks ranked ranking share shares level levels report reports reported reporting publish publishes published
+    publication publisher proposal proposals propose proposed proposes approve approves approved approval reject
+    rejects rejected rejection object objects objected objection objections criticise criticises criticised
+    criticize criticized critic critics critical condemn condemned resist resists resisted allow allows allowed
+    allowing permit permits permitted block blocks blocked blocking obstruct intervene tolerate neutral unclear
+    undecided mixed minister ministers leader leaders secretary lord lords official officials spokesperson
+    spokesman spokeswoman group groups law laws power powers public private general fund funds funded funding cost
+    costs save saves saved saving risk risks danger dangers dangerous safe safer safety need needs move moves moved
+    moving mission climb climbs climbed soar soared surged plunge plunged spike spiked register registers
+    registered perish perished operate operates operated operating operation treat treats treated employ employs
+    employed occur belong belongs pass passed passes adopted abolish abolished ban bans banned attend attended
+    discuss visit visited chair chaired co-chair deal effort efforts approach approaches scheme schemes project
+    projects programme programmes program programs service services site sites facility facilities room rooms
+    centre centres center centers building built build builds nation nations national local council councils city
+    cities town towns toll abroad elsewhere europe european uk britain british scottish scotland international
+    average peak double doubled tripled halve halved surge jump jumped explain describes described adopt adopts
+    attack attacks attacked defend defends defended praise praises praised question questioned launch launches
+    launched join joins joined back deliver delivered despite statement
     """
 ) - {"back", "despite", "statement"}
 """Plain nouns and verbs: looked for in the record, but nobody is told that it lacks them."""

@@ -38,7 +38,7 @@ _END: Final = "(?= $)"
 _IS: Final = _any("is was are were")
 _DOES: Final = _any("does do did has have had is was are were will would can could should")
 _WHOSE: Final = r"(?:(?:his|her|their|its|your|the|@actor|@party|this|that) )?"
-_NAMED: Final = "(?:the )?(?:former |current )?(?:@actor|@nobody|@party)(?: @actor| @nobody)*"
+_NAMED: Final = "(?:(?:the|an|a) )?(?:former |current )?(?:@actor|@nobody|@party)(?: @actor| @nobody)*"
 _ACTOR: Final = _any("@actor @party he she they it")
 _MIND: Final = f"(?:{_any('public official own overall')} )?" + _any(
     "mind minds position positions view views stance stances opinion opinions tune line policy attitude"
@@ -88,8 +88,9 @@ _SAY: Final = _any(
     "recommended criticise criticised stress stressed added"
 )
 _SAY_WHAT: Final = _any(
-    "say said tell told claim claimed argue argued mention mentioned describe described comment commented call called "
-    "write wrote written promise promised pledge pledged warn warned add added"
+    "say said tell told claim claimed argue argued mention mentions mentioned describe described comment commented "
+    "call called write wrote written promise promised pledge pledged warn warned add added respond responded react "
+    "reacted answer reply replied ask asked demand demanded recommend recommended want wanted"
 )
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
 
@@ -136,7 +137,7 @@ CUES: Final = (
         _any("plan plans planned planning upcoming scheduled forthcoming pipeline agenda ahead looming intend intends"),
         rf"coming up|{_any('next future')} {_any('steps step events event meeting date decision vote election')}",
         rf"(?:what is|anything|what) (?:\S+ )?{_any('next due expected awaited pending')}",
-        rf"when {_any('will does do are is')} (?:\S+ ){{1,9}}{_TO_OPEN}",
+        rf"when {_any('will does do are is might could would')} (?:\S+ ){{1,9}}{_TO_OPEN}",
         rf"{_any('will going')} (?:to )?(?:be )?{_any('happen open start built take meet decide opened')}",
         r"when will|is there to be|are there to be|going to",
     ),
@@ -147,11 +148,23 @@ CUES: Final = (
         rf"(?:tell me|info|information|details|background|something|anything) (?:\S+ )?(?:about|on) {_NAMED}{_END}",
         _any("profile biography bio cv career"),
         rf"(?:what|which) (?:\S+ )?{_OFFICE} {_DOES}(?! on)(?! @topic)",
-        rf"{_OFFICE} of {_NAMED}{_END}|@actor {_any('role roles job office offices post party')}{_END}",
+        rf"{_OFFICE} of {_NAMED}{_END}|@actor {_any('role roles job office offices post party')}",
+        rf"{_any('name identify')} {_NAMED}{_END}|what (?:does|do) {_NAMED} stand for",
         rf"what {_IS} {_NAMED}(?: {_any('job role office party title')})?{_END}",
         rf"(?:what|which) (?:does|did) @actor do{_END}",
     ),
     _cue(Wanted.EVENTS, rf"(?:which|what) {_any('year month day date')}(?! (?:is|was) the)"),
+    _cue(
+        Wanted.EVENTS,
+        rf"{_IS} (?:the )?(?:@actor|@party) {_any('criticised accused blamed praised attacked rejected blocked')}",
+        r"how often|how many times(?! (?:as|higher|more))",
+    ),
+    _cue(Wanted.QUOTES, rf"how many (?:\S+ ){{0,3}}{_any('quotes quotations statements')}"),
+    _cue(
+        Wanted.STANCES,
+        rf"how many {_any('people politicians mps msps parties actors ministers organisations')} (?:\S+ ){{0,3}}"
+        rf"(?:{_SUPPORT}|{_OPPOSE}|in favour)",
+    ),
     _cue(
         Wanted.FIGURES,
         r"how many|how much|how (?:high|low|large|big) (?:is|was|are|were)",
