@@ -38,8 +38,8 @@ _ALIKE: Final = (
 """Words that measure the same."""
 _SAME: Final = {word: line.split()[0] for line in _ALIKE for word in line.split()}
 _IDLE: Final = listed(
-    "a an the of in on at to by for from and or as is are was were that which with related had has have been can one "
-    "new per number numb it its s there their who whose found given under between beside until up"
+    "a an the of in on at to by for from and or as is are was were that which with related relat had has have been can "
+    "one new per number numb it its s there their who whose found given under between beside until up"
 )
 _SPECIAL: Final = listed(
     "rate rank multiple ratio share estimat first half month six quarter average claim lifetime planned"

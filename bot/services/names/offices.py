@@ -156,12 +156,12 @@ class OfficeNames:
             bodies = tuple(filter(None, (row.organisation, row.party)))
             by_office.setdefault(place, _Office(row.office, bodies, [])).rows.append(row)
         self._offices = [office for office in by_office.values() if office.own]
-        self._by_head: dict[str, list[_Office]] = defaultdict(list)
-        self._by_initials: dict[str, list[_Office]] = defaultdict(list)
+        self._by_head: dict[str, list[_Office]] = {}
+        self._by_initials: dict[str, list[_Office]] = {}
         for office in self._offices:
-            self._by_head[office.head].append(office)
+            self._by_head.setdefault(office.head, []).append(office)
             if office.initials:
-                self._by_initials[office.initials].append(office)
+                self._by_initials.setdefault(office.initials, []).append(office)
 
     @cached_property
     def _index(self) -> NameIndex:
@@ -184,7 +184,9 @@ class OfficeNames:
         folded = fold(text[:_LONGEST_TEXT])
         typed = _words(folded)
         named = (
-            [office for head in typed for office in self._by_head[head] if office.is_named_by(typed)] if typed else []
+            [office for head in typed for office in self._by_head.get(head, ()) if office.is_named_by(typed)]
+            if typed
+            else []
         )
         return _holders_of(named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ()))
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 _NEAR_ENOUGH_TO_GUESS: Final = 0.89
 """By Jaro-Winkler, 0 to 1."""
 _LONG: Final = 8
-_ENDING: Final = re.compile(r"(?:ings?|ed|at(?:ed|ing|e|ion)|ions?|ers?|ors?|e)$")
+_ENDINGS: Final = (re.compile(r"at(?:ed|ing|e|ion)$"), re.compile(r"(?:ings?|ed|ions?|ers?|ors?|e)$"))
 _SHORTEST_ROOT: Final = 4
 
 
@@ -25,8 +25,8 @@ def singular(word: str) -> str:
 def root(word: str) -> str:
     """What the forms of a word have in common: "prosecut" of "prosecuted" and "prosecution"."""
     one = singular(word)
-    cut = _ENDING.sub("", one)
-    return cut if len(cut) >= _SHORTEST_ROOT else one
+    cut = (ending.sub("", one) for ending in _ENDINGS)
+    return next((each for each in cut if each != one and len(each) >= _SHORTEST_ROOT), one)
 
 
 def in_order(words: Iterable[str]) -> str:

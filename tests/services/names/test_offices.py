@@ -230,3 +230,11 @@ async def test_when_an_office_was_held_follows_the_date_of_its_source(small: Ser
     await small.edit(await small.find("source", "minutes"), published=Edtf.parse("2020"))
     found = await small.directory.resolve(GUILD, "actor", "mayor")
     assert found.told == [TakenFor("mayor", "Ada Byrne", "in 2020")]
+
+
+def test_what_two_matters_make_of_an_office_does_not_name_it() -> None:
+    assert found("scottish drugs") == []
+    assert found("scottish drugs minister") == ["Elena", "Angela"]
+    assert OFFICES.may_name("ministers")
+    assert OFFICES.may_name("pm")
+    assert not OFFICES.may_name("drugs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.names.words import reads_as, singular
+from bot.services.names.words import reads_as, root, singular, slips_forgiven
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,21 @@ def test_the_singular_of_a_word(word: str, one: str) -> None:
 )
 def test_what_is_typed_reads_as_a_name(typed: str, name: str, is_read: bool) -> None:
     assert reads_as(typed.split(), name.split()) == is_read
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ["prosecute", "prosecuted", "prosecuting", "prosecution", "prosecutions"],
+        ["decriminalise", "decriminalised", "decriminalisation"],
+        ["treat", "treats", "treated", "treating"],
+        ["rate", "rates"],
+    ],
+)
+def test_the_forms_of_a_word_have_one_root(forms: list[str]) -> None:
+    assert len({root(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(("word", "slips"), [("ann", 0), ("bain", 1), ("starmer", 1), ("sturgeon", 2)])
+def test_long_words_may_have_more_slips(word: str, slips: int) -> None:
+    assert slips_forgiven(word) == slips

@@ -90,7 +90,7 @@ def _named_by(line: QuestionLine, names: Names, start: int, end: int) -> list[Li
     words = line.words[start:end]
     held = partial(_held_parts, line, names, start, end)
     found = [(kind, named) for kind in _kinds_knowing(names, words) if (named := _resolve(names.by_kind[kind], words))]
-    holders = _holders(names, words)
+    holders = _holders(names, words, is_pointed_at=start > 0 and line.words[start - 1].folded in ("the", "our"))
     for kind, resolution in found[:1]:
         if end - start == 1 and not _may_be_alone(line, start, kind):
             continue
@@ -184,7 +184,7 @@ def _may_be_alone(line: QuestionLine, place: int, kind: str) -> bool:
     return not word.is_number
 
 
-def _holders(names: Names, words: Sequence[QuestionWord]) -> list[Holder]:
+def _holders(names: Names, words: Sequence[QuestionWord], *, is_pointed_at: bool) -> list[Holder]:
     """Those who held the office that words name, in the time that is asked about; all where none did then."""
     if not any(names.offices.may_name(word.folded) for word in words):
         return []
@@ -193,8 +193,8 @@ def _holders(names: Names, words: Sequence[QuestionWord]) -> list[Holder]:
     text = " ".join(word.folded for word in words)
     holders = names.offices.find(text)
     if len(words) == 1 and any(fold(holder.office).split()[-1:] == [words[0].stem] for holder in holders):
-        # "Leader", "MP": of many bodies, and of none in particular.
-        return []
+        # "Leader", "MP": of many bodies, and of none in particular; "the mayor" may be the only one.
+        return holders if is_pointed_at and len(holders) == 1 else []
     holders = _best_named(names, holders, {word.stem for word in words})
     return holders if len(holders) <= MOST_TAKEN else []
 

@@ -10,14 +10,16 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from bot.reading.people.listed import listed
+from bot.reading.people.lists.bodies import HEADS
 from bot.reading.people.lists.given_names import GIVEN_NAMES
 from bot.reading.people.lists.other_capitals import PEOPLES, PLACES
 from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, TITLES
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
-from bot.services.names.words import root, slips_forgiven
+from bot.services.names.words import root, singular, slips_forgiven
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import (
     MOST_OTHERS,
@@ -31,11 +33,14 @@ from bot.services.questions.understanding.words.asking_words import ASKING, COMM
 from bot.services.questions.understanding.words.misspelt import asking_word_near
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartKind
+from bot.storage.records.reader import Reader
+from bot.storage.records.selection import Selection
 
 IsHeld = Callable[[Sequence[QuestionWord]], bool]
 """Whether any record has these words, one after the other."""
 _TITLES: Final = frozenset(fold(title) for title in TITLES | OF_OFFICE | LETTERS)
 _GIVEN: Final = frozenset(fold(name) for name in GIVEN_NAMES)
+_HEADS_OF_BODIES: Final = frozenset(fold(word) for word in HEADS)
 _WELL_KNOWN: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
 """Names of their own, which nobody is called by a slip."""
 _FEWEST_LETTERS: Final = 3
@@ -73,8 +78,11 @@ def _may_name(word: QuestionWord) -> bool:
     )
 
 
-def take_topic_heads(line: QuestionLine, names: Names) -> None:
-    """Where no topic is named, take the last word of names of one: "the rooms", "a pilot", "these centres"."""
+def take_topic_heads(line: QuestionLine, names: Names, reader: Reader) -> None:
+    """Where no topic is named, take the last word of names of one: "the rooms", "a pilot", "these centres".
+
+    But not where whoever is named is quoted on it nowhere: then it is a word like any.
+    """
     if any(part.kind in (PartKind.TOPIC, PartKind.INDICATOR) for part in line.parts):
         return
     index = names.by_kind[Topic.KIND].index
@@ -88,8 +96,17 @@ def take_topic_heads(line: QuestionLine, names: Names) -> None:
         ranked = counts.most_common()
         # Of "the law", which is the end of two, neither is meant more than the other.
         if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
-            line.take(*_parts(names, Topic.KIND, place, [Name(one, "") for one, _ in ranked], is_guess=True)[:1])
+            (part, *_) = _parts(names, Topic.KIND, place, [Name(one, "") for one, _ in ranked], is_guess=True)
+            if _are_quoted_on(line, part, reader):
+                line.take(part)
             return
+
+
+def _are_quoted_on(line: QuestionLine, topic: LinePart, reader: Reader) -> bool:
+    actors = [part.reference.record_id for part in line.parts if part.kind is PartKind.ACTOR and part.reference]
+    topics = [topic.reference.record_id] if topic.reference else []
+    together = Selection(links={"speakers": actors, "topics": topics}, limit=1)
+    return not actors or bool(reader.select(Quote.KIND, together))
 
 
 def _is_pointed_at(line: QuestionLine, place: int) -> bool:
@@ -153,6 +170,9 @@ def _by_part(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     index = names.actors.index
     called = [(name, words) for form in index.find_words(word) for name, words in index.find_with_word(form)]
     surnames = {name.record_id: name for name, words in called if words[-1] == word and len(words) > 1}
+    if len(surnames) > 1 and word in _HEADS_OF_BODIES:
+        # "The parliament" of two is neither; of two people called Reid both are told.
+        return []
     return _parts(names, Actor.KIND, place, list(surnames.values()), is_guess=False)
 
 
@@ -182,11 +202,12 @@ def _by_slip(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> l
 
 def _near_words(names: Names, word: str) -> Iterator[str]:
     """The words of names that are nearest to a misspelling; of others only those that are as near."""
-    near = [*names.by_kind[Actor.KIND].index.find_near_words(word)]
+    forms = dict.fromkeys((word, singular(word)))
+    near = [known for form in forms for known in names.actors.index.find_near_words(form)]
     # Topics are called by plain words, and "inflation" is no slip of "infection".
     most = 1 if len(word) < _LONG_WORD else 2
-    topics = names.by_kind[Topic.KIND].index.find_near_words(word)
-    near += [known for known in topics if OSA.distance(word, known) <= most]
+    topics = names.by_kind[Topic.KIND].index
+    near += [known for form in forms for known in topics.find_near_words(form) if OSA.distance(form, known) <= most]
     least = min((OSA.distance(word, known) for known in near), default=0)
     yield from dict.fromkeys(known for known in near if OSA.distance(word, known) == least)
 

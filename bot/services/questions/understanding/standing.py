@@ -10,7 +10,7 @@ from bot.services.names.folding import fold
 from bot.services.names.offices import held_within
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_TAKEN, Names, of_holder
-from bot.services.questions.understanding.words.asking_words import LITTLE
+from bot.services.questions.understanding.words.asking_words import SKIPPED
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartKind
 
@@ -97,4 +97,4 @@ def _is_of_office(line: QuestionLine, place: int) -> bool:
     """Whether a word may be one of an office: taken for nothing, or for an office without its body."""
     if line.made_of[place]:
         return any(part.start <= place < part.end and part.choice.note for part in line.parts)
-    return line.words[place].folded not in LITTLE
+    return line.words[place].folded not in SKIPPED

@@ -93,7 +93,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     index = asking.directory.measures(asking.reader)
     wanted = settle_measures(line, asked, wanted, index, last)
     if not (last and last.topics):
-        take_topic_heads(line, names)
+        take_topic_heads(line, names, asking.reader)
     stance = asked.stance() if wanted in _WITH_STANCE else None
     skipped = asked.corrected | ({*range(stance.start, stance.end)} if stance else set())
     left = leftover_words(line, skipped)

@@ -90,3 +90,28 @@ async def test_a_part_is_changed_by_its_key(asker: Asker) -> None:
 async def test_what_has_no_words_is_no_question(asker: Asker) -> None:
     with pytest.raises(WrongInput):
         await asker.ask("?! 🙂 <@123>")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "unheld"),
+    [
+        ("what did Reid say", {"actor": "Olga Reid"}, []),
+        ("olga ried", {"actor": "Olga Reid?"}, []),
+        ("Martin Reid", {}, ["Martin Reid"]),
+        ("what did martin reid say", {}, ["martin reid"]),
+        ("Councillor Byrne", {"actor": "Ada Byrne"}, []),
+        ("Ada Burn", {}, ["Ada Burn"]),
+        ("the mayor in 2020", {"actor": "Ada Byrne", "period": "2020"}, []),
+        ("mayor of the Town Council", {"actor": "Ada Byrne"}, []),
+        ("who opposes bike lanes?", {"topic": "Cycle lanes", "stance": "opposes"}, []),
+        ("cycelways", {"topic": "Cycle lanes?"}, []),
+        ("Green Union politicians on tolls", {"party": "Green Union", "topic": "Tolls"}, []),
+        ("trams in Atlantis", {}, ["trams", "Atlantis"]),
+    ],
+)
+async def test_names_of_any_server_are_found(
+    small: Services, text: str, parts: dict[str, str], unheld: list[str]
+) -> None:
+    question = await Asker(small).ask(text)
+    assert told(question) == parts
+    assert list(question.unheld) == unheld
