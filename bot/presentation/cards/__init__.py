@@ -11,6 +11,7 @@ labelled lines that its whole card adds. What else it may have:
 - `in_line(record, related, room)`: what an item of a list says of it in a line, and below that its words, if any
 - `columns(record, related)`: what a row of a table for people says of it, where its fields alone would say too little
 - `LEADS`: what its whole card leads on to: a verb, and the attribute whose record it is then about, empty for itself
+- `HINTS`: how fields of its forms are filled in, by attribute, where their names and what they hold do not say it all
 - `NOUN` and `NAMING`: one of the kind with its article, and how an option that names one is described, where the kind's
   own name does not do
 """
@@ -18,7 +19,7 @@ labelled lines that its whole card adds. What else it may have:
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -116,6 +117,12 @@ def leads_of(kind: str) -> Sequence[tuple[str, str]]:
     """What the card of a record of this kind leads on to: see `LEADS` above."""
     found: Sequence[tuple[str, str]] = getattr(_card(kind), "LEADS", ())
     return found
+
+
+def hint_of(kind: str, attribute: str) -> str:
+    """How a field of a kind is filled in, in a line; empty where the kind does not say."""
+    hints: Mapping[str, str] = getattr(_card(kind), "HINTS", {})
+    return hints.get(attribute, "")
 
 
 def in_parts(record: Record, related: Related) -> list[str]:

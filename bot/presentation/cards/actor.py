@@ -5,6 +5,12 @@ from bot.presentation.text.markup import escape, joined, line
 from bot.records.kinds.actor import Actor
 from bot.records.related import Related
 
+HINTS = {
+    "name": "The full name, as it is to stand on cards: Baroness Meacher, National Records of Scotland",
+    "kind": "A person, or a body such as a party, a department or a group",
+    "aliases": "Other names by which it is found, separated by ; such as NRS; Records Scotland",
+}
+
 NOUN = "a person or body"
 NAMING = "A person or body, by any of their names"
 LEADS = (("quotes", ""), ("position", ""), ("timeline", ""), ("brief", ""))

@@ -10,6 +10,12 @@ from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Reference
 from bot.records.related import Related
 
+HINTS = {
+    "name": "What happened or is planned, in a few words of your own: Vote on the pilot",
+    "summary": "What happened, in a sentence or two of your own",
+    "status": "As the source has it: happened, planned or cancelled",
+}
+
 _STATUS_WORDS = {EventStatus.PLANNED: "planned", EventStatus.CANCELLED: "cancelled"}
 
 

@@ -22,6 +22,19 @@ from bot.records.kinds.figure import Figure
 from bot.records.record import Reference
 from bot.records.related import Related, Standing
 
+HINTS = {
+    "value": "As the source gives it: 1339, 1,339, 2.5, £28 million, <5, 5-10",
+    "value_to": "Only of a range, its upper end: 10 of 5-10",
+    "qualifier": "How the source puts the value: exact, about, more than …",
+    "no_value": "Only where the source says why it gives none",
+    "marked": "Only where its publisher marks it as provisional or revised",
+    "change": "up, down or the same; several are separated by ;",
+    "change_amount": "By how much: 66; 8 for 66 deaths and 8 %",
+    "change_unit": "In what each change is counted: deaths; %",
+    "compared_with": "With which time each change compares: 2016; 2016",
+    "published": "When this figure came out, its vintage: 16 July 2019, July 2019, 2019",
+}
+
 NOTE_SHOWN = 400
 QUALIFIER = "Exact or not"
 _INDICATOR_IN_TITLE = 80

@@ -6,6 +6,14 @@ from bot.presentation.text.wording import names_of
 from bot.records.kinds.indicator import Indicator
 from bot.records.related import Related
 
+HINTS = {
+    "name": "What is measured: Drug-related deaths in Scotland",
+    "unit": "In what: deaths, %, £",
+    "place": "Where it is measured: Scotland, Aberdeen",
+    "publisher": "Whose number it is: National Records of Scotland",
+    "definition": "What is counted and what is not, as far as the source says",
+}
+
 NAMING = "What is measured"
 LEADS = (("series", ""),)
 

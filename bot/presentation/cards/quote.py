@@ -24,6 +24,18 @@ from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Reference
 from bot.records.related import Related
 
+HINTS = {
+    "text": "The very words, as they stand there; or, if reported, what was said, in words of your own",
+    "before": "Words of the source that lead in to a part of a sentence: he said that it was a",
+    "after": "Words of the source that follow on a part of a sentence",
+    "occasion": "Where and to whom it was said: Statement in the House of Commons",
+    "directness": "Direct: the very words. Indirect: what somebody is reported to have said",
+    "extent": "Full: whole sentences. Fragment: a part of one, with the words around it",
+    "said_on": "The day, or as near as is known: 16 July 2019, July 2019, summer 2022, about April 2019",
+    "told_by": "Who says that the speaker said so, where it is not the source itself: a name, or an id such as A5",
+    "original": "The words in their own language, where the text above is a translation",
+}
+
 TEXT_SHOWN = 1200
 HOW_WORDED = "Verbatim or not"
 _ROW_OF_WORDS = 1600

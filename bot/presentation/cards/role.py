@@ -8,6 +8,15 @@ from bot.records.kinds.role import Role
 from bot.records.record import Reference
 from bot.records.related import Related, references_of
 
+HINTS = {
+    "name": "The office: First Minister, Leader, MP",
+    "organisation": "The body in which it is held: a name, or an id such as A5",
+    "party": "The party for which it is held: a name, or an id such as A5",
+    "held_from": "From when, as far as a source says: 2019, July 2019, 16 July 2019",
+    "held_to": "Until when, as far as a source says: 2019, July 2019, 16 July 2019",
+    "attested_on": "When the source shows that it was held, such as the day of the article: 16 July 2019",
+}
+
 LEADS = (("actor", "actor"), ("actor", "organisation"))
 
 

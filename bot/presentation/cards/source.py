@@ -8,6 +8,17 @@ from bot.presentation.text.wording import cited_words
 from bot.records.kinds.source import Source
 from bot.records.related import Related
 
+HINTS = {
+    "name": "Its own title; in [square brackets] a title of yours, where its own is not known",
+    "kind": "What sort of document it is",
+    "publisher": "Who published it: The Herald, National Records of Scotland; empty where it is not known",
+    "author": "Who wrote it: Jane Doe; empty where it is not known",
+    "url": "https://www.example.org/page, or www.example.org/page",
+    "archived_url": "Where a copy of it is kept: https://web.archive.org/…",
+    "accessed": "When somebody last saw it there: 16 July 2019",
+    "file": "The name of the file in which its text is kept: letter.pdf",
+}
+
 
 def summary(source: Source, related: Related) -> str:
     date = describe_date_of(source)

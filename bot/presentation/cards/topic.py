@@ -5,6 +5,12 @@ from bot.presentation.text.markup import cut, escape, line
 from bot.records.kinds.topic import Topic
 from bot.records.related import Related
 
+HINTS = {
+    "name": "How it is called on cards: Drug consumption rooms",
+    "synonyms": "What else it is called, separated by ; such as OPC; fix room: each finds it",
+    "description": "What belongs to it, and what a stance on it is for or against",
+}
+
 LEADS = (("stances", ""), ("timeline", ""), ("sources", ""), ("brief", ""))
 
 

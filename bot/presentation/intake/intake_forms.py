@@ -60,7 +60,7 @@ def titles_form(entries: Sequence[EntryView], custom_id: str) -> ui.Modal:
 def _title_field(event: EntryView) -> ui.Label[ui.Modal]:
     """The field of an event's title, named by the event."""
     described = _described(Event.KIND)[Event.TITLE]
-    box = filled_field(described, event.entry.typed.get(Event.TITLE, "")).component
+    box = filled_field(described, event.entry.typed.get(Event.TITLE, ""), Event.KIND).component
     if isinstance(box, ui.TextInput):
         box.custom_id = f"{_TITLE}{event.number}"
     label = cut(f"{event.number} · {plain(entry_day(event))}", LONGEST_LABEL)
@@ -109,7 +109,7 @@ def _described(kind: str) -> dict[str, Field]:
 
 
 def _fields(kind: str, asked: Sequence[str], typed: Mapping[str, str]) -> list[ui.Label[ui.Modal]]:
-    return [filled_field(_described(kind)[attribute], typed.get(attribute, "")) for attribute in asked]
+    return [filled_field(_described(kind)[attribute], typed.get(attribute, ""), kind) for attribute in asked]
 
 
 def _text_box(label: str, custom_id: str, hint: str, *, is_required: bool = True) -> ui.Label[ui.Modal]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 import discord
 from discord import ui
 
+from bot.presentation.cards import hint_of
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, plain
 from bot.records.dates.edtf import Edtf
@@ -45,6 +46,12 @@ _PARAGRAPH_FROM = 300
 """Texts that may be longer get a box of several lines."""
 _ANY_DAY = date(2000, 1, 1)
 _REASON_LIMIT = 1000
+_HINTS = {
+    "note": "What a reader should know beside it, in words of your own",
+    "date_basis": "Only where no source states the date: why it is taken to be this one",
+    "published_basis": "Only where no source states the date: why it is taken to be this one",
+}
+"""Of fields that several kinds have."""
 _DATE_HINT = "2019, July 2019, 16 July 2019, summer 2022, about April 2019, 2015 to 2018"
 
 
@@ -83,7 +90,7 @@ def _asked(understanding: Understanding, asked: FieldAsked) -> ui.Label[ui.Modal
     return ui.Label(
         text=cut(f"{described.name} of the new {kind}", LONGEST_LABEL),
         description=cut(
-            f"“{cut(plain(asked.of.name), 40)}” is not held yet. {field_hint(described)}", LONGEST_DESCRIPTION
+            f"“{cut(plain(asked.of.name), 40)}” is not held yet. {field_hint(described, kind)}", LONGEST_DESCRIPTION
         ),
         component=_input(described, asked.of.draft.typed.get(asked.attribute, ""), asked.name),
     )
@@ -100,13 +107,14 @@ def made_form(made: Makeable, custom_id: str) -> ui.Modal:
     record_type = KINDS[made.kind]
     described = {field.attribute: field for field in fields_of(record_type)}
     attributes = next(iter(record_type.FORM.values()))
-    fields = (filled_field(described[attribute], made.draft.typed.get(attribute, "")) for attribute in attributes)
+    typed = made.draft.typed
+    fields = (filled_field(described[name], typed.get(name, ""), made.kind) for name in attributes)
     return form(f"New {made.kind}", custom_id, *fields)
 
 
-def filled_field(described: Field, text: str) -> ui.Label[ui.Modal]:
-    """A field of a record with as much of a text in it as it takes."""
-    return _field(described, _fitting(text, described))
+def filled_field(described: Field, text: str, kind: str) -> ui.Label[ui.Modal]:
+    """A field of a record of a kind with as much of a text in it as it takes."""
+    return _field(described, _fitting(text, described), kind)
 
 
 def reason_form(title: str, custom_id: str, question: str, hint: str) -> ui.Modal:
@@ -125,13 +133,13 @@ def _item(understanding: Understanding, described: Field) -> ui.Label[ui.Modal] 
     """A field with what stands in it; where what is held does not fit into a form, that in its place."""
     typed = understanding.draft.typed.get(described.attribute)
     if typed is not None:
-        return _field(described, _fitting(typed, described))
+        return _field(described, _fitting(typed, described), understanding.draft.kind)
     text = _held(understanding, described)
     if _fitting(text, described) != text:
         # To show a part of it would be to lose the rest once the form is sent.
         told = f"**{described.name}:** {len(text):,} characters are more than a form holds; they stay as they are."
         return ui.TextDisplay(told)
-    return _field(described, text)
+    return _field(described, text, understanding.draft.kind)
 
 
 def _longest(described: Field) -> int:
@@ -144,8 +152,8 @@ def _fitting(text: str, described: Field) -> str:
     return text.encode("utf-16-le", errors="ignore")[: 2 * _longest(described)].decode("utf-16-le", errors="ignore")
 
 
-def _field(described: Field, text: str) -> ui.Label[ui.Modal]:
-    hint = cut(field_hint(described), LONGEST_DESCRIPTION)
+def _field(described: Field, text: str, kind: str) -> ui.Label[ui.Modal]:
+    hint = cut(field_hint(described, kind), LONGEST_DESCRIPTION)
     return ui.Label(text=described.name[:LONGEST_LABEL], description=hint or None, component=_input(described, text))
 
 
@@ -182,8 +190,12 @@ def _choice_in(described: ChoiceField, text: str) -> StrEnum | None:
         return None
 
 
-def field_hint(described: Field) -> str:
-    """How a field is filled in; empty where its name says all."""
+def field_hint(described: Field, kind: str) -> str:
+    """How a field of a kind is filled in: as the kind's own card says it, else by what it holds."""
+    return hint_of(kind, described.attribute) or _HINTS.get(described.attribute) or _hint_by_type(described)
+
+
+def _hint_by_type(described: Field) -> str:
     match described:
         case LinkChoicesField():
             return f"{', '.join(map(words_of, described.choices))}. Of several: {KINDS[described.target].LETTER}1: …; …"

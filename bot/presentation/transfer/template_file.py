@@ -32,14 +32,14 @@ def template_file(kind: str) -> bytes:
     from bot.formats.excel.template import make_template
 
     fields = sorted(fields_of(KINDS[kind]), key=lambda field: not field.required)
-    return make_template(KINDS[kind].PLURAL, [_column(field) for field in fields])
+    return make_template(KINDS[kind].PLURAL, [_column(field, kind) for field in fields])
 
 
-def _column(field: Field) -> TemplateColumn:
+def _column(field: Field, kind: str) -> TemplateColumn:
     choices = field.choices if isinstance(field, ChoiceField | LinkChoicesField) else ()
     return TemplateColumn(
         header=field.name,
-        explained=_explained(field),
+        explained=_explained(field, kind),
         example=_example(field),
         is_required=field.required,
         choices=[words_of(choice) for choice in choices],
@@ -47,9 +47,9 @@ def _column(field: Field) -> TemplateColumn:
     )
 
 
-def _explained(field: Field) -> str:
+def _explained(field: Field, kind: str) -> str:
     """What goes into a field, as forms say it; of what they leave to its name, its form."""
-    hint = field_hint(field)
+    hint = field_hint(field, kind)
     if isinstance(field, ChoiceField):
         return hint or "One of the list"
     if isinstance(field, TextField):

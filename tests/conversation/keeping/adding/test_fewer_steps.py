@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.presentation.keeping.forms import LONGEST_DESCRIPTION, field_hint
+from bot.records.fields import fields_of
+from bot.records.kinds import KINDS
 from tests.conversation.keeping.writing import NEXT_ACTOR, NEXT_QUOTE, NEXT_SOURCE, on_record
 from tests.conversation.people import Person, Reply, Server, World
 
@@ -184,3 +187,22 @@ async def test_an_event_asks_for_its_new_source_too(steps: Steps) -> None:
     opened = await steps.command("add event", title="A march", date="3 May 2024", source="Nurses on the rooms")
     draft = await steps.form(opened, Summary="They marched.", Publisher_of_the_new_source="The Gazette")
     assert "Saved as" in (await steps.press(draft, "Save")).text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_field_of_a_form_has_a_line_of_help_that_fits(kind: str) -> None:
+    described = {field.attribute: field for field in fields_of(KINDS[kind])}
+    for page in KINDS[kind].FORM.values():
+        for attribute in page:
+            hint = field_hint(described[attribute], kind)
+            assert hint, attribute
+            assert len(hint) <= LONGEST_DESCRIPTION, attribute
+
+
+async def test_the_help_stands_below_the_names_of_the_fields(steps: Steps) -> None:
+    opened = await steps.command("add quote", **NEW)
+    assert "The very words" in opened.form.field("Text").description
+    assert opened.form.field("Publisher of the new source").description.startswith(
+        "“Nurses on the rooms” is not held yet."
+    )
+    assert all(field.description for field in opened.form.fields)
