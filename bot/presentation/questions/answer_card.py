@@ -9,7 +9,7 @@ from bot.presentation.asking.whole_record import RECORDS, whole_record
 from bot.presentation.card.lines import lined_page
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.cards import line_of, menu_label
-from bot.presentation.questions.facts import describe_fact
+from bot.presentation.questions.facts import OF_ABSENCE, describe_fact
 from bot.presentation.questions.understanding import change_menu, describe_command, describe_understanding
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.markup import cut, line, small
@@ -20,7 +20,7 @@ from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.questions.answered import PlainAnswer
 from bot.services.readable import Readable
 
-NEAREST, BESIDE = "Not held. Nearest:", "Not what was asked, but near:"
+NOT_HELD, NEAREST, BESIDE = "Not held. Nearest:", "Nearest:", "Not what was asked, but near:"
 _QUESTION_SHOWN = 200
 _MOST_FACTS = 8
 _ROOM_FOR_LINES = 2600
@@ -43,7 +43,7 @@ def plain_answer(answer: PlainAnswer) -> Listing:
 
 def _sentences(answer: PlainAnswer) -> list[str]:
     told = [describe_fact(fact) for fact in answer.facts[:_MOST_FACTS]]
-    if not (told or answer.findings or answer.nearest):
+    if not (told or answer.findings):
         return [f"Nothing{of_the_readable(answer.unread)} was found that answers this."]
     return told
 
@@ -74,12 +74,19 @@ def _lines(answer: PlainAnswer) -> Listing:
         heading="",
         findings=both,
         describe=describe,
-        groups=[*([""] * len(found)), *([BESIDE if found else NEAREST] * len(near))],
+        groups=[*([""] * len(found)), *([_heading_of_near(answer)] * len(near))],
         accent=RECORDS,
         lay_out=lined_page,
         entries_a_page=LINES_A_PAGE,
         has_parts=False,
     )
+
+
+def _heading_of_near(answer: PlainAnswer) -> str:
+    """What is near is said to stand for something that is not held only where a sentence says so of that."""
+    if answer.findings:
+        return BESIDE
+    return NOT_HELD if any(isinstance(fact, OF_ABSENCE) for fact in answer.facts) else NEAREST
 
 
 def _room_in(first_page: Readable) -> int:

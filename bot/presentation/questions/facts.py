@@ -41,6 +41,19 @@ _MOST_PAIRS = 3
 _A_PAIR = 2
 
 
+OF_ABSENCE = (
+    facts.NothingHas,
+    facts.NothingTogether,
+    facts.NothingWithin,
+    facts.NotQuoted,
+    facts.NothingAhead,
+    facts.NoPlan,
+    facts.NoFigureFor,
+    facts.NoStance,
+)
+"""The kinds that say that something is not held."""
+
+
 @singledispatch
 def describe_fact(fact: Fact) -> str:
     """A fact as a sentence; each kind of them has a function of its own here."""
@@ -136,7 +149,7 @@ def _(fact: facts.NoStance) -> str:
 def _(fact: facts.Held) -> str:
     noun, nouns = KINDS[fact.kind].KIND, KINDS[fact.kind].PLURAL
     count = f"{plural(fact.number, noun, nouns)}{' or more' if fact.is_capped else ''}"
-    return f"**{count}** held{_ends(fact.oldest, fact.newest)}."
+    return f"**{count}** held{_ends(fact.oldest, fact.newest, fact.number, fact.kind)}."
 
 
 @describe_fact.register
@@ -149,7 +162,7 @@ def _(fact: facts.AtTheEnd) -> str:
 def _(fact: facts.StanceTally) -> str:
     count = f"{plural(fact.quotes, 'quote')}{' or more' if fact.is_capped else ''}"
     verb = "is" if fact.quotes == 1 and not fact.is_capped else "are"
-    return f"**{count}** {verb} held with the stance “{stance_of(fact)}”{_ends(fact.oldest, fact.newest)}."
+    return f"**{count}** {verb} held with the stance “{stance_of(fact)}”{_ends(fact.oldest, fact.newest, fact.quotes)}."
 
 
 def stance_of(fact: facts.StanceTally) -> str:
@@ -304,11 +317,15 @@ def _nearest(dates: Sequence[Edtf]) -> str:
     return f"; nearest {joined([*map(describe_time, dates[:_MOST_NAMED])])}" if dates else ""
 
 
-def _ends(oldest: Edtf | None, newest: Edtf | None) -> str:
+def _ends(oldest: Edtf | None, newest: Edtf | None, count: int, kind: str = "") -> str:
+    describe = describe_time if kind == Figure.KIND else describe_date
     if oldest and newest and oldest != newest:
-        return f", the oldest {describe_date(oldest)}, the newest {describe_date(newest)}"
+        return f", the oldest {describe(oldest)}, the newest {describe(newest)}"
     dated = newest or oldest
-    return f", {describe_date(dated)}" if dated else ""
+    if dated is None:
+        return ""
+    # Others of them may have no date.
+    return f", {describe(dated)}" if count == 1 else f", those that are dated {describe(dated)}"
 
 
 def _state(record: Record) -> str:

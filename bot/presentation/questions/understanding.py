@@ -67,11 +67,15 @@ def shown_choice(part: QuestionPart, choice: PartChoice) -> str:
         case PartKind.PERIOD:
             return _in_words(choice)
         case PartKind.WORDS:
-            return f"the words “{choice.shown}”"
+            return f"the words “{_within_marks(choice)}”"
         case PartKind.PHRASE:
-            return f"exactly “{choice.shown}”"
+            return f"exactly “{_within_marks(choice)}”"
         case _:
             return plain(choice.shown)
+
+
+def _within_marks(choice: PartChoice) -> str:
+    return cut(plain(choice.shown).strip('“”" '), _LONGEST_SHOWN - len("the words “”"))
 
 
 def _in_words(choice: PartChoice) -> str:

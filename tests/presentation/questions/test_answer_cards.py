@@ -12,9 +12,9 @@ from typing import Any, cast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.presentation.questions.answer_card import BESIDE, NEAREST, plain_answer
+from bot.presentation.questions.answer_card import BESIDE, NEAREST, NOT_HELD, plain_answer
 from bot.presentation.questions.facts import describe_fact
-from bot.presentation.questions.understanding import changes_of
+from bot.presentation.questions.understanding import changes_of, describe_understanding
 from bot.records.comparison import Side, pairs_of, stated_between
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
@@ -192,12 +192,31 @@ def test_what_is_near_stands_apart_from_what_answers() -> None:
     alone = shown_of([], more)
     assert alone.index(NEAREST) < alone.index("Toll 3")
     assert BESIDE not in alone
+    assert NOT_HELD not in alone
+
+
+def test_only_where_a_sentence_says_so_something_is_called_not_held() -> None:
+    told = [facts.NothingHas(words=["Wales"])]
+    text = check_every_page(plain_answer(answer_with([], topics(2), Related(), question(), told)))
+    assert text.index("Nothing held has *Wales*.") < text.index(NOT_HELD) < text.index("Toll 1")
 
 
 def test_one_record_is_shown_whole_and_what_is_near_below_it() -> None:
     text = shown_of(topics(1), topics(3)[1:])
     assert "## T1 · Topic" in text
     assert text.index("## T1") < text.index(BESIDE) < text.index("Toll 2")
+
+
+def test_one_date_is_not_said_of_records_that_have_none() -> None:
+    day = Edtf.parse("2017")
+    assert describe_fact(facts.Held(kind="figure", number=1, newest=day)) == "**1 figure** held, 2017."
+    several = describe_fact(facts.Held(kind="figure", number=10, oldest=day, newest=day))
+    assert several == "**10 figures** held, those that are dated 2017."
+
+
+def test_words_in_marks_are_told_in_one_pair_of_marks() -> None:
+    part = QuestionPart("phrase", PartKind.PHRASE, "“no excuses”", PartChoice("no excuses", "“no excuses”"))
+    assert describe_understanding(question(part)) == ["-# Understood as: exactly “no excuses”"]
 
 
 def test_nothing_at_all_is_said_to_be_nothing_found() -> None:
