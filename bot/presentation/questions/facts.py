@@ -242,7 +242,8 @@ def _(fact: facts.FigureValue) -> str:
     state = f", {_state(figure)}" if _state(figure) else ""
     differing = [describe_rival(other, fact.indicator) for other in fact.differing[:_MOST_NAMED]]
     others = f" Others of that time say {joined([*differing, *_more(len(fact.differing), _MOST_NAMED)])}."
-    told = f"**{value}**, {_name(fact.indicator.name)}, {describe_period(figure)}{changes} ({figure.id}{state})."
+    out = f", published {describe_date(figure.published)}" if figure.published else ""
+    told = f"**{value}**, {_name(fact.indicator.name)}, {describe_period(figure)}{changes}{out} ({figure.id}{state})."
     note = f" Note: {line(cut(figure.note, _NOTE_SHOWN))}" if figure.note else ""
     return f"{told}{others if differing else ''}{note}"
 

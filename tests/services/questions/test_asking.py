@@ -206,3 +206,19 @@ async def test_another_server_is_never_answered_from(shipped: Services) -> None:
     assert not answer.findings
     assert not answer.nearest
     assert answer.understood.wanted is Wanted.QUOTES
+
+
+async def test_a_party_is_its_people_and_their_offices(shipped: Services) -> None:
+    answer = await ask(shipped, "Which actors belong to the Conservative Party?")
+    (offices,) = told(answer, facts.Offices)
+    assert isinstance(offices, facts.Offices)
+    assert {role.actor.name for role in offices.roles} == {"Crispin Blunt"}
+
+
+async def test_a_year_kept_from_the_question_before_is_told_not_to_fit(shipped: Services) -> None:
+    before = await ask(shipped, "How many drug deaths in Scotland in 2020?")
+    answer = await shipped.asking.ask(GUILD, question="and in Aberdeen?", before=before.understood)
+    assert told(answer, facts.NoFigureFor)
+    assert await keys(shipped, answer) == ["aberdeen-drug-deaths-record"]
+    of_another_year = await ask(shipped, "Drug deaths in Aberdeen in 2010")
+    assert not of_another_year.findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from bot.records.fields import links_of
@@ -55,9 +56,12 @@ def find_anything(asked: Inquiry) -> Discovery:
     """What has all that the question names, by kind; or what is left where a word has to be given up."""
     question = asked.question
     is_bare = not (question.topics or question.words or question.phrases or question.places)
-    if len(question.actors) == 1 and is_bare and asked.span == Span():
+    # An office and who held it are read from the same words.
+    is_one = len(question.actors) == 1 or (question.actors and len(set(asked.typed(PartKind.ACTOR))) == 1)
+    if is_one and is_bare and asked.span == Span():
         return _about_actor(asked)
-    if question.party and (question.actors or question.topics):
+    is_bare_party = not (question.words or question.places or question.phrases) and asked.span == Span()
+    if question.party and (question.actors or question.topics or is_bare_party):
         people = find_of_party(asked, question.party)
         if people.items:
             return people
@@ -68,9 +72,11 @@ def find_anything(asked: Inquiry) -> Discovery:
     named, pool = len(named_parts(question)), _pool(asked, terms, facets)
     if not pool:
         return _nothing(asked, terms, facets)
-    weighed = weigh(
-        asked, pool, lambda term: _search(asked, [*terms, term], facets), named, is_exact=named < _PARTS_THAT_DO
-    )
+    having = cache(lambda term: _search(asked, [*terms, term], facets))
+    # What has a word besides may be older than the newest of the pool.
+    words = [term for word in (*question.places, *question.words)[:MOST_WORDS] if (term := term_of(word)).words]
+    pool = [*dict.fromkeys([*pool, *(item for term in words for item in having(term))])]
+    weighed = weigh(asked, pool, having, named, is_exact=named < _PARTS_THAT_DO)
     if weighed.blocking:
         return Discovery(
             command=_command(asked), facts=absence_of(asked, weighed.blocking), nearest=_in_order(asked, pool)

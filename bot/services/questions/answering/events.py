@@ -85,7 +85,8 @@ def _select(asked: Inquiry, selection: Selection) -> list[int]:
 
 
 def _having(asked: Inquiry, term: Term) -> list[Item]:
-    return asked.search([term], [Event.KIND], span=asked.span)
+    topics = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
+    return asked.search([term], [Event.KIND], topics, asked.span)
 
 
 def _nothing_happened(asked: Inquiry, selection: Selection) -> Discovery:

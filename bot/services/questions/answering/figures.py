@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.records.bounds import bounds_of
 from bot.records.dates.edtf import Edtf, same_time
-from bot.records.kinds.figure import Figure
+from bot.records.kinds.figure import Figure, touches
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Item, Reference
 from bot.services.asking.comparing import distance_between
@@ -89,7 +89,9 @@ def _topic_terms(asked: Inquiry) -> list[Term]:
 
 
 def _having(asked: Inquiry, term: Term, span: Span) -> list[Item]:
-    return asked.search([term], [Figure.KIND], span=span)
+    indicators = tuple(f"indicator{each.record_id}" for each in asked.question.indicators)
+    topics = [] if indicators else _topic_terms(asked)
+    return asked.search([*topics, term], [Figure.KIND], [indicators] if indicators else [], span)
 
 
 def _answering(asked: Inquiry, figure_ids: Sequence[int]) -> Discovery:
@@ -229,12 +231,17 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     nearest = sorted(held, key=lambda each: distance_between(each, period))[:MOST_NEAREST]
     stating = asked.reader.get_many(Figure, figures_told_of(asked.reader, period, ids_of(indicators)))
     told = [*told_in(stating, [], Span(since=period, until=period))]
-    fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told)
+    fact: Fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told)
+    if any(touches(each, span.first, span.last) for each in held):
+        # Something is held for the time, and has not the words.
+        names = [*dict.fromkeys((*named_parts(asked.question), *asked.question.words))]
+        fact = nothing_together(asked, names, Figure.KIND)
     order = sorted(figures, key=lambda figure: distance_between(figure.period, period) if figure.period else 10**7)
     same = _of_same_time(asked, period)
     near = [*dict.fromkeys([figure.item for figure in (*stating, *same, *order)])]
-    # Of what is held for no time at all nobody can tell that it is of another one.
-    undated = [figure.item for figure in figures if figure.period is None] if not held else []
+    # A time that was kept from the question before may not be meant: what is held for none is given, and said to be.
+    is_kept = any(part.kind is PartKind.PERIOD and part.is_kept for part in asked.question.parts)
+    undated = [figure.item for figure in figures if figure.period is None] if is_kept and not held else []
     near = [each for each in near if each not in undated]
     return Discovery(command=_command(asked, figures), facts=[fact], items=undated, nearest=near)
 

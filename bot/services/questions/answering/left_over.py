@@ -21,6 +21,7 @@ from bot.services.questions.understanding.words.asking_words import PLAIN
 from bot.services.questions.understood import PartKind
 from bot.services.readable import read_items
 from bot.storage.records.search_index import Term, holds_words, words_of
+from bot.storage.records.selection import MOST_RESULTS
 
 MOST_WORDS: Final = 8
 _PARTS_THAT_DO: Final = 2
@@ -62,7 +63,10 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     Plain words, such as "letter", narrow them only where they are many; they put them in order anyway.
     """
     words = [word for word in dict.fromkeys((*asked.question.places, *asked.question.words)) if words_of(word)]
-    held = {word: frozenset(having(term_of(word))).intersection(items) for word in words[:MOST_WORDS]}
+    found = {word: frozenset(having(term_of(word))) for word in words[:MOST_WORDS]}
+    held = {word: having_it.intersection(items) for word, having_it in found.items()}
+    # Of more than were looked for nobody can tell that none of these is among the others.
+    held = {word: those for word, those in held.items() if those or len(found[word]) < MOST_RESULTS}
     if blocking := _blocking(asked, held, named, is_exact=is_exact):
         return Weighed(items, blocking)
     fitting = {word: found for word, found in held.items() if found}

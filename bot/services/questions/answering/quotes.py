@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,7 +21,6 @@ from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
-    facets_of_links,
     filters_of,
     ids_of,
     items_of,
@@ -52,7 +51,7 @@ def find_quotes(asked: Inquiry) -> Discovery:
         return _by_topic_words(speaking) or _nothing_said(speaking, selection)
     items = items_of(Quote.KIND, held)
     named = len(named_parts(speaking.question))
-    weighed = weigh(speaking, items, lambda term: _having(speaking, held, term), named)
+    weighed = weigh(speaking, items, lambda term: _having(speaking, term), named)
     if weighed.blocking:
         return Discovery(
             command=_command(speaking),
@@ -180,11 +179,9 @@ def _with_phrases(asked: Inquiry, quote_ids: list[int]) -> list[int]:
     ]
 
 
-def _having(asked: Inquiry, held: Collection[int], term: Term) -> list[Item]:
-    question = asked.question.__class__(text="", wanted=asked.question.wanted, topics=asked.question.topics)
-    found = asked.search([term], [Quote.KIND], facets_of_links(question), asked.span)
-    ids = {record_id for _, record_id in found}
-    return items_of(Quote.KIND, [quote_id for quote_id in held if quote_id in ids])
+def _having(asked: Inquiry, term: Term) -> list[Item]:
+    topics = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
+    return asked.search([term], [Quote.KIND], topics, asked.span)
 
 
 def _most_telling_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:

@@ -47,7 +47,7 @@ def find_stances(asked: Inquiry) -> Discovery:
     shown = moved if question.wanted is Wanted.CHANGE else asked_for
     former = [] if question.wanted is Wanted.CHANGE else _former(asked, positions)
     items = [each.quote.item for each in _newest_first(shown)]
-    items = [*dict.fromkeys([*items, *(taker.quote.item for taker, _ in former)])]
+    items = [*dict.fromkeys([*items, *(taker.quote.item for taker, _ in former), *_own_words(asked, quotes)])]
     weighed = weigh(asked, items, lambda term: _having(asked, term), 2)
     if weighed.blocking:
         facts = absence_of(asked, weighed.blocking, Quote.KIND)
@@ -61,6 +61,15 @@ def find_stances(asked: Inquiry) -> Discovery:
         rests_on = [taker.quote.item for taker, _ in moved_on]
         facts.append(FormerTakers(topic=topic, stance=question.stance, takers=moved_on, rests_on=rests_on))
     return Discovery(command=_command(asked), items=weighed.items, facts=facts)
+
+
+def _own_words(asked: Inquiry, quotes: Sequence[Quote]) -> list[Item]:
+    """Of a party what it said itself, beside the newest words of its people."""
+    question = asked.question
+    if question.party is None or question.wanted is Wanted.CHANGE:
+        return []
+    own = [quote for quote in quotes if question.party in quote.speakers and not quote.is_hearsay]
+    return [quote.item for quote in own if question.stance in (None, quote.stance_on(question.topics[0]))]
 
 
 def _former(asked: Inquiry, positions: Sequence[Position]) -> list[tuple[Taker, Stance]]:
