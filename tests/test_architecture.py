@@ -8,6 +8,7 @@ from tests.rules.code import (
     LONGEST_CALLBACK,
     LONGEST_FILE,
     LONGEST_FUNCTION,
+    commands_named_plainly,
     handlers_that_catch_everything,
     lists_of_kinds,
     sql_outside_storage,
@@ -79,6 +80,10 @@ def test_no_list_of_kinds_is_kept_by_hand() -> None:
     hold(lists_of_kinds, program_files())
 
 
+def test_commands_are_named_so_that_they_can_be_clicked() -> None:
+    hold(commands_named_plainly, program_files())
+
+
 def test_folders_can_be_taken_in_at_a_glance() -> None:
     hold_whole(folders_that_are_too_full, all_files())
 
@@ -131,6 +136,7 @@ CALLBACK = '@app_commands.command()\ndef ask():\n    """Ask."""\n' + "    pass\n
         ),
         (lists_of_kinds, "cogs.asking.quote", '[Quote, "event", Topic.KIND]', "line 1: names event, quote, topic"),
         (lists_of_kinds, "bot.storage.links", '{"quote": 1, "event": 2, "figure": 3}', "line 1: names event, fi"),
+        (commands_named_plainly, "bot.services.names", 'told = f"{a}: see /quote actor."', "line 1: /quote actor"),
         (things_named_as_processes, "bot.records.edging", "class Edge:\n    size: int", "is named as a process, and"),
         (sql_outside_storage, "cogs.asking.quote", '"""Ask."""\nquery = "SELECT a FROM b"', "line 2: SELECT a FROM b"),
         (what_is_too_long, "bot.settings", "\n" * (LONGEST_FILE + 1), "401 lines"),
@@ -174,6 +180,7 @@ def test_a_rule_sees_what_it_forbids(rule: Rule, module: str, text: str, offence
         ),
         (lists_of_kinds, "cogs.asking.quote", '("quote", Event.KIND, "x")'),
         (lists_of_kinds, "bot.records.kinds.quote", '["quote", "event", "topic"]'),
+        (commands_named_plainly, "bot.services.names", '"""See /help."""\nurl = "https://a.example/search"'),
         (things_named_as_processes, "bot.services.asking.quoting", "class Quotes:\n    def ask(self): ..."),
         (things_named_as_processes, "bot.records.keeping", "class Draft: ..."),
         (handlers_that_catch_everything, "bot.conversation.options", "try:\n    ask()\nexcept Exception:\n    pass"),

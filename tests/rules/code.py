@@ -7,13 +7,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.records.kinds import KINDS
-from tests.rules.source_files import Function, SourceFile
+from tests.rules.source_files import ROOT, Function, SourceFile
 
 OUTERMOST = {"bot.conversation.plumbing.reporting", "bot.conversation.options"}
 """discord.py calls lasting buttons, listeners and autocompletion with no handler of ours behind them."""
 
 
 _SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|INDEX)|PRAGMA \w+)\b")
+_NAMES = re.findall(r"^\| `/([a-z -]+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+_COMMAND = re.compile(rf"(?<![\w/<.>])/(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![\w/:\"])")
+_ON_CARDS = ("bot.services", "bot.presentation", "bot.conversation", "cogs")
+_WHERE_NOTHING_CAN_BE_CLICKED = (
+    "bot.presentation.calendar",
+    "bot.presentation.documents",
+    "bot.presentation.digests.issue_document",
+    "bot.presentation.transfer.to_read",
+)
 MOST_KINDS_NAMED = 2
 """What two kinds have to do with each other may be told; what is a list of them, each tells of itself."""
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CALLBACK = 400, 60, 25
@@ -75,6 +84,16 @@ def lists_of_kinds(file: SourceFile) -> Iterator[str]:
             named = _kinds_in(node)
             if len(named) > MOST_KINDS_NAMED and isinstance(node, ast.expr):
                 yield f"line {node.lineno}: names {', '.join(sorted(named))}"
+
+
+def commands_named_plainly(file: SourceFile) -> Iterator[str]:
+    """A text on a card or of a problem names a command by command(), so that it can be clicked."""
+    if any(map(file.is_in, _ON_CARDS)) and not any(map(file.is_in, _WHERE_NOTHING_CAN_BE_CLICKED)):
+        # What stands below an assignment describes it, as a docstring does.
+        descriptions = {node.value for node in file.nodes if isinstance(node, ast.Expr)}
+        for node in file.strings:
+            if node not in descriptions and (found := _COMMAND.search(str(node.value))):
+                yield f"line {node.lineno}: {found[0]}"
 
 
 def _kinds_in(node: ast.AST) -> set[str]:

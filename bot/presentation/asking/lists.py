@@ -38,6 +38,8 @@ from bot.services.asking.sides import Sides
 from bot.services.findings import RECORDS_A_PAGE, Findings
 
 QUOTES = ACCENT
+_ASK_INSTEAD = f"{command('ask')} takes questions in your own words · {command('help')} shows what else can be done"
+_GO_ON = f"{command('search')} looks through every record · {command('help')} shows what else can be done here"
 EVENTS = discord.Colour(0x5F8A6B)
 SOURCES = discord.Colour(0x7A6A99)
 
@@ -161,7 +163,9 @@ def search_results(answer: SearchAnswer) -> Listing:
         found = plural(answer.left_out, answer.kind or "record")
         others = f"Without these options {found} would be found." if answer.left_out else ""
         lead = " ".join(filter(None, [none, others, near, tips]))
-        return Listing(heading=f"{heading('Nothing found', filters=answer.filters)}\n{lead}", accent=RECORDS)
+        return Listing(
+            heading=f"{heading('Nothing found', filters=answer.filters)}\n{lead}", accent=RECORDS, foot=_GO_ON
+        )
     what = f"No {answer.kind or 'record'}{with_narrowed(narrowed)}"
     loose = f"{what} has all of these words; these have some of them." if answer.is_loose else ""
     count = plural(len(answer.findings), "record")
@@ -195,7 +199,7 @@ def timeline(answer: Timeline, team: str) -> Listing:
         lead = f"No event{of_the_readable(answer.unread)} is held{with_narrowed(narrowed)}." + (
             f" The nearest years with events: {near}." if near else _held_in_all(answer.held_in_all, "event")
         )
-        return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS)
+        return Listing(heading=f"{heading('Timeline', filters=answer.filters)}\n{lead}", accent=EVENTS, foot=_GO_ON)
     order = "newest first" if answer.newest_first else "oldest first"
 
     years = by_year(answer.findings)
@@ -266,6 +270,7 @@ def upcoming(answer: Upcoming) -> Listing:
         groups=groups,
         rows=grouped_rows(head, answer.findings, groups),
         counted="plan",
+        foot="" if answer.findings else _GO_ON,
         accent=EVENTS,
     )
 
@@ -275,7 +280,7 @@ def source_list(answer: SourceList) -> Listing:
     if not answer.findings:
         lead = f"No source{of_the_readable(answer.unread)} is held{with_narrowed(narrowed)}."
         lead += _held_in_all(answer.held_in_all, "source")
-        return Listing(heading=f"{heading('Sources', filters=answer.filters)}\n{lead}", accent=SOURCES)
+        return Listing(heading=f"{heading('Sources', filters=answer.filters)}\n{lead}", accent=SOURCES, foot=_GO_ON)
     count = plural(len(answer.findings), "source")
     years = by_year(answer.findings)
     below = " · ".join(filter(None, [count, narrowed]))

@@ -107,9 +107,10 @@ def review_shut_notice(channel_id: int, refusal: Refusal, server: str, reference
     remedy = f"{refusal.remedy}, and then" if refusal.remedy else "In the server,"
     return _notice(
         server,
-        f"**Curators are not told what waits.** It could not be posted in <#{channel_id}>. {why} `/review` shows it "
-        "all the same.",
-        f"{remedy} `/settings review channel:` says where they are told from now on; what waits is told there then.",
+        f"**Curators are not told what waits.** It could not be posted in <#{channel_id}>. {why} {command('review')} "
+        "shows it all the same.",
+        f"{remedy} {command('settings review')} channel: says where they are told from now on; what waits is told "
+        "there then.",
     )
 
 

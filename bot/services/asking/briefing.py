@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from bot.named_commands import command
 from bot.problems import WrongInput
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.event import Event, EventStatus
@@ -117,7 +118,10 @@ class BriefService(Service):
         end of that day, month or year: see `knowledge_on`.
         """
         if not (topic or topic_2 or topic_3 or actor):
-            raise WrongInput("A briefing needs a topic, or an actor such as a person, a body or a party: name one.")
+            raise WrongInput(
+                "A briefing needs a topic, or an actor such as a person, a body or a party: name one with "
+                f"{command('brief')}, or ask for what there is with {command('search')}."
+            )
         found = [self._directory.resolve(reader, "topic", name) for name in (topic, topic_2, topic_3) if name]
         # By the server's own days: it stands on a document as its day of issue.
         today = settings_of(reader).day_at(self._clock())

@@ -113,7 +113,10 @@ def get_record(reader: Reader, record_id: str) -> Record:
     typed = split_id(record_id)
     if typed is None or typed[0] not in KIND_BY_LETTER:
         letters = ", ".join(f"{record_type.LETTER} ({kind})" for kind, record_type in KINDS.items())
-        raise WrongInput(f"“{record_id[:60]}” is no record id. An id is a letter and a number, such as Q12: {letters}.")
+        raise WrongInput(
+            f"“{record_id[:60]}” is no record id. An id is a letter and a number, such as Q12: {letters}. "
+            f"{command('search')} finds records by words."
+        )
     record = reader.find(KIND_BY_LETTER[typed[0]], typed[1])
     if record is None:
         raise NotHeld(
@@ -377,10 +380,10 @@ def _not_held(kind: str, text: str, nearest: tuple[Name, ...], has_any: bool) ->
     if typed and other != kind:
         return f"{typed[0]}{typed[1]} is the id of {with_article(other)}, and {with_article(kind)} is asked for."
     if not has_any:
-        return f"No {kind} is held in this server yet."
+        return f"No {kind} is held in this server yet. {command('help')} shows what can be done here."
     names = either([f"{name.name} ({name.record_id})" for name in nearest])
     hint = f"The nearest held: {names}." if nearest else "Pick one from the list that opens while you type."
-    return f"No {kind} called “{_short(text)}” is held here. {hint}"
+    return f"No {kind} called “{_short(text)}” is held here. {hint} {command('search')} looks through every record."
 
 
 def _short(text: str) -> str:
