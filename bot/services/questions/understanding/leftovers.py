@@ -9,7 +9,7 @@ from bot.reading.people.listed import listed
 from bot.reading.people.lists.given_names import GIVEN_NAMES
 from bot.services.names.folding import fold
 from bot.services.questions.understanding.line import QuestionLine
-from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD, SKIPPED
+from bot.services.questions.understanding.words.asking_words import MISSPELT, SKIPPED, tells_nothing_apart
 from bot.services.questions.understanding.words.question_words import QuestionWord, without_possessive
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.search_index import holds_words, words_of
@@ -128,4 +128,6 @@ def joined_words(left: Sequence[tuple[int, QuestionWord]]) -> list[str]:
 
 
 def _may_be_told(word: QuestionWord) -> bool:
-    return word.folded not in NOT_TOLD and not word.folded[0].isdigit()
+    # Most of what ends so tells how something was done.
+    is_adverb = word.folded.endswith("ly") and len(word.folded) > len("italy") and not word.is_capital
+    return not (is_adverb or tells_nothing_apart(word.folded) or word.folded[0].isdigit())

@@ -29,7 +29,14 @@ from bot.services.questions.understanding.naming import (
     choice_of,
     longest_from,
 )
-from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, LITTLE, MISSPELT, NOT_TOLD
+from bot.services.questions.understanding.words.asking_words import (
+    ASKING,
+    COMMON,
+    LITTLE,
+    MISSPELT,
+    NOT_TOLD,
+    tells_nothing_apart,
+)
 from bot.services.questions.understanding.words.misspelt import asking_word_near
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartKind
@@ -72,7 +79,7 @@ def take_near_names(line: QuestionLine, names: Names, is_held: IsHeld) -> None:
 def _may_name(word: QuestionWord) -> bool:
     return (
         len(word.folded) >= _FEWEST_LETTERS
-        and word.folded not in NOT_TOLD
+        and not tells_nothing_apart(word.folded)
         and word.folded not in MISSPELT
         and not word.folded[0].isdigit()
     )

@@ -115,3 +115,16 @@ async def test_names_of_any_server_are_found(
     question = await Asker(small).ask(text)
     assert told(question) == parts
     assert list(question.unheld) == unheld
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who slammed the plan and vowed to scupper it?",
+        "Which politicians reportedly highlighted the severity of the outbreak?",
+        "Give me the strongest justification and a chart, verbatim",
+        "wht did teh poeple say abuot it",
+    ],
+)
+async def test_words_that_any_question_may_have_are_never_told_as_not_held(asker: Asker, text: str) -> None:
+    assert not (await asker.ask(text)).unheld

@@ -1,5 +1,6 @@
 """Words by which people ask, and common ones that name nothing: no record is told to lack them. Data."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from bot.reading.people.listed import listed
@@ -92,58 +93,117 @@ COMMON: Final = listed(
 
 PLAIN: Final = listed(
     """
-    justification justify justifies justified rationale grounds criticism criticisms sceptic sceptics skeptic
-    skeptics sceptical amend amends amended amending amendment amendments reform reforms reformed pros cons proof
-    prove proves proven likelihood chance chances legal illegal lawful unlawful consequence consequences
-    implication implications obstacle obstacles barrier barriers challenge challenges concern concerns worry
-    worries worried fear fears feared hope hopes priority priorities goal goals aim aims target targets promise
-    commitment responsibility responsible reception received uptake success successful failure failed fail fails
-    achievement achievements role strategy strategies budget spending money finance financial economic economy
-    social political politics politically election elections campaign campaigns campaigner campaigners petition
-    petitions speech speeches interview interviews hearing session sessions inquiry inquiries review reviews
-    consultation consultations authority authorities expert experts doctor doctors nurse nurses police officer
-    officers lawyer lawyers resident residents family families child children community communities user users
-    patient patients victim victims region regions district districts street streets nationwide worldwide globally
-    overseas annually yearly daily line evidence policy policies government governments country countries world
-    area areas effect effects impact impacts result results outcome outcomes progress problem problems solution
-    solutions benefit benefits reason reasons cause causes life lives live die dies died dying dead kill kills
-    killed death work works worked working help helps helped helping lead leads led leading open opens opened
-    opening close closes closed closing meet meets met meeting meetings write writes wrote written writing sign
-    signs signed letter letters announce announces announced announcement announcements warn warns warned warning
-    warnings promises promised pledge pledges pledged commit commits committed respond responds responded response
-    responses react reacts reacted reaction reactions reply replied replies accept accepts accepted refuse refuses
-    refused decide decides decided decision decisions vote votes voted insist insists insisted suggest suggests
-    suggested urge urges urged demand demands demanded request requests requested recommend recommends recommended
-    recommendation recommendations welcome welcomes welcomed introduce introduces introduced introducing
-    introduction create creates created establish establishes established raise raises raised reduce reduces
-    reduced cut cuts lose lost win won pay paid send sent confirm confirms confirmed deny denies denied admit
-    admits admitted represent represents represented face faces faced act acts acted action actions step steps
-    measure measures argument arguments idea ideas update updates news development developments rate rates rank
-    ranks ranked ranking share shares level levels report reports reported reporting publish publishes published
-    publication publisher proposal proposals propose proposed proposes approve approves approved approval reject
-    rejects rejected rejection object objects objected objection objections criticise criticises criticised
-    criticize criticized critic critics critical condemn condemned resist resists resisted allow allows allowed
-    allowing permit permits permitted block blocks blocked blocking obstruct intervene tolerate neutral unclear
-    undecided mixed minister ministers leader leaders secretary lord lords official officials spokesperson
-    spokesman spokeswoman group groups law laws power powers public private general fund funds funded funding cost
-    costs save saves saved saving risk risks danger dangers dangerous safe safer safety need needs move moves moved
-    moving mission climb climbs climbed soar soared surged plunge plunged spike spiked register registers
-    registered perish perished operate operates operated operating operation treat treats treated employ employs
-    employed occur belong belongs pass passed passes adopted abolish abolished ban bans banned attend attended
-    discuss visit visited chair chaired co-chair deal effort efforts approach approaches scheme schemes project
-    projects programme programmes program programs service services site sites facility facilities room rooms
-    centre centres center centers building built build builds nation nations national local council councils city
-    cities town towns toll abroad elsewhere europe european uk britain british scottish scotland international
-    average peak double doubled tripled halve halved surge jump jumped explain describes described adopt adopts
-    attack attacks attacked defend defends defended praise praises praised question questioned launch launches
-    launched join joins joined back deliver delivered despite statement
+    lack shortage outbreak outbreaks epidemic heart core crux capital severity severe extent scale magnitude nature
+    basis foundation picture angle angles method methods process procedure mechanism means opportunity
+    opportunities possibility possibilities mood tone sign signs clue clues message messages content text paragraph
+    sentence passage timing pace speed phase phases stage stages round path road route direction origin origins
+    root roots driver drivers factor factors connection connections relationship balance gap gaps row rows battle
+    war disputes conflict controversy controversial scandal backlash outrage fury hurdle hurdles stumbling sticking
+    excuse excuses remedy remedies alternative alternatives option options choice choices advice guidance
+    reservation reservations doubts stubborn shocking appalling disappointing remarkable surprising surprised
+    notable famous infamous signatory signatories participant participants supporter attendee attendees author
+    authors writer writers reporter journalist raid raids raiding implicate implicated involve capacity staff
+    employee employees purpose justification justify justifies justified rationale grounds criticism criticisms
+    sceptic sceptics skeptic skeptics sceptical amend amends amended amending amendment amendments reform reforms
+    reformed pros cons proof prove proves proven likelihood chance chances legal illegal lawful unlawful
+    consequence consequences implication implications obstacle obstacles barrier barriers challenge challenges
+    concern concerns worry worries worried fear fears feared hope hopes priority priorities goal goals aim aims
+    target targets promise commitment responsibility responsible reception received uptake success successful
+    failure failed fail fails achievement achievements role strategy strategies budget spending money finance
+    financial economic economy social political politics politically election elections campaign campaigns
+    campaigner campaigners petition petitions speech speeches interview interviews hearing session sessions inquiry
+    inquiries review reviews consultation consultations authority authorities expert experts doctor doctors nurse
+    nurses police officer officers lawyer lawyers resident residents family families child children community
+    communities user users patient patients victim victims region regions district districts street streets
+    nationwide worldwide globally overseas annually yearly daily line evidence policy policies government
+    governments country countries world area areas effect effects impact impacts result results outcome outcomes
+    progress problem problems solution solutions benefit benefits reason reasons cause causes life lives live die
+    dies died dying dead kill kills killed death work works worked working help helps helped helping lead leads led
+    leading open opens opened opening close closes closed closing meet meets met meeting meetings write writes
+    wrote written writing signed letter letters announce announces announced announcement announcements warn warns
+    warned warning warnings promises promised pledge pledges pledged commit commits committed respond responds
+    responded response responses react reacts reacted reaction reactions reply replied replies accept accepts
+    accepted refuse refuses refused decide decides decided decision decisions vote votes voted insist insists
+    insisted suggest suggests suggested urge urges urged demand demands demanded request requests requested
+    recommend recommends recommended recommendation recommendations welcome welcomes welcomed introduce introduces
+    introduced introducing introduction create creates created establish establishes established raise raises
+    raised reduce reduces reduced cut cuts lose lost win won pay paid send sent confirm confirms confirmed deny
+    denies denied admit admits admitted represent represents represented face faces faced act acts acted action
+    actions step steps measure measures argument arguments idea ideas update updates news development developments
+    rate rates rank ranks ranked ranking share shares level levels report reports reported reporting publish
+    publishes published publication publisher proposal proposals propose proposed proposes approve approves
+    approved approval reject rejects rejected rejection object objects objected objection objections criticise
+    criticises criticised criticize criticized critic critics critical condemn condemned resist resists resisted
+    allow allows allowed allowing permit permits permitted block blocks blocked blocking obstruct intervene
+    tolerate neutral unclear undecided mixed minister ministers leader leaders secretary lord lords official
+    officials spokesperson spokesman spokeswoman group groups law laws power powers public private general fund
+    funds funded funding cost costs save saves saved saving risk risks danger dangers dangerous safe safer safety
+    need needs move moves moved moving mission climb climbs climbed soar soared surged plunge plunged spike spiked
+    register registers registered perish perished operate operates operated operating operation treat treats
+    treated employ employs employed occur belong belongs pass passed passes adopted abolish abolished ban bans
+    banned attend attended discuss visit visited chair chaired co-chair deal effort efforts approach approaches
+    scheme schemes project projects programme programmes program programs service services site sites facility
+    facilities room rooms centre centres center centers building built build builds nation nations national local
+    council councils city cities town towns toll abroad elsewhere europe european uk britain british scottish
+    scotland international average peak double doubled tripled halve halved surge jump jumped explain describes
+    described adopt adopts attack attacks attacked defend defends defended praise praises praised question
+    questioned launch launches launched join joins joined back deliver delivered despite statement
     """
 ) - {"back", "despite", "statement"}
 """Plain nouns and verbs: looked for in the record, but nobody is told that it lacks them."""
 
+VERBS: Final = listed(
+    """
+    abandon accuse achieve acknowledge address advise affect aim alert allege amplify analyse anger annoy
+    anticipate appeal applaud appoint arrest assert assess assist assure attend author avoid await backtrack bemoan
+    blame blast boast brand budge cancel caution cave celebrate cease cite clarify clash coin combat complain
+    compile comply concede conclude condemn consult contact contend contest contribute control convene convince
+    counter craft curb debunk declare defer define defy delay delegate demonstrate denounce depend deplore detail
+    deter determine develop devise dismiss dispute dither divide dodge doubt downplay draft drive echo elaborate
+    elect eliminate embrace emerge emphasise emphasize empower enable enact encourage endanger enforce engage
+    enquire ensure entail envisage equal escalate evade evaluate examine exceed exclude excuse expand explore
+    expose extend fight figure flag float forbid force forecast foresee formulate foster frame frustrate gain
+    gather greenlight guarantee hail halt halve hamper handle happen harm herald hesitate highlight hinder hint
+    ignore imply impose impress improve incentivise incite indicate inform initiate inject insult intensify invest
+    investigate invite invoke issue label lament lambast laud launch lift liken limit link list lobby maintain
+    manage minimise mock monitor moot mull negotiate note notify object obstruct offer omit order outlaw outline
+    overcome overrule overturn pave penalise permit persuade plead point ponder postpone predict prefer prepare
+    press pretend prevail prevent probe proceed produce progress promote prompt propose protect protest publicise
+    pursue push quit ratify rebuff rebuke rebut recall reckon recognise recognize reconsider redefine refute regret
+    reiterate relent rely remove renew repeat repeal replace reprimand request rescue research resign resolve
+    restrict resume retract reveal revise revoke ridicule roll rubbish sack sanction scale scrap scrutinise scupper
+    secure seek separate settle shelve signal slam slash solve sound spark spearhead specify speculate spend split
+    sponsor spread spur stall stem stipulate strengthen stress strike struggle submit subside succeed suffer summon
+    surge suspect suspend sustain tackle testify threaten thwart tighten tout track trample transfer treat trial
+    trigger trust unblock underline undermine undertake unveil uphold urge validate veto vindicate voice volunteer
+    vow waver weaken weigh withdraw withhold witness worsen yield
+    """
+)
+"""Verbs of the news, of which no form is told as not held."""
 SKIPPED: Final = LITTLE | ASKING | COMMON
 """Never looked for."""
 NOT_TOLD: Final = SKIPPED | PLAIN
+_VOWELS: Final = "aeiou"
+
+
+def _forms_of(verb: str) -> Iterator[str]:
+    """Each form of a verb that goes by the rules: "slam", "slams", "slammed", "slamming"."""
+    stem = verb.removesuffix("e")
+    is_short = len(verb) > 2 and verb[-1] not in f"{_VOWELS}wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    for one in (stem, stem + verb[-1]) if is_short else (stem,):
+        yield from (f"{one}ed", f"{one}ing")
+    yield from (verb, f"{verb}s", f"{verb}es")
+    if verb.endswith("y"):
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied")
+
+
+_OF_VERBS: Final = frozenset(form for verb in VERBS for form in _forms_of(verb))
+
+
+def tells_nothing_apart(word: str) -> bool:
+    """Whether a folded word is one that any question may have, so that nobody is told that the record lacks it."""
+    return word in NOT_TOLD or word in _OF_VERBS
+
 
 MISSPELT: Final = {
     "wat": "what", "wot": "what", "wht": "what", "waht": "what", "whta": "what", "wut": "what", "hwat": "what",
