@@ -47,6 +47,7 @@ _SPECIAL: Final = listed(
 """Words, as `stem` gives them, that make another measure of one: a rate is not asked for by who asks for a number."""
 _SPECIAL_WEIGHT, _PLAIN_WEIGHT, _COUNTED_WEIGHT = 1.5, 0.35, 3
 _NEAR: Final = 0.999
+_LEAST_OF_NAME: Final = 0.2
 _MOST_LOOKED_AT: Final = 2000
 
 
@@ -101,8 +102,13 @@ class MeasureIndex:
         asked = {known for word in words if (known := stem(word)) not in _IDLE and known in self._by_word}
         telling = asked - self.place_words
         candidates = dict.fromkeys(place for word in telling for place in self._by_word[word][:_MOST_LOOKED_AT])
-        found = [self._measured(one, asked, stem(counted)) for one in candidates]
+        found = [self._measured(one, asked, stem(counted)) for one in candidates if self._is_named_by(one, telling)]
         return sorted(found, key=lambda one: (-one.score, one.reference.number))
+
+    def _is_named_by(self, place: int, telling: set[str]) -> bool:
+        """Whether words are its unit, or enough of its name: of a long one a single word says nothing."""
+        own = self._names[place] - self.place_words
+        return bool(telling & self._units[place]) or len(telling & own) >= max(1, len(own) * _LEAST_OF_NAME)
 
     def of_places(self, places: Iterable[str]) -> list[Measured]:
         """All that is measured in places, by their names."""

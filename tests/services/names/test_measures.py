@@ -14,6 +14,7 @@ ROWS = [
     MeasureRow(4, 4, "Share of swimmers with a float", "%", "Lakeland"),
     MeasureRow(5, 5, "Countries with free pools", "countries", ""),
     MeasureRow(6, 6, "Free pools in operation", "pools", ""),
+    MeasureRow(8, 8, "Wardens and crime officers in the lakeside safety and leisure group", "wardens", ""),
     MeasureRow(7, 7, "Drownings in Lakeland, first half of the year", "deaths", "Lakeland"),
 ]
 INDEX = MeasureIndex(ROWS)
@@ -31,6 +32,8 @@ INDEX = MeasureIndex(ROWS)
         ("nations free pools", "nations", [5]),
         ("free pools", "pools", [6]),
         ("unemployment", "", []),
+        ("crime", "", []),
+        ("wardens", "", [8]),
         ("lakeland", "", []),
     ],
 )

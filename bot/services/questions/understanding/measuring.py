@@ -45,7 +45,7 @@ def settle_measures(
     is_bare = wanted is Wanted.ANYTHING and _is_bare(line, index)
     if wanted not in _OF_FIGURES and not is_bare:
         return wanted
-    counted = _counted(line, asked)
+    counted = _counted(line, asked, index)
     words = _measuring_words(line, asked, counted)
     _take_peoples(line, index)
     places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
@@ -61,7 +61,7 @@ def settle_measures(
     return Wanted.FIGURES if is_bare else wanted
 
 
-def _counted(line: QuestionLine, asked: AskedLine) -> str:
+def _counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> str:
     """What is counted: the last word of "how many drug consumption rooms"; empty where nothing is."""
     text = [word.folded for word in line.words]
     for place in range(len(text) - 1):
@@ -69,7 +69,8 @@ def _counted(line: QuestionLine, asked: AskedLine) -> str:
             run = takewhile(
                 lambda word: word not in LITTLE | COMMON, text[place + 1 + (text[place] in ("how", "number")) :]
             )
-            counted = next(iter([*run][-1:]), "")
+            named = [*run]
+            counted = next((word for word in reversed(named) if stem(word) in index.units), next(iter(named[-1:]), ""))
             is_idle = asked.tells_of_rise and counted in _PERCENT
             return "" if is_idle or (counted in _OF_TIME and text[place] != "how") else counted
     return ""

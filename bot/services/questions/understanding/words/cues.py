@@ -74,7 +74,7 @@ _WOULD_ALLOW: Final = (
 )
 _TO_OPEN: Final = _any(
     "open opens opening start starts starting meet meets meeting vote votes decide decides due happen happens "
-    "begin begins expected going planned scheduled"
+    "begin begins expected going planned scheduled sit sits"
 )
 _SAY: Final = _any(
     "say says said saying quote quotes quoted quotation quotations words wording told tell tells comment comments "
@@ -139,6 +139,7 @@ CUES: Final = (
         rf"(?:what is|anything|what) (?:\S+ )?{_any('next due expected awaited pending')}",
         rf"when {_any('will does do are is might could would')} (?:\S+ ){{1,9}}{_TO_OPEN}",
         rf"{_any('will going')} (?:to )?(?:be )?{_any('happen open start built take meet decide opened')}",
+        rf"(?:is|are) to {_any('approve decide vote meet open consider rule publish')}",
         r"when will|is there to be|are there to be|going to",
     ),
     _cue(
@@ -149,6 +150,7 @@ CUES: Final = (
         _any("profile biography bio cv career"),
         rf"(?:what|which) (?:\S+ )?{_OFFICE} {_DOES}(?! on)(?! @topic)",
         rf"{_OFFICE} of {_NAMED}{_END}|@actor {_any('role roles job office offices post party')}",
+        rf"belongs? to {_NAMED}{_END}|members of {_NAMED}{_END}",
         rf"{_any('name identify')} {_NAMED}{_END}|what (?:does|do) {_NAMED} stand for",
         rf"what {_IS} {_NAMED}(?: {_any('job role office party title')})?{_END}",
         rf"(?:what|which) (?:does|did) @actor do{_END}",
@@ -194,6 +196,11 @@ CUES: Final = (
         rf"who {_IS} (?:for|pro|behind)|pro",
         rf"what {_any('does do did')} (?:\S+ ){{1,5}}{_any('think believe feel')}",
         _any("neutral undecided fence"),
+    ),
+    _cue(
+        Wanted.ANYTHING,
+        # Whose words are meant is what is asked: who is named is spoken to, or of.
+        rf"who (?:has |have |had )?{_SAY} (?:to |with |about |of )?(?:the )?@actor",
     ),
     _cue(Wanted.QUOTES, _SAY, "according to", _any("think thinks thought believe believes believed put")),
     _cue(
