@@ -42,6 +42,7 @@ from bot.storage.records.tables import table_of
 
 MOST_OF_A_KIND: Final = 100
 _MOST_TALLIES: Final = 3
+_BELONGING: Final = frozenset(("belong", "belongs", "belonging", "belonged"))
 _SOMEWHAT_ALIKE: Final = 0.5
 _PARTS_THAT_DO: Final = 2
 _BY_PLACE: Final = kinds_by(lambda traits: traits.place)
@@ -60,7 +61,8 @@ def find_anything(asked: Inquiry) -> Discovery:
     is_one = len(question.actors) == 1 or (question.actors and len(set(asked.typed(PartKind.ACTOR))) == 1)
     if is_one and is_bare and asked.span == Span():
         return _about_actor(asked)
-    is_bare_party = not (question.words or question.places or question.phrases) and asked.span == Span()
+    telling = {fold(word) for word in question.words} - _BELONGING
+    is_bare_party = not (telling or question.places or question.phrases) and asked.span == Span()
     if question.party and (question.actors or question.topics or is_bare_party):
         people = find_of_party(asked, question.party)
         if people.items:

@@ -73,11 +73,14 @@ def find_of_party(asked: Inquiry, party: Reference) -> Discovery:
     taking_part = {each for record in records for _, each in references_of(record) if each.kind == Actor.KIND}
     fitting = [role for role in roles if role.actor in taking_part]
     if terms and not fitting:
-        facts = [nothing_together(asked, named_parts(question))]
-        return Discovery(command=command, facts=facts, nearest=[role.item for role in roles])
+        # Not all that has the names was gone through: nothing is said to be missing.
+        return Discovery(command=command, nearest=[role.item for role in roles])
     shown = fitting if terms else roles
     people = {role.actor for role in shown}
     resting = [record.item for record in records if people & {each for _, each in references_of(record)}]
+    if not terms:
+        own = Selection(links={"speakers": [party.record_id]}, limit=_NEWEST_QUOTES)
+        resting = items_of(Quote.KIND, reader.select(Quote.KIND, own))
     told = Offices(actor=party, roles=shown, is_body=True, rests_on=[role.item for role in shown])
     return Discovery(command=command, items=[*(role.item for role in shown), *resting], facts=[told] if shown else [])
 
