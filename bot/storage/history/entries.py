@@ -25,9 +25,12 @@ _SELECT = (
 
 def _is_undone(change: str) -> str:
     """Whether what was done at once with a change was taken back, and that not taken back in turn."""
+    # By the latest time: it is taken back once more only after it was done again. The index gives that one at once,
+    # where a large import that was taken back has very many entries.
+    last = f"(SELECT MAX(u.change) FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = {change})"
     return (
-        f"EXISTS (SELECT 1 FROM history u WHERE u.guild_id = h.guild_id AND u.undoes = {change} "
-        "AND NOT EXISTS (SELECT 1 FROM history r WHERE r.guild_id = h.guild_id AND r.undoes = u.change))"
+        f"({last} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM history r WHERE r.guild_id = h.guild_id "
+        f"AND r.undoes = {last}))"
     )
 
 
@@ -83,7 +86,7 @@ def last_change_of(reader: GuildReader, user_id: int, before: int | None = None)
     given = {"user_id": user_id} | ({} if before is None else {"before": before})
     earlier = "" if before is None else "AND h.change < :before "
     change: int | None = reader.value(
-        f"SELECT MAX(h.change) FROM history h {_BY_USER} AND h.undoes IS NULL {earlier} "
+        f"SELECT MAX(h.change) FROM history h {_BY_USER} AND h.undoes IS NULL AND h.position = h.change {earlier} "
         f"AND NOT {_is_undone('h.change')}",
         given,
     )
@@ -108,7 +111,8 @@ def last_undo_of(reader: GuildReader, user_id: int, before: int | None = None) -
     undo: int | None = reader.value(
         "SELECT MAX(h.change) FROM history h "
         "JOIN history c ON c.guild_id = h.guild_id AND c.position = h.undoes AND c.undoes IS NULL "
-        f"{_BY_USER} AND h.undoes IS NOT NULL {'' if before is None else 'AND h.change < :before '}"
+        f"{_BY_USER} AND h.undoes IS NOT NULL AND h.position = h.change "
+        f"{'' if before is None else 'AND h.change < :before '}"
         f"AND NOT {_is_undone('h.change')}",
         {"user_id": user_id} | ({} if before is None else {"before": before}),
     )

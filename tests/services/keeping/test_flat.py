@@ -12,10 +12,11 @@ import pytest
 from bot.records.fields import fields_of
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.topic import Topic
-from bot.records.record import Record
+from bot.records.record import Record, State
 from bot.records.values import StoredValues
 from bot.services.keeping.drafts import Draft
 from bot.services.keeping.keeping import KeepingService
+from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.storage.core import database
@@ -127,3 +128,28 @@ async def test_names_that_were_written_are_read_again(small: Services) -> None:
     await add(small, Actor, ["Zed Zander"])
     await add(small, Topic, ["Lawns"])
     assert await keeping.workspace(GUILD).read(known) == "Zed Zander"
+
+
+async def test_a_change_that_was_done_again_is_looked_back_at_in_as_many_steps_as_it_has_records(
+    small: Services, steps: Steps
+) -> None:
+    marking = MarkingService(small.database, Directory(), clock)
+    spent = []
+    for count in (100, 400):
+        empty = {field.attribute: field.empty for field in fields_of(Topic)}
+        contents = [
+            Content(f"{count}-{place}", StoredValues({**empty, "name": f"{count} {place}"})) for place in range(count)
+        ]
+        occasion = Occasion(at=NOW, user_id=CURATOR.user_id)
+        async with writing(small.database, GUILD, occasion) as writer:
+            topics = await writer.add_many(Topic, contents)
+        async with writing(small.database, GUILD, occasion) as writer:
+            await writer.mark_many(Topic, [topic.record_id for topic in topics], State.DISPUTED, "Why")
+        for _ in range(2):
+            await marking.undo(GUILD, CURATOR)
+            await marking.redo(GUILD, CURATOR)
+        await marking.undo(GUILD, CURATOR)
+        steps.count = 0
+        await marking.look_back(GUILD, CURATOR)
+        spent.append(steps.count)
+    assert spent[1] < spent[0] * 4 * 1.5
