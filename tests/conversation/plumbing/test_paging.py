@@ -11,7 +11,7 @@ import pytest
 from simcord.actors import _component_click
 from simcord.results import InteractionResult
 
-from bot.conversation.plumbing.paging import EXPIRED, SECONDS_ALIVE
+from bot.conversation.plumbing.paging import EXPIRED, PAGE_PREFIX, SECONDS_ALIVE
 from bot.storage.core.database import Database
 from tests.conversation.people import Person, Reply, Server, World
 from tests.conversation.transfer.sending import send
@@ -190,7 +190,9 @@ async def test_a_menu_leads_to_each_group_at_once(
         await ann.press(reply, "Next")
         pages.append(reply.text)
     shown = [name for text in pages for name in re.findall(r"^### (.+)$", text, re.MULTILINE)]
-    offered = [name for name in reply.choices if name != "Beginning"]
+    # A source's card has another menu, which leads on from the source.
+    menus = [one for one in reply.components if one["type"] == 3 and one["custom_id"].startswith(PAGE_PREFIX)]
+    offered = [option["label"] for menu in menus for option in menu["options"] if option["label"] != "Beginning"]
     assert offered == list(dict.fromkeys(shown))
     await ann.choose(reply, offered[-1])
     assert re.findall(r"^### (.+)$", reply.text, re.MULTILINE)[0] == offered[-1]
