@@ -18,7 +18,7 @@ MENU = "help:go:menu"
 START = "start"
 NOTHING_HELD = (
     f"No records are held in this server yet. {command('add source')} begins, {command('intake add')} reads an article "
-    "in, or whoever runs Despatch loads a pack of records; then these commands have answers."
+    f"in, {command('pack add')} takes a pack of records in; then these commands have answers."
 )
 _MAKING = "add"
 _ENTRY = 1700

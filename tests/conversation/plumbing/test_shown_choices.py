@@ -42,7 +42,7 @@ async def test_what_is_shown_is_taken_as_what_stands_behind_it(world: World, ann
 async def sent(world: World, server: Server, option: Any, text: str, **beside: str) -> str:
     """What a command is given where a text is sent for an option."""
     filled = SimpleNamespace(**{"indicator": None, **beside})
-    interaction = SimpleNamespace(guild_id=server.guild.id, client=world.bot, namespace=filled)
+    interaction = SimpleNamespace(guild_id=server.guild.id, client=world.bot, namespace=filled, extras={})
     given: str = await option._annotation.transform(interaction, text)
     return given
 
