@@ -222,3 +222,13 @@ async def test_a_year_kept_from_the_question_before_is_told_not_to_fit(shipped: 
     assert await keys(shipped, answer) == ["aberdeen-drug-deaths-record"]
     of_another_year = await ask(shipped, "Drug deaths in Aberdeen in 2010")
     assert not of_another_year.findings
+
+
+async def test_a_party_beside_somebody_is_what_they_speak_of_or_their_own(shipped: Services) -> None:
+    assert await keys(shipped, await ask(shipped, "What did Keir Starmer say about the SNP?")) == ["starmer-wafer"]
+    own = await keys(shipped, await ask(shipped, "What did Ronnie Cowan of the SNP say?"))
+    assert "cowan-deeply-flawed" in own
+    assert "sheppard-game-changer" not in own
+    silent = await ask(shipped, "What did Boris Johnson say about Labour?")
+    assert told(silent, facts.NothingTogether)
+    assert not silent.findings

@@ -42,7 +42,7 @@ _FIRST_ONES: Final = 24
 
 def find_quotes(asked: Inquiry) -> Discovery:
     """The quotes that are asked for, newest first; where none fits, what comes nearest and why."""
-    speaking = _with_speakers(asked)
+    speaking = _with_speakers(_of_somebody(asked))
     if of_anybody := _of_anybody(speaking):
         return of_anybody
     selection = _selection(speaking)
@@ -68,6 +68,15 @@ def find_quotes(asked: Inquiry) -> Discovery:
         is_by_date=not weighed.is_narrowed,
         lacks_words=bool(speaking.question.words) and not weighed.is_ranked,
     )
+
+
+def _of_somebody(asked: Inquiry) -> Inquiry:
+    """Where somebody is named, a party is their own or what they speak of: its others never come in their place."""
+    question = asked.question
+    if question.party is None or not question.actors:
+        return asked
+    is_own = any(role.party == question.party for role in asked.reader.roles("actor", ids_of(question.actors)))
+    return asked.but(party=None, words=question.words if is_own else (*question.words, question.party.name))
 
 
 def _of_anybody(asked: Inquiry) -> Discovery | None:

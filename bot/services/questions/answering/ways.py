@@ -15,7 +15,7 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import find_anything
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events import find_events, find_plans
-from bot.services.questions.answering.facts import NothingHas, NotQuoted, TakenAs
+from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotQuoted, TakenAs
 from bot.services.questions.answering.figures import find_figures
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
 from bot.services.questions.answering.people import find_people
@@ -62,6 +62,9 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     if not is_open:
         return found
     other = find_anything(asked.but(wanted=Wanted.ANYTHING, stance=None))
+    if any(isinstance(fact, NothingTogether) for fact in other.facts):
+        # What stands beside such a sentence has not all of it, and is no answer.
+        return replace(found, nearest=found.nearest or other.items)
     return replace(other, facts=[*found.facts, *other.facts]) if other.items else found
 
 
