@@ -37,7 +37,7 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
 
 _MOST_TRIES = 3
-_SIGHT = re.compile(rf"(?P<alike>[0-9a-f]{{{VERSION_LENGTH}}})(?P<made>[0-9a-f]*)")
+_SIGHT = re.compile(rf"(?P<alike>[0-9a-f]{{{VERSION_LENGTH}}})(?P<made>[0-9a-f]*)(r(?P<remarks>[0-9]+))?")
 Change = Callable[[Reader, SeenProposal], Draft | None]
 """What a draft is to hold instead; None where it is left as it is. Raises Conflict."""
 
@@ -73,8 +73,8 @@ class DraftView:
 
     @property
     def sight(self) -> str:
-        """The version, and by what else stands on its card: the same of what it may repeat, and what it makes."""
-        return self.version + self._alike + f"{self._made:x}"
+        """The version, and by what else stands on its card: what it may repeat, what it makes, what is remarked."""
+        return self.version + self._alike + f"{self._made:x}r{len(self.proposal.remarks)}"
 
     @property
     def _alike(self) -> str:
@@ -97,6 +97,8 @@ class DraftView:
             return
         if self.duplicates and beside["alike"] != self._alike:
             raise Conflict("Something like it came on record since you looked, and it is not saved: see what is alike.")
+        if beside["remarks"] and int(beside["remarks"]) != len(self.proposal.remarks):
+            raise Conflict("Somebody remarked on it since you looked, and it is not saved: see what was said.")
         # What was to be made and came on record is linked, and told of; nothing is made that was not to be.
         if beside["made"] and self._made & ~int(beside["made"], 16):
             raise Conflict("What it linked to was withdrawn since you looked, and it is not saved: see what it makes.")

@@ -168,3 +168,19 @@ async def test_taking_back_and_approving_at_once_end_one_way(
 async def test_nothing_is_said_without_words(server: Server, ann: Person, bob: Person, typed: str) -> None:
     await send_in(server, bob, "Quixotic words.")
     assert "Write what you wish to say" in (await comment(ann, await look_at_first(server, ann), typed)).text
+
+
+@pytest.mark.parametrize("is_report", [False, True])
+async def test_nobody_approves_past_a_remark_that_they_have_not_seen(
+    server: Server, ann: Person, bob: Person, is_report: bool
+) -> None:
+    if is_report:
+        await bob.slash(server.channel, "mark", id="Q1", as_="disputed", note="By its speaker")
+    else:
+        await send_in(server, bob, "Quixotic words.")
+    card = await look_at_first(server, ann)
+    await comment(bob, await look_at_first(server, bob), "Wait: it is the wrong page.")
+    told = await ann.press(card, "Approve")
+    assert "since you looked" in told.text
+    assert "Wait: it is the wrong page." in told.text
+    assert ("Q1 is disputed" if is_report else "Saved as Q75") in (await ann.press(told, "Approve")).text

@@ -76,7 +76,8 @@ class ReportView:
     @property
     def sight(self) -> str:
         """Tells what stands on its card from what may become of it: nobody approves what they have not seen."""
-        return version_of(self.proposal.content) + version_of(" ".join(cells_of(self.record).values()))
+        held = version_of(" ".join(cells_of(self.record).values()))
+        return f"{version_of(self.proposal.content)}{held}r{len(self.proposal.remarks)}"
 
 
 @dataclass(frozen=True, kw_only=True)
