@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from tests.conversation.keeping.writing import NEXT_ACTOR, NEXT_QUOTE, NEXT_SOURCE, SAVE_AS_QUOTE, save_as_quote
-from tests.conversation.people import Person, Reply, Server
+from tests.conversation.people import Person, Reply, Server, World
 
 AUTHOR = "bob, who wrote the message"
 PAGE = "https://news.example/2025/vote"
@@ -117,7 +117,8 @@ async def test_a_link_alone_has_no_words(server: Server, ann: Person, bob: Perso
     assert "no words of its own" in (await quote(server, ann, bob, text)).text
 
 
-async def test_discords_signs_become_what_a_reader_saw(server: Server, ann: Person, bob: Person) -> None:
+async def test_discords_signs_become_what_a_reader_saw(world: World, server: Server, ann: Person, bob: Person) -> None:
+    world.says_commands = True
     await ann.slash(server.channel, "settings timezone", zone="Europe/London")
     signs = "</quote actor:123456789012345678> in <#999999999999999999>"
     text = f"The vote is on <t:1751414400:D>: see {signs}, ~~not~~ ||us||"

@@ -33,7 +33,7 @@ async def test_a_killed_bots_answer_is_given_by_the_next(
     await discord.wait_for(f"GET /webhooks/{APPLICATION_ID}/interaction-1001/")
     if not is_heard:
         told = await discord.wait_for(ANSWER, 2)
-        assert any("restarted before Discord took its answer to /follow" in text for text in texts_of(told.body))
+        assert any("restarted before Discord took its answer to </follow:" in text for text in texts_of(told.body))
     assert await after.stop() == 0
     assert owed(loaded) == 0
     assert len(discord.made(ANSWER)) == (1 if is_heard else 2)
