@@ -6,6 +6,7 @@ SimCord plays Discord inside this process and serves the page on this machine al
 from __future__ import annotations
 
 import asyncio
+import re
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -19,9 +20,11 @@ from discord import ui
 
 from bot.application import start_application
 from bot.client import DespatchClient
+from bot.conversation.commands.command_ids import clickable
 from bot.conversation.plumbing.background import break_off
 from bot.distribution import command_to_install
 from bot.extras import CHARTS
+from bot.named_commands import command
 from bot.presentation.card.paged import ACCENT, action_row
 from bot.presentation.questions.ask_this import ask_button
 from bot.problems import NotHeld, WrongSetting
@@ -60,6 +63,7 @@ SECONDS_BETWEEN_GLANCES = 0.5
 SECONDS_TO_DIGEST = 75
 """Rounded down to the minute: a digest is due in 15 seconds at the soonest, and in 75 at the latest."""
 
+_COMMAND = re.compile(r"`/([a-z -]+?)(?: ([a-z_]+:[^`]*))?`")
 QUESTIONS = (
     "Who opposes drug consumption rooms?",
     "How many drug deaths were there in Scotland in 2018?",
@@ -235,15 +239,20 @@ async def _welcome(client: DespatchClient, channel_id: int) -> None:
         names = {"manager": MANAGER.title(), "member": MEMBER.title()}
         reading = READING.format(article=ARTICLE)
         texts = (COMMANDS, WRITING.format(**names), reading, SCHEDULED, HINTS.format(**names))
-        await channel.send(view=_welcome_card(texts))
+        await channel.send(view=clickable(_welcome_card(texts), client))
 
 
 def _welcome_card(texts: Sequence[str]) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
-    container.add_item(ui.TextDisplay(WELCOME))
+    container.add_item(ui.TextDisplay(_named(WELCOME)))
     container.add_item(action_row([ask_button(question) for question in QUESTIONS]))
     for text in texts:
-        container.add_item(ui.TextDisplay(text))
+        container.add_item(ui.TextDisplay(_named(text)))
     view.add_item(container)
     return view
+
+
+def _named(text: str) -> str:
+    """A text in which commands stand as code, with these to be clicked, and what is given to them beside."""
+    return _COMMAND.sub(lambda found: command(found[1]) + (f" `{found[2]}`" if found[2] else ""), text)
