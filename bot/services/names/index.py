@@ -145,7 +145,7 @@ class NameIndex:
         return self._words.forms_of(word)
 
     def find_near_words(self, word: str) -> list[str]:
-        """The words of names from which a folded word differs by a slip or, from 8 letters on, two; nearest first."""
+        """The words of names from which a folded word differs by a slip or, from 10 letters on, two; nearest first."""
         return self._words.find_slips(word)
 
     def find_with_word(self, word: str) -> list[tuple[Name, list[str]]]:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 _NEAR_ENOUGH_TO_GUESS: Final = 0.89
 """By Jaro-Winkler, 0 to 1."""
-_LONG: Final = 8
+_LONG: Final = 10
 _ENDINGS: Final = (re.compile(r"at(?:ed|ing|e|ion)$"), re.compile(r"(?:ings?|ed|ions?|ers?|ors?|e)$"))
 _SHORTEST_ROOT: Final = 4
 
@@ -41,8 +41,8 @@ def reads_as(typed: Iterable[str], words: list[str]) -> bool:
 
 
 def slips_forgiven(word: str) -> int:
-    """How many slips of the keyboard a name may have and still be known: two from 8 letters on, none below 4."""
-    return 2 if len(word) >= _LONG else 1 if len(word) >= _LONG // 2 else 0
+    """How many slips of the keyboard a name may have and still be known: two from 10 letters on, none below 4."""
+    return 2 if len(word) >= _LONG else 1 if len(word) >= _SHORTEST_ROOT else 0
 
 
 def _may_be(typed: str, word: str) -> bool:

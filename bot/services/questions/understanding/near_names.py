@@ -13,7 +13,7 @@ from bot.reading.people.listed import listed
 from bot.reading.people.lists.bodies import HEADS
 from bot.reading.people.lists.given_names import GIVEN_NAMES
 from bot.reading.people.lists.other_capitals import PEOPLES, PLACES
-from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, TITLES
+from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, OF_PEERS, TITLES
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
@@ -46,6 +46,7 @@ from bot.storage.records.selection import Selection
 IsHeld = Callable[[Sequence[QuestionWord]], bool]
 """Whether any record has these words, one after the other."""
 _TITLES: Final = frozenset(fold(title) for title in TITLES | OF_OFFICE | LETTERS)
+_OF_PEERS: Final = frozenset(fold(title) for title in OF_PEERS)
 _GIVEN: Final = frozenset(fold(name) for name in GIVEN_NAMES)
 _HEADS_OF_BODIES: Final = frozenset(fold(word) for word in HEADS)
 _WELL_KNOWN: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
@@ -131,7 +132,12 @@ def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> No
         return
     own = fold(part.reference.name).split()
     first = part.start - 1
-    if first >= 0 and line.are_beside(first) and not line.made_of[first] and _may_name(line.words[first]):
+    titles = {word.folded for word in line.words[max(0, first) : part.end]} & _OF_PEERS
+    if titles and not _OF_PEERS & {*own}:
+        # "Lady Smith" is no Jeff Smith.
+        line.drop(part)
+        return
+    if first >= 0 and line.are_beside(first) and not line.made_of[first] and _may_be_given(line, first):
         if _is_slip_of(line.words[first].folded, own):
             line.drop(part)
             part = replace(part, start=first, is_guess=True)
@@ -149,10 +155,24 @@ def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> No
         line.drop(part)
 
 
+def _may_be_given(line: QuestionLine, place: int) -> bool:
+    """Whether a word may be a first name, though people ask by it: the "Will" of "Will Smith"."""
+    return _may_name(line.words[place]) or _is_written_given(line, place)
+
+
+def _is_written_given(line: QuestionLine, place: int) -> bool:
+    word = line.words[place]
+    return place > 0 and word.is_capital and line.has_cases() and word.folded in _GIVEN
+
+
 def _is_name(line: QuestionLine, place: int, is_held: IsHeld) -> bool:
     """Whether a word that names nothing held is likely part of somebody's name."""
     word = line.words[place]
-    if line.made_of[place] or not _may_name(word) or word.folded in _TITLES or asking_word_near(word.folded):
+    if line.made_of[place]:
+        return False
+    if _is_written_given(line, place):
+        return True
+    if not _may_name(word) or word.folded in _TITLES or asking_word_near(word.folded):
         return False
     if line.has_cases():
         # The first word of all has its capital anyway.
@@ -195,6 +215,10 @@ def _by_slip(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> l
     word = line.words[place]
     if word.folded in _WELL_KNOWN or word.folded in _GIVEN or is_held([word]):
         return []
+    if place > 0 and line.words[place - 1].folded in _GIVEN and line.are_beside(place - 1):
+        # "Jeff Bezos" speaks of no benzos; of somebody called so the whole name is looked at below.
+        surnames = dict.fromkeys(_slips(names, Actor.KIND, word.folded))
+        return _parts(names, Actor.KIND, place, list(surnames), is_guess=True)
     for known in _near_words(names, word.folded):
         line.words[place] = QuestionWord(known, word.start, word.end)
         for start in range(max(0, place - _LONGEST_BEFORE), place + 1):

@@ -59,6 +59,10 @@ async def test_questions_are_understood(asker: Asker, text: str, wanted: str, pa
         ("unemployment rate in Scotland", ["unemployment"]),
         ("Paul Smith", ["Paul Smith"]),
         ("Keir Hardie", ["Keir Hardie"]),
+        ("Shepherd", ["Shepherd"]),
+        ("Jeff Bezos", ["Jeff Bezos"]),
+        ("Lady Smith", ["Lady Smith"]),
+        ("Who is Will Smith?", ["Will Smith"]),
         ("Who do you think thinks that these rooms work?", []),
     ],
 )
