@@ -84,7 +84,9 @@ def find_anything(asked: Inquiry) -> Discovery:
             command=_command(asked), facts=absence_of(asked, weighed.blocking), nearest=_in_order(asked, pool)
         )
     found = _in_order(asked, _literal_first(asked, weighed.items), is_ranked=weighed.is_narrowed)
-    return Discovery(command=_command(asked), items=found, facts=_facts(asked, found, is_narrowed=weighed.is_narrowed))
+    return Discovery(
+        command=_command(asked, weighed.words), items=found, facts=_facts(asked, found, is_narrowed=weighed.is_narrowed)
+    )
 
 
 def _literal_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
@@ -169,7 +171,8 @@ def _of_time(asked: Inquiry) -> Discovery:
         every = asked.reader.select(Event.KIND, Selection())
         within = nothing_within(asked.reader, Event.KIND, asked.span, every)
         return Discovery(command=_command(asked), facts=[replace(within, kind="")], nearest=items_of(Event.KIND, every))
-    return Discovery(command=_command(asked), items=items, facts=facts)
+    # The timeline has what happened then, which comes first.
+    return Discovery(command=CommandLine("timeline", span_options(asked.span)), items=items, facts=facts)
 
 
 def _of_words(asked: Inquiry) -> Discovery:
@@ -240,7 +243,9 @@ def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[
 def _command(asked: Inquiry, words: Sequence[str] = ()) -> CommandLine:
     question = asked.question
     options = span_options(asked.span)
-    text = " ".join((*words, *question.phrases)) or " ".join((*question.places, *question.words))
+    text = " ".join((*words, *question.phrases))
+    if not text and not question.topics:
+        text = " ".join((*question.places, *question.words))
     if not text and question.actors and not question.topics:
         return CommandLine("actor", {"name": asked.named(question.actors)})
     if not text and question.topics:
