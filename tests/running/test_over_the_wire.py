@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.guilds import small_tables, write_pack
 from tests.running.conftest import Launcher
 from tests.running.processes import PATIENT, slowed
@@ -61,10 +63,13 @@ async def test_the_token_goes_to_the_api_and_to_no_answer(loaded: Launcher, disc
     assert all(request.headers["Content-Type"] == "application/json" for request in discord.requests if request.body)
 
 
-async def test_it_asks_for_servers_and_for_nothing_else(launcher: Launcher, discord: DiscordStandIn) -> None:
-    await launcher.run()
+@pytest.mark.parametrize(("mentions", "intents"), [("off", 1), ("on", 1 | 1 << 9)])
+async def test_it_asks_for_servers_and_where_it_reads_mentions_for_messages(
+    launcher: Launcher, discord: DiscordStandIn, mentions: str, intents: int
+) -> None:
+    await launcher.run(MENTIONS=mentions)
     (identified,) = discord.received(IDENTIFY)
-    assert (identified["intents"], identified["token"]) == (1, TOKEN)
+    assert (identified["intents"], identified["token"]) == (intents, TOKEN)
     assert discord.gateway_queries[0]["v"] == "10"
 
 

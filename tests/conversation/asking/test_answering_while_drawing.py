@@ -82,7 +82,7 @@ def announced_as(world: World, kind: int) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("command", "options", "said"),
     [
-        ("help", {}, "/brief"),
+        ("help", {}, "/ask"),
         ("quote actor", {"name": "Starmer"}, "Sir Keir Starmer"),
         ("search", {"text": "OPC"}, ROOMS),
         ("brief", {"topic": ROOMS}, "Support (21)"),
