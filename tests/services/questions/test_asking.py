@@ -229,6 +229,12 @@ async def test_a_party_beside_somebody_is_what_they_speak_of_or_their_own(shippe
     own = await keys(shipped, await ask(shipped, "What did Ronnie Cowan of the SNP say?"))
     assert "cowan-deeply-flawed" in own
     assert "sheppard-game-changer" not in own
-    silent = await ask(shipped, "What did Boris Johnson say about Labour?")
-    assert told(silent, facts.NothingTogether)
-    assert not silent.findings
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Boris Johnson say about Labour?", "What did Angela Constance say about Boris Johnson?"]
+)
+async def test_no_quote_stands_as_an_answer_where_none_has_all_of_it(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert told(answer, facts.NothingTogether)
+    assert not answer.findings

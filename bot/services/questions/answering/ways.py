@@ -65,7 +65,12 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     if any(isinstance(fact, NothingTogether) for fact in other.facts):
         # What stands beside such a sentence has not all of it, and is no answer.
         return replace(found, nearest=found.nearest or other.items)
-    return replace(other, facts=[*found.facts, *other.facts]) if other.items else found
+    # Of a kind of which it is said that none has all of it nothing is an answer.
+    absent = {fact.kind for fact in found.facts if isinstance(fact, NothingTogether)}
+    items = [item for item in other.items if item[0] not in absent]
+    if not items:
+        return replace(found, nearest=found.nearest or other.items)
+    return replace(other, items=items, facts=[*found.facts, *other.facts])
 
 
 def _with_events(asked: Inquiry, found: Discovery) -> Discovery:
