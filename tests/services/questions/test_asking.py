@@ -238,3 +238,10 @@ async def test_no_quote_stands_as_an_answer_where_none_has_all_of_it(shipped: Se
     answer = await ask(shipped, question)
     assert told(answer, facts.NothingTogether)
     assert not answer.findings
+
+
+async def test_what_is_measured_in_a_place_answers_no_question_for_another_measure(shipped: Services) -> None:
+    answer = await ask(shipped, "How many rooms are in Glasgow?")
+    assert not answer.findings
+    assert answer.nearest
+    assert (await ask(shipped, "What are the numbers for Aberdeen?")).findings

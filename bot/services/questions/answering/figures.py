@@ -45,6 +45,24 @@ _ALIKE: Final = 0.75
 
 def find_figures(asked: Inquiry) -> Discovery:
     """The figures that are asked for, the best fitting first; where none fits, the nearest and why."""
+    found = _find_figures(asked)
+    if not found.items or _is_measured(asked, found.items):
+        return found
+    # What is measured in the place that is named, be it what it may, answers nothing.
+    return Discovery(command=found.command, nearest=found.items)
+
+
+def _is_measured(asked: Inquiry, items: Sequence[Item]) -> bool:
+    """Whether one of the figures is of what was asked for, as far as their indicators' names tell."""
+    typed = [part.typed for part in asked.question.parts if part.kind is PartKind.INDICATOR and not part.taken.value]
+    words = {singular(word) for text in typed for word in fold(text).split()}
+    if not words or asked.question.indicators:
+        return True
+    figures = asked.reader.get_many(Figure, [record_id for kind, record_id in items if kind == Figure.KIND])
+    return any(words & {*map(singular, fold(figure.indicator.name).split())} for figure in figures)
+
+
+def _find_figures(asked: Inquiry) -> Discovery:
     named, held = len(named_parts(asked.question)), _held(asked, asked.span)
     weighed = weigh(asked, held, lambda term: _having(asked, term, asked.span), named, is_exact=True)
     if held and not weighed.blocking:
