@@ -245,3 +245,9 @@ async def test_what_is_measured_in_a_place_answers_no_question_for_another_measu
     assert not answer.findings
     assert answer.nearest
     assert (await ask(shipped, "What are the numbers for Aberdeen?")).findings
+
+
+async def test_an_office_that_begins_with_a_peers_title_is_who_held_it(shipped: Services) -> None:
+    answer = await ask(shipped, "Does the Lord Advocate oppose drug consumption rooms?")
+    assert "Dorothy Bain KC" in {actor.name for actor in answer.understood.actors}
+    assert told(answer, facts.NoStance)

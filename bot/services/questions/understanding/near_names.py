@@ -133,8 +133,9 @@ def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> No
     own = fold(part.reference.name).split()
     first = part.start - 1
     titles = {word.folded for word in line.words[max(0, first) : part.end]} & _OF_PEERS
-    if titles and not _OF_PEERS & {*own}:
-        # "Lady Smith" is no Jeff Smith.
+    is_by_name = any(word.folded in own for word in line.words[part.start : part.end])
+    if titles and is_by_name and not _OF_PEERS & {*own}:
+        # "Lady Smith" is no Jeff Smith, and the Lord Advocate an office.
         line.drop(part)
         return
     if first >= 0 and line.are_beside(first) and not line.made_of[first] and _may_be_given(line, first):
