@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import discord
 from discord import ui
 
 from bot.named_commands import command
-from bot.presentation.card.limits import Size
+from bot.presentation.card.limits import Size, size_of_text
 from bot.presentation.card.paged import ACCENT, DONE, OPEN, card, shortened
-from bot.presentation.cards import summary
+from bot.presentation.keeping.draft_card import described_whole
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.told import with_buttons
 from bot.presentation.text.changes import describe_changes
@@ -21,29 +22,26 @@ from bot.services.keeping.review.several import InHand, Outcome
 from bot.services.keeping.saving import Saved
 
 SEVERAL_MENU = "several:choose"
-_ROOM = Size(characters=3200, encoded=7200)
-"""For all that is listed, shared among it."""
-_ONE = Size(characters=900, encoded=2100)
-_CELL_SHOWN = 120
+_ROOM = Size(characters=3500, encoded=8200)
+"""For all that is listed, each after the other as long as there is room."""
+_ONE = Size(characters=1100, encoded=2600)
+"""Less than a record's own words are cut to: what fits is whole."""
+_NAMED = Size(characters=120, encoded=270)
+"""For each of which there is no more room than to name it."""
+_NO_ROOM = "There is no room for all of its text here: choose fewer, or look at it by itself."
 
 
-def several_card(chosen: Sequence[InHand], told: str = "") -> ui.LayoutView:
-    """What approving several proposals would do, each as it is; and the button that approves them.
-
-    `told` is a sentence on why nothing was approved.
-    """
-    ready = [one for one in chosen if not one.why_not]
-    room = _share(len(chosen))
-    rows = [shortened(_what_it_does(place, one), room) for place, one in enumerate(chosen, start=1)]
-    head = f"## Approve {plural(len(ready), 'proposal')}?" if ready else "## None of these can be approved now"
-    left = [small(f"{plural(len(chosen) - len(ready), 'proposal')} cannot be approved now, and stays as it is.")]
+def several_card(chosen: Sequence[InHand]) -> ui.LayoutView:
+    """What approving several proposals would do, each as it is; and the button that approves them."""
+    shown = list(_fitted(chosen))
+    ready = [one.chosen for one in shown if one.is_ready]
+    head = f"## Approve {plural(len(ready), 'proposal')}?" if ready else "## None of these can be approved here"
+    left = [small(f"{plural(len(shown) - len(ready), 'proposal')} cannot be approved here, and stays as it is.")]
     view = card(
         ACCENT if ready else OPEN,
-        *([f"**{line(told)}**"] if told else []),
         head,
-        *rows,
-        *(left if ready and len(ready) < len(chosen) else []),
-        small(f"A text that ends in “…” is whole on its own card, behind “Look” in {command('review')}."),
+        *(one.text for one in shown),
+        *(left if ready and len(ready) < len(shown) else []),
     )
     (container,) = view.children
     if isinstance(container, ui.Container):
@@ -52,20 +50,37 @@ def several_card(chosen: Sequence[InHand], told: str = "") -> ui.LayoutView:
     return view
 
 
-def _share(count: int) -> Size:
-    return Size(
-        characters=min(_ONE.characters, _ROOM.characters // max(1, count)),
-        encoded=min(_ONE.encoded, _ROOM.encoded // max(1, count)),
-    )
+@dataclass(frozen=True)
+class _Shown:
+    chosen: InHand
+    text: str
+    is_ready: bool
 
 
-def _what_it_does(place: int, chosen: InHand) -> str:
-    view = chosen.view
-    why_not = [f"**Not now:** {line(chosen.why_not)}"] if chosen.why_not else []
-    if view is None:
-        return "\n".join([f"**{place}. Proposal {chosen.number}**", *why_not])
-    by = describe_author(view.proposal.user_id, view.proposal.author)
-    return "\n".join([f"**{place}. {_head(view)}**, by {by}", *why_not, *_rows(view)])
+def _fitted(chosen: Sequence[InHand]) -> Iterator[_Shown]:
+    """What is said of each; nobody approves what they could not read: what has no room whole is only named."""
+    room = _ROOM - Size(0, len(chosen) * _NAMED.characters, len(chosen) * _NAMED.encoded)
+    for place, one in enumerate(chosen, start=1):
+        text = "\n".join([_heading(place, one), *_why_not(one.why_not), *(_rows(one.view) if one.view else ())])
+        # The room to name it was kept free.
+        size = size_of_text(text) - _NAMED
+        if is_whole := size.fits_into(room) and size_of_text(text).fits_into(_ONE):
+            room -= size
+        else:
+            named = "\n".join([_heading(place, one), *_why_not(one.why_not or _NO_ROOM)])
+            text = shortened(named, _NAMED)
+        yield _Shown(one, text, is_ready=is_whole and not one.why_not)
+
+
+def _heading(place: int, chosen: InHand) -> str:
+    if chosen.view is None:
+        return f"**{place}. Proposal {chosen.number}**"
+    by = describe_author(chosen.view.proposal.user_id, chosen.view.proposal.author)
+    return f"**{place}. {_head(chosen.view)}**, by {by}"
+
+
+def _why_not(sentence: str) -> Sequence[str]:
+    return [f"**Not now:** {line(sentence)}"] if sentence else []
 
 
 def _head(view: DraftView | ReportView) -> str:
@@ -77,22 +92,26 @@ def _head(view: DraftView | ReportView) -> str:
 
 def _rows(view: DraftView | ReportView) -> Iterator[str]:
     if isinstance(view, ReportView):
-        yield f"{line(titled(view.record.shown_title))}: {line(view.draft.reason)}"
+        yield f"{line(titled(cut(view.record.shown_title, 80)))}: {line(view.draft.reason)}"
+        if view.meanwhile:
+            yield f"**{view.record.id} was changed since this was reported**"
         return
     understanding = view.understanding
     for duplicate in view.duplicates[:2]:
         held = duplicate.record
         yield f"**It may be on record already**, as {held.id}: {line(titled(cut(held.shown_title, 60)))}"
     if view.draft.target:
-        yield from describe_changes(view.draft.kind, understanding.changes, _CELL_SHOWN)
+        yield from describe_changes(view.draft.kind, understanding.changes, _ONE.characters)
+        yield from (f"**Reason:** {line(reason)}" for reason in filter(None, [view.draft.reason]))
     elif understanding.record:
-        yield summary(understanding.record, understanding.related)
+        yield described_whole(view)
     else:
         yield line(titled(understanding.title))
     if view.proposal.remarks:
         yield small(f"{plural(len(view.proposal.remarks), 'remark')} on its own card")
-    for made in understanding.linked:
-        yield small(f"Saved with it: a new {made.draft.kind}, {line(titled(made.title))}")
+    if view.draft.target:
+        for made in understanding.linked:
+            yield small(f"Saved with it: a new {made.draft.kind}, {line(titled(made.title))}")
 
 
 def _choosing(ready: Sequence[InHand]) -> Iterator[ui.ActionRow[ui.LayoutView]]:
@@ -132,7 +151,8 @@ def _title(chosen: InHand) -> str:
 def approved_card(outcomes: Sequence[Outcome]) -> ui.LayoutView:
     """What came of approving several, each in a line; what was not approved waits on, and says why."""
     done = [outcome for outcome in outcomes if outcome.done]
-    room = _share(len(outcomes))
+    count_in = max(1, len(outcomes))
+    room = Size(0, min(900, _ROOM.characters // count_in), min(2100, _ROOM.encoded // count_in))
     rows = [shortened(_came(outcome), room) for outcome in outcomes]
     whole = plural(len(outcomes), "proposal")
     count = f"{whole} approved" if len(done) == len(outcomes) else f"{len(done)} of {whole} approved"

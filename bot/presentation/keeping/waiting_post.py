@@ -25,7 +25,6 @@ from bot.services.keeping.review.mistakes import ReportView
 
 _WHOLE = Size(characters=640, encoded=1500)
 _TITLE = Size(characters=400, encoded=900)
-_CELL_SHOWN = 240
 
 
 @dataclass(frozen=True)
@@ -75,10 +74,12 @@ def _items(waiting: Waiting) -> Iterator[ui.Item[ui.LayoutView]]:
 def _rows(waiting: Waiting) -> Sequence[str]:
     view = waiting.view
     if isinstance(view, ReportView):
-        changes = describe_changes(view.record.KIND, view.changes, _CELL_SHOWN)
+        # Longer than there is room for: what is cut is cut where it is seen to be.
+        changes = describe_changes(view.record.KIND, view.changes, _WHOLE.characters)
         return [summary(view.record, view.related), *changes]
     if isinstance(view, DraftView):
-        return [described_whole(view)]
+        reason = [f"**Reason:** {line(view.draft.reason)}"] if view.draft.reason else []
+        return [described_whole(view), *reason]
     return [shortened(line(title_of(waiting.listed)), _TITLE)]
 
 

@@ -107,7 +107,7 @@ async def test_many_stand_in_one_message_and_the_rest_is_counted(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
     for place in range(8):
-        await bob.slash(server.channel, "mark", id=f"Q{place + 1}", as_="disputed", note=f"Reason {place}. " * 40)
+        await bob.slash(server.channel, "mark", id=f"Q{place + 1}", as_="disputed", note=f"Reason {place}. " * 25)
     channel = await choose(server, ann)
     await soon(world)
     (post,) = world.posts(channel)
@@ -129,6 +129,18 @@ async def test_what_is_cut_or_asks_for_a_choice_is_looked_at_first(
     (post,) = world.posts(channel)
     assert "Approve" not in post.labels
     assert "Look" in post.labels
+
+
+async def test_a_long_reason_is_read_whole_before_it_is_approved(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    channel = await choose(server, ann)
+    await bob.slash(server.channel, "mark", id="A1", as_="disputed", note="Reason. " * 40 + "It ends so.")
+    await bob.slash(server.channel, "mark", id="A2", as_="disputed", note="Reason. " * 100 + "It ends other.")
+    await soon(world)
+    (post,) = world.posts(channel)
+    assert ("It ends so." in post.text, "It ends other." in post.text) == (True, False)
+    assert post.labels == ["Approve", "Look", "Decline", "Look", "Decline"]
 
 
 async def test_members_decide_nothing_there(world: World, server: Server, ann: Person, bob: Person) -> None:

@@ -154,9 +154,42 @@ async def test_members_approve_nothing(world: World, server: Server, ann: Person
 
 async def test_twenty_five_fit_on_one_card(server: Server, ann: Person, bob: Person) -> None:
     for place in range(26):
-        await bob.slash(server.channel, "mark", id=f"Q{place + 1}", as_="disputed", note=f"Reason {place}. " * 60)
+        await bob.slash(server.channel, "mark", id=f"Q{place + 1}", as_="disputed", note=f"No {place}")
     queue = await ann.slash(server.channel, "review")
     assert len(queue.choices) == 25
     card = await ann.choose(queue, *queue.choices)
     assert "Approve 25 proposals?" in card.text
     assert "25 proposals approved" in (await ann.press(card, "Approve these 25")).text
+
+
+async def test_nothing_is_approved_of_which_the_card_shows_a_part(server: Server, ann: Person, bob: Person) -> None:
+    for place in range(8):
+        note = f"Reason {place}. " * 90
+        await bob.slash(server.channel, "mark", id=f"Q{place + 1}", as_="disputed", note=f"{note}End of {place}")
+    card = await choose_all(server, ann)
+    shown = [place for place in range(8) if f"End of {place}" in card.text]
+    assert 0 < len(shown) < 8
+    label = f"Approve these {len(shown)}" if len(shown) > 1 else "Approve it"
+    assert "no room for all of its text" in card.text
+    done = await ann.press(card, label)
+    waiting = await ann.slash(server.channel, "review")
+    assert f"{8 - len(shown)} proposals wait" in waiting.text
+    assert "approved" in done.text
+
+
+async def test_a_change_of_long_words_is_approved_with_others_only_where_it_is_read_whole(
+    server: Server, ann: Person, bob: Person
+) -> None:
+    await bob.press(await edit(server, bob, "E1", Summary="Harmless. " * 20 + "Hidden at the end."), "Send in")
+    await send_in(server, bob, "Quixotic words.")
+    card = await choose_all(server, ann)
+    assert "Hidden at the end." in card.text
+    assert "Approve 2 proposals?" in card.text
+
+
+async def test_long_texts_of_any_script_fit(server: Server, ann: Person, bob: Person) -> None:
+    for place in range(25):
+        await bob.slash(server.channel, "mark", id=f"Q{place + 1}", as_="disputed", note="語" * (20 * place + 1))
+    card = await choose_all(server, ann)
+    assert "cannot be approved here" in card.text
+    assert "proposals approved" in (await ann.press(card, next(at for at in card.labels if "Approve" in at))).text
