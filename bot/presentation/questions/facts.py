@@ -142,6 +142,13 @@ def _(fact: facts.NoStance) -> str:
     )
 
 
+@describe_fact.register
+def _(fact: facts.FiledElsewhere) -> str:
+    topics = _listed([topic.name for topic in fact.topics], "or")
+    words = joined([*map(_quoted, fact.words[:_MOST_NAMED])])
+    return f"No words held of {_name(fact.actor)} are filed under {topics}; what is shown has {words}."
+
+
 # What is held
 
 

@@ -84,6 +84,7 @@ HELD = [
     ("When did the Home Office reject the committee's recommendation?", ["home-office-rejects-recommendation"]),
     ("In which year were drug deaths highest?", ["scotland-drug-deaths-2020"]),
     ("28 million", ["glasgow-hiv-lifetime-saving-estimate"]),
+    ("Will Westminster block the Glasgow pilot?", ["jack-not-the-easy-solution", "jack-will-not-intervene"]),
 ]
 
 
@@ -93,6 +94,25 @@ async def test_what_is_held_answers_on_the_first_card(
 ) -> None:
     answer = await ask(shipped, question)
     assert set(expected) <= set(await keys(shipped, answer))
+
+
+ONLY = [
+    ("Who described the Lord Advocate's announcement as a game-changer?", ["sheppard-game-changer"]),
+    ("What did Starmer say about the SNP?", ["starmer-wafer"]),
+    ("What is said about the SNP?", ["starmer-wafer"]),
+    ("What did Starmer say about Tory drug policy?", ["starmer-roughly-right"]),
+    (
+        "Who criticised the Home Office?",
+        ["cowan-stubborn-refusal", "meacher-shocking-figures", "adam-smith-institute-legalise"],
+    ),
+    ("Who answered Gillian Mackay's question?", ["constance-firmly-in-support"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), ONLY)
+async def test_who_is_spoken_of_does_not_speak(shipped: Services, question: str, expected: Sequence[str]) -> None:
+    answer = await ask(shipped, question)
+    assert await keys(shipped, answer) == expected
 
 
 NOT_HELD = [

@@ -112,6 +112,15 @@ class NoStance(Fact):
     quotes: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class FiledElsewhere(Fact):
+    """That no words of an actor are filed under topics, though those that are shown have words of their names."""
+
+    actor: Reference
+    topics: Sequence[Reference]
+    words: Sequence[str]
+
+
 # What is held
 
 

@@ -124,6 +124,17 @@ def _add_own_words(asked: Inquiry, weights: dict[Item, float], typed: Sequence[s
         weights[record.item] += sum(_OWN_WEIGHT * ((stem in title) + (stem in words)) for stem in stems)
 
 
+def having_themselves(asked: Inquiry, items: Sequence[Item], words: Sequence[str]) -> list[Item]:
+    """Those of a few records that have all of the words in their own, not by the title of their source."""
+    wanted = [f" {_stemmed(each)} " for each in words]
+    having = [
+        record.item
+        for record in read_items(asked.reader, items)
+        if all(each in f" {_stemmed(' '.join(_own_texts(record)))} " for each in wanted)
+    ]
+    return [item for item in items if item in having]
+
+
 def _own_texts(record: Record) -> Iterator[str]:
     for described in fields_of(type(record)):
         value = getattr(record, described.attribute) if described.searched else ""

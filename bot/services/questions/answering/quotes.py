@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Extent, Quote
-from bot.records.record import Item, Reference
+from bot.records.record import Item
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.quoting import mentions_of
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact, nothing_within, tallies
-from bot.services.questions.answering.facts import NotQuoted
+from bot.services.questions.answering.facts import FiledElsewhere, NotQuoted
 from bot.services.questions.answering.inquiry import (
     MOST_LISTED,
     MOST_LOOKED_AT,
@@ -29,24 +28,24 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.answering.left_over import absence_of, having_themselves, nothing_together, weigh
+from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.understood import Extreme, PartKind
 from bot.storage.records.search_index import Term, choice_facet
 from bot.storage.records.selection import MOST_RESULTS, Selection
 
-_JOINED: Final = re.compile(r"^\s*(?:,|or\b|&|as well as\b)|\band\b", re.IGNORECASE)
-_ADDRESSED: Final = re.compile(r"\b(?:to|with|about|on|against|regarding|concerning)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOST_TALLIED: Final = 2
 _FIRST_ONES: Final = 24
 
 
 def find_quotes(asked: Inquiry) -> Discovery:
     """The quotes that are asked for, newest first; where none fits, what comes nearest and why."""
-    speaking = _with_speakers(_of_somebody(asked))
-    if of_anybody := _of_anybody(speaking):
+    speaking, spoken_of = with_speakers(asked)
+    own = set(asked.reader.select(Quote.KIND, Selection(links={"speakers": ids_of(spoken_of)}))) if spoken_of else set()
+    if of_anybody := _of_anybody(speaking, own):
         return of_anybody
     selection = _selection(speaking)
-    held = _select(speaking, selection)
+    held = [quote_id for quote_id in _select(speaking, selection) if quote_id not in own]
     if not held:
         return _by_topic_words(speaking) or _nothing_said(speaking, selection)
     items = items_of(Quote.KIND, held)
@@ -70,24 +69,16 @@ def find_quotes(asked: Inquiry) -> Discovery:
     )
 
 
-def _of_somebody(asked: Inquiry) -> Inquiry:
-    """Where somebody is named, a party is their own or what they speak of: its others never come in their place."""
-    question = asked.question
-    if question.party is None or not question.actors:
-        return asked
-    is_own = any(role.party == question.party for role in asked.reader.roles("actor", ids_of(question.actors)))
-    return asked.but(party=None, words=question.words if is_own else (*question.words, question.party.name))
-
-
-def _of_anybody(asked: Inquiry) -> Discovery | None:
-    """Where words alone tell which quotes are meant: what has all of them, if anything has."""
+def _of_anybody(asked: Inquiry, own: Collection[int]) -> Discovery | None:
+    """Where words alone tell which quotes are meant: what has all of them, if anything has; but `own` ones."""
     question = asked.question
     words = [*question.places, *question.words]
     if question.actors or question.party or question.topics or question.phrases or not words:
         return None
     facets = [(choice_facet("stance", question.stance),)] if question.stance else []
     terms = [term for word in words if (term := term_of(word)).words]
-    found = asked.search(terms, [Quote.KIND], facets, asked.span, limit=MOST_LISTED) if terms else []
+    having = asked.search(terms, [Quote.KIND], facets, asked.span, limit=MOST_LISTED) if terms else []
+    found = [item for item in having if item[1] not in own]
     if not found:
         return None
     weighed = weigh(asked, found, lambda term: found, 0)
@@ -100,48 +91,33 @@ def _of_anybody(asked: Inquiry) -> Discovery | None:
 
 
 def _by_topic_words(asked: Inquiry) -> Discovery | None:
-    """What somebody said with the words by which a topic was called, where nothing of theirs is filed under it."""
+    """What somebody said with the words by which a topic was called, where nothing of theirs is filed under it.
+
+    Where nothing has all of them, what has the last one, and all else that the question says: of "the Harbour plan"
+    what speaks of a plan; then it is said that it is not filed under it.
+    """
     question, typed = asked.question, asked.typed(PartKind.TOPIC)
     if not (typed and question.topics and (question.actors or question.party)):
         return None
     wider = asked.but(topics=(), stance=None)
     held = items_of(Quote.KIND, _select(wider, _selection(wider)))
-    for words in typed:
-        having = {record_id for _, record_id in asked.search([term_of(words)], [Quote.KIND], span=asked.span)}
-        held = [item for item in held if item[1] in having]
-    return Discovery(command=_command(wider, typed), items=held) if held else None
+    if found := _having_all(wider, held, typed):
+        return Discovery(command=_command(wider, typed), items=found)
+    heads = [words.split()[-1] for words in typed]
+    found = _having_all(wider, held, [*heads, *question.places, *question.words])
+    if found := having_themselves(wider, found[:MOST_LISTED], heads):
+        body = question.party or question.actors[0]
+        facts = [FiledElsewhere(actor=body, topics=question.topics, words=heads)]
+        return Discovery(command=_command(wider, heads), items=found, facts=facts)
+    return None
 
 
-def _with_speakers(asked: Inquiry) -> Inquiry:
-    """The question with those alone as actors whose words are asked for, and others as words that must be there."""
-    question = asked.question
-    parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
-    speakers: list[Reference] = []
-    others: list[str] = []
-    beside: list[str] = []
-    end = 0
-    for part, actor in zip(parts, question.actors, strict=False):
-        start = question.text.find(part.typed, end) if part.typed else -1
-        if start < 0:
-            # An office and who held it are read from the same words; what is kept from before has none.
-            speakers.append(actor)
-            continue
-        between, end = question.text[end:start], start + len(part.typed)
-        if _ADDRESSED.search(between):
-            others.append(part.typed)
-        elif speakers and not _JOINED.search(between):
-            # Whom it was said to, or of, nobody can tell: "tell the Commons".
-            beside.append(part.typed.casefold())
-        else:
-            speakers.append(actor)
-    if not (others or beside):
-        return asked
-    held = [word for word in beside if asked.search([term_of(word)], [Quote.KIND], _speaking(speakers))]
-    return asked.but(actors=speakers, words=[*question.words, *others, *held])
-
-
-def _speaking(speakers: Sequence[Reference]) -> list[tuple[str, ...]]:
-    return [tuple(f"actor{speaker.record_id}" for speaker in speakers)] if speakers else []
+def _having_all(asked: Inquiry, items: Sequence[Item], words: Sequence[str]) -> list[Item]:
+    found = [*items]
+    for each in words:
+        having = {record_id for _, record_id in asked.search([term_of(each)], [Quote.KIND], span=asked.span)}
+        found = [item for item in found if item[1] in having]
+    return found
 
 
 def _selection(asked: Inquiry) -> Selection:

@@ -35,7 +35,7 @@ def asker(shipped: Services) -> Asker:
         ("What is the source of Cowan's words?", "sources", {"actor": "Ronnie Cowan"}),
         ("what happened in 2021", "events", {"period": "2021"}),
         ("compare Cowan and Blunt", "comparison", {"actor": "Ronnie Cowan", "actor2": "Crispin Blunt"}),
-        ("Who answered Gillian Mackay's question?", "anything", {"actor": "Gillian Mackay"}),
+        ("Who answered Gillian Mackay's question?", "quotes", {"actor": "Gillian Mackay"}),
         (
             "The board that is to approve it: when does it sit?",
             "plans",

@@ -76,7 +76,7 @@ _TO_OPEN: Final = _any(
     "open opens opening start starts starting meet meets meeting vote votes decide decides due happen happens "
     "begin begins expected going planned scheduled sit sits"
 )
-_SAY: Final = _any(
+SAYING: Final = _any(
     "say says said saying quote quotes quoted quotation quotations words wording told tell tells comment comments "
     "commented remark remarks remarked statement statements claim claims claimed argue argues argued mention "
     "mentions mentioned describe describes described call calls called speak speaks spoke spoken talk talks "
@@ -85,7 +85,8 @@ _SAY: Final = _any(
     "responds responded response write writes wrote written react reacts reacted reaction explain explains "
     "explained want wants wanted demand demands demanded welcome welcomes welcomed refuse refuses refused deny "
     "denies denied announce announces announced ask asks asked suggest suggests suggested recommend recommends "
-    "recommended criticise criticised stress stressed added"
+    "recommended criticise criticises criticised criticising criticism attack attacks attacked praise praises praised "
+    "label labels labelled dub dubs dubbed brand brands branded stress stressed added"
 )
 _SAY_WHAT: Final = _any(
     "say said tell told claim claimed argue argued mention mentions mentioned describe described comment commented "
@@ -197,12 +198,7 @@ CUES: Final = (
         rf"what {_any('does do did')} (?:\S+ ){{1,5}}{_any('think believe feel')}",
         _any("neutral undecided fence"),
     ),
-    _cue(
-        Wanted.ANYTHING,
-        # Whose words are meant is what is asked: who is named is spoken to, or of.
-        rf"who (?:has |have |had )?{_SAY} (?:to |with |about |of )?(?:the )?@actor",
-    ),
-    _cue(Wanted.QUOTES, _SAY, "according to", _any("think thinks thought believe believes believed put")),
+    _cue(Wanted.QUOTES, SAYING, "according to", _any("think thinks thought believe believes believed put")),
     _cue(
         Wanted.EVENTS,
         _any("happen happens happened happening event events timeline chronology history sequence occurred milestones"),

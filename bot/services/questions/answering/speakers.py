@@ -1,0 +1,97 @@
+"""Whose words are asked for: of those that a question names, who speaks, and who is only spoken of, or to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.records.kinds.quote import Quote
+from bot.records.record import Reference
+from bot.services.questions.answering.inquiry import Inquiry, ids_of, term_of
+from bot.services.questions.understanding.words.cues import SAYING
+from bot.services.questions.understanding.words.question_words import without_possessive
+from bot.services.questions.understood import PartKind, QuestionPart
+
+_JOINED: Final = re.compile(r"^\s*(?:,|or\b|&|as well as\b)|\band\b", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(
+    r"\b(?:(?<!according )to|with|about|on|against|regarding|concerning"
+    r"|(?:critici[sz]m|critical|critique|praise) (?:of|for))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WHO_SAYS: Final = re.compile(rf"\bwho(?:se|m)?\b(?:\W+\w+){{0,2}}?\W+{SAYING}\W(?!.*\baccording to\b)", re.IGNORECASE)
+"""Whoever is named behind it is spoken of: "who called the committee's report a disgrace"."""
+
+
+def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
+    """The question with those alone as actors whose words are asked for, and others as words that must be there.
+
+    The second value is who is only spoken of, where nobody is named who speaks: their own words are not meant.
+    """
+    question = asked.question
+    parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
+    speakers: list[Reference] = []
+    others: list[str] = []
+    spoken_of: list[Reference] = []
+    beside: list[str] = []
+    end, spoken_of_from = 0, _spoken_of_from(question.text)
+    for part, actor in zip(parts, question.actors, strict=False):
+        start = question.text.find(part.typed, end) if part.typed else -1
+        if start < 0:
+            # An office and who held it are read from the same words; what is kept from before has none.
+            is_other = part.typed and without_possessive(part.typed) in others
+            (spoken_of if is_other else speakers).append(actor)
+            continue
+        between, end = question.text[end:start], start + len(part.typed)
+        if _ADDRESSED.search(between) or start >= spoken_of_from:
+            others.append(without_possessive(part.typed))
+            spoken_of.append(actor)
+        elif speakers and not _JOINED.search(between):
+            # Whom it was said to, or of, nobody can tell: "tell the Commons".
+            beside.append(part.typed.casefold())
+        else:
+            speakers.append(actor)
+    party = _party_spoken_of(asked, spoken_of_from)
+    is_beside = question.party is not None and bool(speakers)
+    if not (others or beside or party or is_beside):
+        return asked, []
+    if question.party and (party or (is_beside and not _is_own(asked, question.party, speakers))):
+        others.append(without_possessive(party.typed) if party else question.party.name)
+        spoken_of.append(question.party)
+    held = [word for word in beside if asked.search([term_of(word)], [Quote.KIND], _speaking(speakers))]
+    changed = asked.but(
+        actors=speakers, words=[*question.words, *others, *held], party=None if party or is_beside else question.party
+    )
+    return changed, [] if speakers or changed.question.party else spoken_of
+
+
+def _is_own(asked: Inquiry, party: Reference, speakers: Sequence[Reference]) -> bool:
+    """Whether a party is one that somebody named stands for: "Ann Lee of the Greens"."""
+    return any(role.party == party for role in asked.reader.roles("actor", ids_of(speakers)))
+
+
+def _spoken_of_from(text: str) -> int:
+    """From where on those are spoken of who are named; beyond the end where anybody may be who speaks."""
+    found = _WHO_SAYS.search(text)
+    return found.end() if found else len(text) + 1
+
+
+def _party_spoken_of(asked: Inquiry, spoken_of_from: int) -> QuestionPart | None:
+    """The party, where it is no speaker's: "say about the Greens", "call Green policy"."""
+    question = asked.question
+    part = next((part for part in question.parts if part.kind is PartKind.PARTY and part.typed), None)
+    start = question.text.find(part.typed) if part else -1
+    if part is None or start < 0:
+        return None
+    before = question.text[:start]
+    ends = [
+        before.rfind(other.typed) + len(other.typed)
+        for other in question.parts
+        if other.kind is PartKind.ACTOR and other.typed and other.typed in before
+    ]
+    is_behind_speaker = bool(ends) and not _JOINED.search(before[max(ends) :]) and bool(before[max(ends) :].strip())
+    return part if start >= spoken_of_from or is_behind_speaker or _ADDRESSED.search(before) else None
+
+
+def _speaking(speakers: Sequence[Reference]) -> list[tuple[str, ...]]:
+    return [tuple(f"actor{speaker.record_id}" for speaker in speakers)] if speakers else []
