@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ _SPECIAL: Final = listed(
 )
 """Words, as `stem` gives them, that make another measure of one: a rate is not asked for by who asks for a number."""
 _SPECIAL_WEIGHT, _PLAIN_WEIGHT, _COUNTED_WEIGHT = 1.5, 0.35, 3
+_CURRENCIES: Final = listed("pound euro dollar penny pence cent franc krone krona zloty yen rupee gbp eur usd money")
 _NEAR: Final = 0.999
 _LEAST_OF_NAME: Final = 0.2
 _MOST_LOOKED_AT: Final = 2000
@@ -90,6 +92,8 @@ class MeasureIndex:
         self.places = {fold(row.place): row.place for row in rows if fold(row.place)}
         """The places where something is measured, by their folded names."""
         self.place_words = frozenset(word for row in rows for word in _stems(row.place))
+        self.of_money = frozenset(row.indicator_id for row in rows if _is_money(row))
+        """The indicators of what something costs, by their ids."""
 
     def knows(self, word: str) -> bool:
         return stem(word) in self._by_word
@@ -126,6 +130,12 @@ class MeasureIndex:
 
     def _weight(self, word: str) -> float:
         return 1 + math.log((1 + len(self.rows)) / len(self._by_word[word]))
+
+
+def _is_money(row: MeasureRow) -> bool:
+    """Whether a unit is a currency, by its sign or its name: "£", "€ million", "dollars"."""
+    signs = any(unicodedata.category(character) == "Sc" for character in row.unit)
+    return signs or any(singular(word) in _CURRENCIES for word in fold(row.unit).split())
 
 
 def best_of(found: Sequence[Measured]) -> list[Measured]:

@@ -84,6 +84,18 @@ HELD = [
     ("When did the Home Office reject the committee's recommendation?", ["home-office-rejects-recommendation"]),
     ("In which year were drug deaths highest?", ["scotland-drug-deaths-2020"]),
     ("28 million", ["glasgow-hiv-lifetime-saving-estimate"]),
+    (
+        "How did drug deaths develop between 2007 and 2020?",
+        [
+            "scotland-drug-deaths-2007",
+            "scotland-drug-deaths-2017",
+            "scotland-drug-deaths-2018",
+            "scotland-drug-deaths-2020",
+        ],
+    ),
+    ("What happened to drug deaths in the first half of 2023?", ["scotland-drug-deaths-first-half-2023"]),
+    ("What was the drug death rate in 2022?", ["scotland-drug-death-rate-2022"]),
+    ("What happened to the Glasgow pilot?", ["glasgow-room-blocked", "glasgow-pilot-planned"]),
     ("Will Westminster block the Glasgow pilot?", ["jack-not-the-easy-solution", "jack-will-not-intervene"]),
 ]
 
@@ -153,6 +165,9 @@ async def test_an_actor_without_words_is_told_so_and_what_names_them_stands_apar
 NOT_TOGETHER = [
     ("What did Kit Malthouse say about Glasgow?", ["Kit Malthouse", "Glasgow"]),
     ("How many people died from alcohol in Scotland in 2020?", ["alcohol"]),
+    ("How many alcohol deaths were there in Scotland?", ["alcohol"]),
+    ("How many drug consumption rooms are there in Glasgow?", ["Drug consumption rooms", "Glasgow"]),
+    ("How much does a drug consumption room cost?", ["Drug consumption rooms", "cost"]),
 ]
 
 

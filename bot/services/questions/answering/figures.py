@@ -38,6 +38,7 @@ from bot.storage.records.selection import Selection
 
 MOST_NEAREST: Final = 4
 _MOST_VALUES: Final = 3
+_LEAST_DAYS_OF_A_YEAR: Final = 364
 _UNTOLD: Final = LITTLE | {"related"}
 _ALIKE: Final = 0.75
 """How near in likeness to the best the name of what is measured has to come to be shown beside it."""
@@ -45,24 +46,15 @@ _ALIKE: Final = 0.75
 
 def find_figures(asked: Inquiry) -> Discovery:
     """The figures that are asked for, the best fitting first; where none fits, the nearest and why."""
-    found = _find_figures(asked)
-    if not found.items or _is_measured(asked, found.items):
+    found = _find(asked)
+    if not found.items or not any(part.kind is PartKind.INDICATOR for part in asked.question.unmet):
         return found
-    # What is measured in the place that is named, be it what it may, answers nothing.
-    return Discovery(command=found.command, nearest=found.items)
+    # What has the words measures something else.
+    names = [*dict.fromkeys((*named_parts(asked.question), *asked.question.words))]
+    return replace(found, items=[], nearest=found.items, facts=[nothing_together(asked, names, Figure.KIND)])
 
 
-def _is_measured(asked: Inquiry, items: Sequence[Item]) -> bool:
-    """Whether one of the figures is of what was asked for, as far as their indicators' names tell."""
-    typed = [part.typed for part in asked.question.parts if part.kind is PartKind.INDICATOR and not part.taken.value]
-    words = {singular(word) for text in typed for word in fold(text).split()}
-    if not words or asked.question.indicators:
-        return True
-    figures = asked.reader.get_many(Figure, [record_id for kind, record_id in items if kind == Figure.KIND])
-    return any(words & {*map(singular, fold(figure.indicator.name).split())} for figure in figures)
-
-
-def _find_figures(asked: Inquiry) -> Discovery:
+def _find(asked: Inquiry) -> Discovery:
     named, held = len(named_parts(asked.question)), _held(asked, asked.span)
     weighed = weigh(asked, held, lambda term: _having(asked, term, asked.span), named, is_exact=True)
     if held and not weighed.blocking:
@@ -249,19 +241,28 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     nearest = sorted(held, key=lambda each: distance_between(each, period))[:MOST_NEAREST]
     stating = asked.reader.get_many(Figure, figures_told_of(asked.reader, period, ids_of(indicators)))
     told = [*told_in(stating, [], Span(since=period, until=period))]
+    same = _of_same_time(asked, period)
+    if same and _is_within_a_year(period):
+        # Half-years are measured apart from years: what is alike and of that very time is meant.
+        return _answering(asked, [figure.record_id for figure in same])
     fact: Fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told)
     if any(touches(each, span.first, span.last) for each in held):
         # Something is held for the time, and has not the words.
         names = [*dict.fromkeys((*named_parts(asked.question), *asked.question.words))]
         fact = nothing_together(asked, names, Figure.KIND)
     order = sorted(figures, key=lambda figure: distance_between(figure.period, period) if figure.period else 10**7)
-    same = _of_same_time(asked, period)
     near = [*dict.fromkeys([figure.item for figure in (*stating, *same, *order)])]
     # A time that was kept from the question before may not be meant: what is held for none is given, and said to be.
     is_kept = any(part.kind is PartKind.PERIOD and part.is_kept for part in asked.question.parts)
     undated = [figure.item for figure in figures if figure.period is None] if is_kept and not held else []
     near = [each for each in near if each not in undated]
     return Discovery(command=_command(asked, figures), facts=[fact], items=undated, nearest=near)
+
+
+def _is_within_a_year(period: Edtf) -> bool:
+    """Whether a time is part of a year, such as a half of it or a month."""
+    first, last = period.earliest, period.latest
+    return first is not None and last is not None and (last - first).days < _LEAST_DAYS_OF_A_YEAR
 
 
 def _of_same_time(asked: Inquiry, period: Edtf) -> list[Figure]:

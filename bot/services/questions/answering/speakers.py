@@ -15,7 +15,7 @@ from bot.services.questions.understood import PartKind, QuestionPart
 
 _JOINED: Final = re.compile(r"^\s*(?:,|or\b|&|as well as\b)|\band\b", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(
-    r"\b(?:(?<!according )to|with|about|on|against|regarding|concerning"
+    r"\b(?:(?<!according )to|with|(?<!what )(?<!how )about|on|against|regarding|concerning"
     r"|(?:critici[sz]m|critical|critique|praise) (?:of|for))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -51,11 +51,12 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
             beside.append(part.typed.casefold())
         else:
             speakers.append(actor)
-    party = _party_spoken_of(asked, spoken_of_from)
+    is_own = question.party is not None and bool(speakers) and _is_own(asked, question.party, speakers)
+    party = _party_spoken_of(asked, spoken_of_from, is_own=is_own)
     is_beside = question.party is not None and bool(speakers)
     if not (others or beside or party or is_beside):
         return asked, []
-    if question.party and (party or (is_beside and not _is_own(asked, question.party, speakers))):
+    if question.party and (party or (is_beside and not is_own)):
         others.append(without_possessive(party.typed) if party else question.party.name)
         spoken_of.append(question.party)
     held = [word for word in beside if asked.search([term_of(word)], [Quote.KIND], _speaking(speakers))]
@@ -76,7 +77,7 @@ def _spoken_of_from(text: str) -> int:
     return found.end() if found else len(text) + 1
 
 
-def _party_spoken_of(asked: Inquiry, spoken_of_from: int) -> QuestionPart | None:
+def _party_spoken_of(asked: Inquiry, spoken_of_from: int, *, is_own: bool) -> QuestionPart | None:
     """The party, where it is no speaker's: "say about the Greens", "call Green policy"."""
     question = asked.question
     part = next((part for part in question.parts if part.kind is PartKind.PARTY and part.typed), None)
@@ -90,7 +91,7 @@ def _party_spoken_of(asked: Inquiry, spoken_of_from: int) -> QuestionPart | None
         if other.kind is PartKind.ACTOR and other.typed and other.typed in before
     ]
     is_behind_speaker = bool(ends) and not _JOINED.search(before[max(ends) :]) and bool(before[max(ends) :].strip())
-    return part if start >= spoken_of_from or is_behind_speaker or _ADDRESSED.search(before) else None
+    return part if start >= spoken_of_from or (is_behind_speaker and not is_own) or _ADDRESSED.search(before) else None
 
 
 def _speaking(speakers: Sequence[Reference]) -> list[tuple[str, ...]]:

@@ -24,10 +24,20 @@ _UNIT_ASKED: Final = re.compile(r" (?:which|what|how many) (\w+)(?= )")
 _LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
 _BEFORE_MATTER: Final = listed("the all young a an")
 _HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
-_BARE: Final = listed("new latest total all number numbers figures data statistics stats people who")
+_BARE: Final = listed(
+    "new latest total all number numbers figures data statistics stats people who what is was are were"
+)
 _PLACES: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
 _PERCENT: Final = listed("percentage percent pct proportion")
 _OF_TIME: Final = listed("day days week weeks month months year years decade decades")
+_COURSE: Final = (
+    r" (?:happened to|became of|has become of|develop|developed|evolve|evolved|progress|progressed|over time) "
+)
+"""What is measured has a course of numbers; of anything else it is what happened."""
+_MONEY: Final = re.compile(
+    r" how (?:much|expensive|costly|cheap) .*\b(?:costs?|costing|priced?|expensive|costly|cheap|spends?|spent|spending"
+    r"|pay|paid|funding|money|budget)\b| how (?:expensive|costly|cheap) | (?:what|which) .*\b(?:costs?|price)\b"
+)
 _NEEDED: Final = listed("first half six rate rank share")
 
 
@@ -42,7 +52,7 @@ def settle_measures(
         return Wanted.FIGURES if wanted is Wanted.ANYTHING else wanted
     if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in _UNIT_ASKED.findall(asked.text)):
         wanted = Wanted.FIGURES
-    is_bare = wanted is Wanted.ANYTHING and _is_bare(line, index)
+    is_bare = (wanted is Wanted.ANYTHING and _is_bare(line, index)) or _is_course(line, asked, wanted)
     if wanted not in _OF_FIGURES and not is_bare:
         return wanted
     counted = _counted(line, asked, index)
@@ -55,10 +65,22 @@ def settle_measures(
         found = index.of_places(places)
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
         return wanted
-    fitting = _of_places(found, places)
+    fitting = _of_money(asked, _of_places(found, places), index)
     taken = [] if _has_other_matter(line, words, index) else best_of(fitting)[:_MOST_TAKEN]
     _take(line, _measured_run(words, index), taken, found)
     return Wanted.FIGURES if is_bare else wanted
+
+
+def _is_course(line: QuestionLine, asked: AskedLine, wanted: Wanted) -> bool:
+    """Whether it is asked what became of something: "what happened to deaths", "how did deaths develop"."""
+    is_of_somebody = any(part.kind in (PartKind.ACTOR, PartKind.PARTY) for part in line.parts)
+    return wanted in (Wanted.EVENTS, Wanted.ANYTHING) and not is_of_somebody and asked.has(_COURSE)
+
+
+def _of_money(asked: AskedLine, found: Sequence[Measured], index: MeasureIndex) -> Sequence[Measured]:
+    """Those of what something costs, where that is asked for."""
+    is_asked = _MONEY.search(asked.text)
+    return [one for one in found if one.reference.record_id in index.of_money] if is_asked else found
 
 
 def _counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> str:

@@ -83,6 +83,7 @@ COMMON: Final = listed(
     following run runs ran running read reads reading hear hears heard learn learned learnt understand understood
     remember remind check checks choose chose chosen add adds added give gives given giving gave getting leave
     leaves left get gets provide provides provided receive received exist exists existed existing available say
+    develop develops developed evolve evolves evolved trajectory
     sort sorts kind kinds type types example examples instance way ways lot bit piece pieces place main major minor
     important key relevant significant interesting different similar various certain sure able likely possible true
     false right wrong real full whole part parts half single total early late later earlier man men woman women guy

@@ -176,7 +176,7 @@ CUES: Final = (
             "percentage percentages pct proportion share shares toll count trend trends series rank ranks "
             "ranking average"
         ),
-        rf"{_any('did have has are were is')} (?:\S+ ){{1,5}}{_ROSE}",
+        rf"{_any('did have has are were is')} (?:\S+ ){{1,5}}(?<!to )(?<!to be ){_ROSE}",
         r"what (?:fraction|part) of",
     ),
     _cue(
@@ -202,7 +202,8 @@ CUES: Final = (
     _cue(
         Wanted.EVENTS,
         _any("happen happens happened happening event events timeline chronology history sequence occurred milestones"),
-        r"took place|when|what (?:day|date)|(?:which|on what) (?:day|date)",
+        rf"how {_any('did do does have has')} (?:\S+ ){{1,6}}(?:develop|evolve|progress)(?:ed)?",
+        r"took place|became of|when|what (?:day|date)|(?:which|on what) (?:day|date)",
         rf"what {_any('did has have')} (?:\S+ ){{1,5}}(?:do|done)",
     ),
 )
