@@ -118,4 +118,3 @@ class PlainQuestion:
     extreme: Extreme | None = None
     is_count: bool = False
     """Whether it asks how many there are."""
-    is_follow_up: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -167,7 +167,3 @@ def filters_of(question: PlainQuestion, span: Span) -> Filters:
         stance=question.stance,
         span=span,
     )
-
-
-def each_once(items: Sequence[Item]) -> Iterator[Item]:
-    yield from dict.fromkeys(items)

@@ -45,7 +45,6 @@ class QuestionDraft:
     unheld: Sequence[str] = ()
     extreme: Extreme | None = None
     is_count: bool = False
-    is_follow_up: bool = False
     pairs: frozenset[str] = frozenset()
     """Periods, as EDTF, whose two ends are named one by one."""
 
@@ -64,12 +63,10 @@ def stance_choice(stance: Stance) -> PartChoice:
     return PartChoice(stance.value, stance.words)
 
 
-def wanted_part(wanted: Wanted, *, is_kept: bool = False) -> QuestionPart:
+def wanted_part(wanted: Wanted) -> QuestionPart:
     """What is wanted, with all else that could be."""
     others = [PartChoice(other.value, other.value) for other in Wanted if other is not wanted]
-    return QuestionPart(
-        "wanted", PartKind.WANTED, "", PartChoice(wanted.value, wanted.value), others=others, is_kept=is_kept
-    )
+    return QuestionPart("", PartKind.WANTED, "", PartChoice(wanted.value, wanted.value), others)
 
 
 def apply_chosen(draft: QuestionDraft, reader: Reader, chosen: Chosen) -> None:
@@ -144,7 +141,6 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         unmet=[part for part in draft.parts if part.kind in BY_ID and not part.taken.value],
         extreme=draft.extreme,
         is_count=draft.is_count,
-        is_follow_up=draft.is_follow_up,
     )
 
 

@@ -86,7 +86,6 @@ def keep_parts(draft: QuestionDraft, asked: AskedLine, before: PlainQuestion, re
     if any(part.kind is PartKind.WORDS for part in kept):
         draft.words, draft.unheld = [*before.words], [*before.unheld]
     draft.parts = with_keys(draft.parts)
-    draft.is_follow_up = True
 
 
 def _holds_on(

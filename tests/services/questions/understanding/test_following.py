@@ -54,7 +54,7 @@ async def test_a_question_leans_on_the_one_before(
     asker: Asker, first: str, text: str, wanted: str, parts: dict[str, str]
 ) -> None:
     question = await asker.ask(text, before=await asker.ask(first))
-    assert question.is_follow_up
+    assert kept(question)
     assert question.wanted is Wanted(wanted)
     assert told(question) == parts
 
