@@ -19,6 +19,7 @@ from bot.client import DespatchClient
 from bot.services.all_services import Services
 from bot.services.findings import Clock
 from bot.settings import Settings
+from bot.storage.server.greetings import KNOWN
 from tests.conversation.clocks import BotClock, BriskEnv, DiscordClock
 from tests.conversation.contract import Contract
 from tests.conversation.people import GUILD_ID, OTHER_GUILD_ID, Person, Server, World, make_server
@@ -49,9 +50,19 @@ def shipped_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     async def load() -> Mapping[int | None, Any]:
         async with open_world(path, None) as world:
             await world.services.packs.load(GUILD_ID, SHIPPED)
+            await _know_servers(world)
             return world.env.backend.commands
 
     return Template(path, asyncio.run(load()))
+
+
+async def _know_servers(world: World) -> None:
+    """Let both servers be known to the bot: they hear nothing of its having joined them until it does."""
+    async with world.database.write() as transaction:
+        await transaction.execute_many(
+            "INSERT INTO greeting (guild_id, joined_at, state) VALUES (:guild_id, :joined_at, 'done')",
+            [{"guild_id": guild_id, "joined_at": KNOWN} for guild_id in (GUILD_ID, OTHER_GUILD_ID)],
+        )
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from bot.storage.records.reader import Workspace
 from bot.storage.records.writer import writing
 from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.file_mappings import FileMapping, file_mappings, keep_file_mappings
-from bot.storage.server.greetings import find_greeting, greetings_due, write_greeting
+from bot.storage.server.greetings import find_greeting, greetings_due, greetings_held, take_for_known, write_greeting
 from bot.storage.server.guilds import Guilds
 from bot.storage.server.history_check import check_history
 from bot.storage.server.member_settings import (
@@ -34,7 +34,7 @@ from bot.storage.server.pack_rows import (
 )
 from bot.storage.server.server_settings import read_settings, write_setting
 from bot.storage.server.shown_events import guilds_with_events
-from tests.guilds import GUILD, NOW
+from tests.guilds import GUILD, NOW, OTHER_GUILD
 
 
 async def keep_server(database: Database, user_id: int, later: datetime) -> None:
@@ -62,6 +62,9 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
         due = await greetings_due(database)
         assert due == ({GUILD: ("2026-03-01T12:00:00Z", "due")} if state == "due" else {})
     assert await find_greeting(database, GUILD) == ("2026-03-01T12:00:00Z", "done")
+    await Installation(database).remember("servers known before greetings", "")
+    await take_for_known(database, [GUILD, OTHER_GUILD])
+    assert (await greetings_held(database))[OTHER_GUILD] == ""
     await choose_direct_server(database, GUILD, user_id)
     assert await find_direct_server(database, user_id) == GUILD
     assert (await workspace.read(partial(traces_of, user_id=user_id))).pseudonym

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -30,6 +31,8 @@ class Greeter:
         self._services = services
         self._offered = offered_packs
         self._is_at_work = False
+        self._found: Mapping[int, datetime] = {}
+        """When the servers were joined that were looked at last."""
 
     async def note_joined(self, guild: discord.Guild) -> None:
         """Note that a server was joined, and greet it. Raises StorageProblem."""
@@ -38,18 +41,27 @@ class Greeter:
         await self.tick()
 
     async def tick(self) -> None:
-        """Greet whoever is still to be greeted. Raises StorageProblem."""
+        """Greet whoever is still to be greeted, be it joined while the bot was away. Raises StorageProblem."""
         # A joining and the look of every 20 seconds may come together.
         if self._is_at_work:
             return
         self._is_at_work = True
         try:
+            await self._look_round()
             for guild_id, greeting in (await self._services.greetings.due()).items():
                 guild = self._client.get_guild(guild_id)
                 if guild is not None and not guild.unavailable:
                     await bug_in(self._greet(guild, greeting))
         finally:
             self._is_at_work = False
+
+    async def _look_round(self) -> None:
+        # Of what was joined while the bot was away, or just as it died, no event tells.
+        there = [guild for guild in self._client.guilds if not guild.unavailable]
+        joined = {guild.id: guild.me.joined_at for guild in there if guild.me and guild.me.joined_at}
+        if joined != self._found:
+            await self._services.greetings.note_found(joined, {guild.id for guild in self._client.guilds})
+            self._found = joined
 
     async def _greet(self, guild: discord.Guild, greeting: Greeting) -> None:
         done = Greeting(greeting.joined_at, GreetingState.DONE)

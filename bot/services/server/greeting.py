@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.services.service import Service
 from bot.storage.core.instants import instant_text, read_instant
-from bot.storage.server.greetings import find_greeting, greetings_due, write_greeting
+from bot.storage.server.greetings import (
+    KNOWN,
+    find_greeting,
+    greetings_due,
+    greetings_held,
+    take_for_known,
+    write_greeting,
+)
 
 
 class GreetingState(StrEnum):
@@ -33,6 +40,17 @@ class GreetingService(Service):
         held = await find_greeting(self._database, guild_id)
         if held is None or held[0] != instant_text(joined_at):
             await self.note(guild_id, Greeting(joined_at, GreetingState.DUE))
+
+    async def note_found(self, joined: Mapping[int, datetime], present: Collection[int]) -> None:
+        """Note of the servers that the bot is in, some joined while it was away, which are to be greeted.
+
+        `present` are all, and `joined` when those were joined that Discord tells of.
+        """
+        await take_for_known(self._database, present)
+        held = await greetings_held(self._database)
+        for guild_id, joined_at in joined.items():
+            if held.get(guild_id) not in (KNOWN, instant_text(joined_at)):
+                await self.note(guild_id, Greeting(joined_at, GreetingState.DUE))
 
     async def note(self, guild_id: int, greeting: Greeting) -> None:
         """Note how far a greeting has come."""

@@ -11,8 +11,10 @@ from simcord.builders import UserHandle
 
 from tests.conversation.cards import Post
 from tests.conversation.direct.writers import Writer, writing
-from tests.conversation.people import Person, Server, World
+from tests.conversation.people import Person, Server, World, make_server
+from tests.conversation.wire import is_commit
 
+NEW_GUILD_ID = 1 << 52
 HELLO = "Despatch is here"
 
 
@@ -96,10 +98,30 @@ async def test_a_bot_that_dies_over_it_says_it_once(world: World, server: Server
     if is_said:
         # As if the process had ended before it noted that.
         async with world.database.write() as transaction:
-            await transaction.execute("UPDATE greeting SET state = 'begun'", {})
+            await transaction.execute("UPDATE greeting SET state = 'begun' WHERE joined_at <> ''", {})
     await world.restart()
     await world.wait(minutes=1)
     assert len(greetings(world, server)) == 1
+
+
+async def test_a_server_that_was_joined_while_the_bot_was_off_is_told_once(world: World, server: Server) -> None:
+    await world.stop()
+    joined = with_system_channel(make_server(world, NEW_GUILD_ID, "Newcomers", ("eve", "fay")))
+    await world.restart()
+    await world.wait(minutes=1)
+    assert len(greetings(world, joined)) == 1
+    await world.restart()
+    await world.wait(minutes=1)
+    assert len(greetings(world, joined)) == 1
+    assert not greetings(world, server)
+
+
+async def test_a_bot_that_dies_before_it_notes_a_joining_says_it_after_all(world: World, server: Server) -> None:
+    joined = with_system_channel(make_server(world, NEW_GUILD_ID, "Newcomers", ("eve", "fay")))
+    async with world.killed_before(is_commit):
+        await join(world, joined)
+    await world.wait(minutes=1)
+    assert len(greetings(world, joined)) == 1
 
 
 @pytest.mark.parametrize("is_in_audit_log", [True, False])

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.records.scripts.unspaced import parted
 from bot.records.written.pages import page_of
 from bot.storage.core.history_chain import ChainedHashes
-from bot.storage.core.migrating import read_migrations
+from bot.storage.core.migrating import _last_day_of, read_migrations
 
 
 @contextmanager
@@ -20,6 +20,7 @@ def old_database(path: Path, version: int) -> Iterator[sqlite3.Connection]:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.create_function("chained_hash", -1, ChainedHashes())
         connection.create_function("page_of", 1, page_of)
+        connection.create_function("last_day_of", 1, _last_day_of)
         connection.create_function("parted", 1, parted)
         connection.execute(
             "CREATE TABLE migration (version INTEGER PRIMARY KEY, name TEXT, checksum TEXT, applied_at TEXT)"
