@@ -73,6 +73,12 @@ def _(fact: facts.TakenAs) -> str:
 
 
 @describe_fact.register
+def _(fact: facts.TakenAsAll) -> str:
+    told = [_name(name) for name in fact.names[:_MOST_NAMED]]
+    return f"{_quoted(fact.typed)}: taken as {joined([*told, *_more(len(fact.names), _MOST_NAMED)])}."
+
+
+@describe_fact.register
 def _(fact: facts.HeldBy) -> str:
     told = [f"**{_name(holder.actor)}**, {line(holder.when)}" for holder in fact.holders[:_MOST_NAMED]]
     more = _more(len(fact.holders), _MOST_NAMED)
@@ -80,6 +86,11 @@ def _(fact: facts.HeldBy) -> str:
 
 
 # What is not held
+
+
+@describe_fact.register
+def _(fact: facts.NobodyNamed) -> str:
+    return f"Nobody is held in an office called {_quoted(fact.typed)}."
 
 
 @describe_fact.register

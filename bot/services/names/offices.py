@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -189,6 +189,26 @@ class OfficeNames:
             else []
         )
         return _holders_of(named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ()))
+
+    def held_as(self, heads: Collection[str], telling: Collection[str]) -> list[Holder]:
+        """Those who held any office that is one of `heads`, the newest first: "minister", "peer".
+
+        Of `telling` words each is the office's own or its body's: where bodies have one, "Scottish ministers" are
+        theirs alone. A former or a shadow minister is none, unless the words say so.
+        """
+        typed = _words(" ".join(telling))
+        offices = [
+            office
+            for head in heads
+            for office in self._by_head.get(head, ())
+            if typed <= office.all and not (office.own - typed) & _OTHER_OFFICE
+        ]
+        of_body = [office for office in offices if typed & _words(fold(" ".join(office.bodies)))]
+        return _holders_of(of_body or offices)
+
+    def is_of_some(self, word: str) -> bool:
+        """Whether a folded word stands in the name of some office or of its body."""
+        return any(singular(word) in office.all for office in self._offices)
 
     def may_name(self, word: str) -> bool:
         """Whether a folded word says what some office is, or is the initials of one: without it none is named."""

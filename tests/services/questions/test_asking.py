@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.presentation.questions.facts import describe_fact
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
+from bot.records.kinds.quote import Quote
 from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
 from bot.services.questions.understood import Wanted
@@ -286,3 +288,36 @@ async def test_an_office_that_begins_with_a_peers_title_is_who_held_it(shipped: 
     answer = await ask(shipped, "Does the Lord Advocate oppose drug consumption rooms?")
     assert "Dorothy Bain KC" in {actor.name for actor in answer.understood.actors}
     assert told(answer, facts.NoStance)
+
+
+GROUPS = [
+    ("What have peers said?", {"Baroness Meacher", "Baroness Neuberger", "Lord Adebowale"}),
+    ("Which MPs support the rooms?", {"Ronnie Cowan", "Crispin Blunt", "Jeff Smith", "Caroline Lucas", "Tom Brake"}),
+    ("Which Scottish ministers have spoken?", {"Elena Whitham", "Angela Constance", "Joe FitzPatrick"}),
+    ("What did former ministers say?", {"Crispin Blunt"}),
+]
+
+
+@pytest.mark.parametrize(("question", "meant"), GROUPS)
+async def test_a_group_is_those_who_are_held_in_such_an_office(
+    shipped: Services, question: str, meant: set[str]
+) -> None:
+    answer = await ask(shipped, question)
+    records, *_ = await shipped.read(answer.findings, count=FIRST_CARD)
+    assert {actor.name for actor in answer.understood.actors} == meant
+    speakers = [{speaker.name for speaker in record.speakers} for record in records if isinstance(record, Quote)]
+    assert speakers
+    assert all(meant & names for names in speakers)
+
+
+@pytest.mark.parametrize("question", ["What have councillors said?", "What do Welsh ministers say?"])
+async def test_of_a_group_in_which_nobody_is_held_nobody_else_is_quoted(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert told(answer, facts.NobodyNamed)
+    assert not answer.findings.items
+
+
+async def test_of_a_group_only_those_are_told_who_take_the_side(shipped: Services) -> None:
+    answer = await ask(shipped, "Which MPs oppose the rooms?")
+    assert not answer.findings.items
+    assert "No quote held with the stance" in " ".join(map(describe_fact, answer.facts))

@@ -37,7 +37,22 @@ class TakenAs(Fact):
     is_guess: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class TakenAsAll(Fact):
+    """That words were taken for all who bear them: "peers", each of whom is held in such an office."""
+
+    typed: str
+    names: Sequence[str]
+
+
 # What is not held
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyNamed(Fact):
+    """That nobody is held in an office of which words tell: "councillors"."""
+
+    typed: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -139,9 +140,17 @@ def facets_of_links(question: PlainQuestion) -> list[tuple[str, ...]]:
 
 def named_parts(question: PlainQuestion) -> list[str]:
     """What the question names, as it is called: for a sentence that says what nothing has all of."""
-    references = (*question.actors, *question.topics, *question.indicators, *question.sources)
+    references = (*question.topics, *question.indicators, *question.sources)
     party = [question.party.name] if question.party else []
-    return [*(each.name for each in references), *party, *question.places, *question.phrases]
+    return [*_actors_named(question), *(each.name for each in references), *party, *question.places, *question.phrases]
+
+
+def _actors_named(question: PlainQuestion) -> list[str]:
+    """The actors by their names; those who are named together, "peers", by the words that name them."""
+    parts = {part.taken.value: part.typed for part in question.parts if part.kind is PartKind.ACTOR and part.typed}
+    together = Counter(parts.values())
+    names = (parts[actor.id] if together[parts.get(actor.id, "")] > 1 else actor.name for actor in question.actors)
+    return [*dict.fromkeys(names)]
 
 
 def span_options(span: Span) -> Mapping[str, str]:

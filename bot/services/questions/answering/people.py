@@ -26,7 +26,7 @@ from bot.services.questions.answering.inquiry import (
     term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
-from bot.services.questions.understood import PartKind
+from bot.services.questions.understood import PartKind, QuestionPart
 from bot.services.readable import read_items
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term
@@ -41,7 +41,8 @@ def find_people(asked: Inquiry) -> Discovery:
     """Who the actors are that are named, or the people of a party: their offices, then their newest words."""
     question = asked.question
     parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
-    typed = dict.fromkeys(part.typed for part in parts)
+    # Who is meant by "peers" is told with the name of each.
+    typed = dict.fromkeys(part.typed for part in parts if part.others or _is_alone(part, parts))
     held = [HeldBy(typed=each, holders=holders) for each in typed if (holders := _holders(asked, each))]
     actors = [question.party] if question.party and not question.actors else [*question.actors]
     if not actors:
@@ -83,6 +84,10 @@ def find_of_party(asked: Inquiry, party: Reference) -> Discovery:
         resting = items_of(Quote.KIND, reader.select(Quote.KIND, own))
     told = Offices(actor=party, roles=shown, is_body=True, rests_on=[role.item for role in shown])
     return Discovery(command=command, items=[*(role.item for role in shown), *resting], facts=[told] if shown else [])
+
+
+def _is_alone(part: QuestionPart, parts: Sequence[QuestionPart]) -> bool:
+    return not any(other.typed == part.typed for other in parts if other is not part)
 
 
 def _holders(asked: Inquiry, typed: str) -> Sequence[Holder]:

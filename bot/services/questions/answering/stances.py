@@ -19,7 +19,7 @@ from bot.services.questions.answering.facts import ActorStance, FormerTakers, No
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, items_of, named_parts, span_options
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.answering.quotes import find_quotes
-from bot.services.questions.understood import Wanted
+from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
@@ -141,6 +141,8 @@ def _of_actors(asked: Inquiry) -> Discovery:
     """Where actors stand on the topics that are named, or on any, with the quotes that show it, the newest first."""
     facts: list[Fact] = []
     items: list[Item] = []
+    # "Which peers oppose it": of those who are named by the same words only those who do.
+    is_group = len(asked.question.actors) > 1 and len(set(asked.typed(PartKind.ACTOR))) == 1
     for actor in asked.question.actors:
         said = _said_by(asked, actor)
         topics = (
@@ -151,12 +153,20 @@ def _of_actors(asked: Inquiry) -> Discovery:
         related = asked.reader.related_to(said)
         for topic in topics:
             positions = [each for each in positions_of(topic, said, related) if each.actor == actor]
+            if is_group and positions and asked.question.stance not in (None, *(each.stance for each in positions)):
+                continue
             facts += [_stance_of(position) for position in positions]
             bearing = [each.quote for position in positions for each in position.said]
             items += [quote.item for quote in bearing]
-            if not positions and (quoted := _quoted_on(asked, actor, topic)):
+            if (
+                not positions
+                and not (is_group and asked.question.stance)
+                and (quoted := _quoted_on(asked, actor, topic))
+            ):
                 facts.append(NoStance(actor=actor, topic=topic, quotes=len(quoted), rests_on=quoted))
                 items += quoted
+    if not items and is_group and asked.question.stance:
+        return replace(_nobody(asked, [], is_move=False), command=_actor_command(asked))
     if not items:
         return replace(find_quotes(asked), command=_actor_command(asked))
     found = _in_order(asked, items)

@@ -15,7 +15,14 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import find_anything
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events import find_events, find_plans
-from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotQuoted, TakenAs
+from bot.services.questions.answering.facts import (
+    NobodyNamed,
+    NothingHas,
+    NothingTogether,
+    NotQuoted,
+    TakenAs,
+    TakenAsAll,
+)
 from bot.services.questions.answering.figures import find_figures
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
 from bot.services.questions.answering.people import find_people
@@ -34,8 +41,18 @@ _Way = Callable[[Inquiry], Discovery]
 
 def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
-    found = _find(asked)
+    found = _of_nobody(asked) or _find(asked)
     return replace(found, facts=[*_taken(asked), *found.facts])
+
+
+def _of_nobody(asked: Inquiry) -> Discovery | None:
+    """Where a group is named in which nobody is held: whoever else is quoted was not asked about."""
+    question = asked.question
+    nobody = [part.typed for part in question.unmet if part.kind is PartKind.ACTOR and not part.others]
+    if not nobody or question.actors or question.party:
+        return None
+    command = CommandLine("search", {"text": question.text})
+    return Discovery(command=command, facts=[NobodyNamed(typed=nobody[0])])
 
 
 def _find(asked: Inquiry) -> Discovery:
@@ -135,7 +152,12 @@ def _taken(asked: Inquiry) -> Iterator[Fact]:
     """The names whose words are not their own: synonyms, offices, misspellings, and what may mean others too."""
     told: set[str] = set()
     for part in asked.question.parts:
-        if part.kind not in _NAMES or not part.typed or fold(part.typed) in told:
+        if part.kind not in _NAMES or not part.typed or fold(part.typed) in told or not part.taken.value:
+            continue
+        together = [other for other in asked.question.parts if other.typed == part.typed and other.kind is part.kind]
+        if len(together) > 1 and not any(other.others for other in together):
+            told.add(fold(part.typed))
+            yield TakenAsAll(typed=part.typed, names=[other.taken.shown for other in together])
             continue
         if part.others or part.is_guess or not _is_within(part.typed, part.taken.shown):
             told.add(fold(part.typed))

@@ -24,6 +24,7 @@ from bot.services.questions.understanding.composing import (
     with_keys,
 )
 from bot.services.questions.understanding.following import follows, keep_parts, wanted_after
+from bot.services.questions.understanding.groups import take_group
 from bot.services.questions.understanding.leftovers import HeldWords, joined_words, leftover_words, unheld_words
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.measuring import settle_measures
@@ -86,6 +87,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     take_whole_names(line, names)
     take_near_names(line, names, is_held)
     settle_standing(line, names)
+    take_group(line, names)
     asked = AskedLine(line, is_held)
     kinds = {part.kind for part in line.parts} | ({PartKind.WORDS} if leftover_words(line, asked.corrected) else set())
     last = before if before and follows(asked, kinds, line.text) else None
