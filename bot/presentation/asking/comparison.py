@@ -12,7 +12,7 @@ from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.differences import difference_words
 from bot.presentation.text.heading import heading
-from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.markup import cut, joined, joined_some, line, plural, small
 from bot.presentation.text.wording import (
     NO_VALUE_WORDS,
     UNKNOWN,
@@ -67,7 +67,7 @@ def comparison_card(answer: Comparison) -> Listing:
 def _tell(side: Side, other: Side) -> str:
     """What tells a side of one indicator from the other: its period or, of one period, its figures."""
     by_time = _has_two_times(side, other)
-    return _describe_time(side) if by_time else _list([figure.id for figure in side.figures])
+    return _describe_time(side) if by_time else joined_some([figure.id for figure in side.figures], _MOST_NAMED)
 
 
 def _describe_time(side: Side) -> str:
@@ -153,7 +153,7 @@ def _describe_ids(alike: Sequence[Figure], related: Related) -> str:
     remarks = [
         figure.state if figure.state is not State.CURRENT else "",
         f"superseded by {later.id}" if later else "",
-        f"the same in {_list([other.id for other in others])}" if others else "",
+        f"the same in {joined_some([other.id for other in others], _MOST_NAMED)}" if others else "",
     ]
     said = "; ".join(filter(None, remarks))
     return f"{figure.id} ({said})" if said else figure.id
@@ -200,17 +200,12 @@ def _describe_missing(missing: Missing) -> str:
         more = [f"{missing.more} more"] if missing.more else []
         parts.append(f"Held, the nearest first: {joined([*map(describe_date, missing.nearest), *more])}.")
     if missing.undated:
-        parts.append(f"Held without a period: {_list(missing.undated)}; name a figure by its id.")
+        parts.append(f"Held without a period: {joined_some(missing.undated, _MOST_NAMED)}; name a figure by its id.")
     for figure in missing.told[:_MOST_NAMED]:
         against = figure.changes_against(side.period.earliest, side.period.latest) if side.period else []
         stated = described_place(figure)
         parts.append(f"{stated[:1].upper()}{stated[1:]} states: {describe_some(against)}.")
     return " ".join(parts)
-
-
-def _list(ids: Sequence[str]) -> str:
-    more = [f"{len(ids) - _MOST_NAMED} more"] if ids[_MOST_NAMED:] else []
-    return joined([*ids[:_MOST_NAMED], *more])
 
 
 def _notes(answer: Comparison) -> Iterator[str]:
@@ -232,7 +227,7 @@ def _notes(answer: Comparison) -> Iterator[str]:
         yield from _notes_on_times(first.period, second.period)
     for side in (first, second):
         if side.values[1:]:
-            ids = _list([figure.id for value in side.values for figure in value])
+            ids = joined_some([figure.id for value in side.values for figure in value], _MOST_NAMED)
             yield f"Sources differ ({ids}): each value is compared by itself."
     if answer.pairs_in_all > len(answer.pairs):
         count = plural(answer.pairs_in_all - len(answer.pairs), "more pair")

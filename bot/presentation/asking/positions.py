@@ -19,7 +19,7 @@ from bot.presentation.rows.cells import named
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.heading import describe_filters, heading
-from bot.presentation.text.markup import cut, joined, line, plural, small
+from bot.presentation.text.markup import cut, joined, joined_some, line, plural, small
 from bot.presentation.text.offices import holders_words, said_for, tenure_words
 from bot.presentation.text.provenance import describe_teller, disputed_words, stander_words
 from bot.presentation.text.wording import (
@@ -133,8 +133,7 @@ def _as_fit(names: Sequence[str], most: int, room: int) -> str:
         if sum(map(len, (*shown, name))) > room and shown:
             break
         shown.append(name)
-    more = [f"{len(names) - len(shown):,} more"] if len(names) > len(shown) else []
-    return joined([*shown, *more])
+    return joined_some(names, len(shown))
 
 
 def _speaking_together(positions: Sequence[Position]) -> list[list[Position]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.formats.to_read.calendar import CalendarEntry, EntryStatus, write_calendar
 from bot.presentation.calendar.event_words import Days, description_words, find_days, summary_words
-from bot.presentation.text.markup import joined
+from bot.presentation.text.markup import joined_some
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.related import Related
 
@@ -54,10 +54,9 @@ def _remarks(dated: Sequence[tuple[Event, Days]], left_out: Sequence[Event]) -> 
             "stands on all the days that its date may mean, with the date in its title."
         )
     if left_out:
-        ids = [event.id for event in left_out[:_MOST_NAMED]]
-        more = [f"{len(left_out) - _MOST_NAMED:,} more"] if left_out[_MOST_NAMED:] else []
+        ids = [event.id for event in left_out]
         dates = "its date is" if len(left_out) == 1 else "their dates are"
-        yield f"Left out, since {dates} too rough for a calendar: {joined([*ids, *more])}."
+        yield f"Left out, since {dates} too rough for a calendar: {joined_some(ids, _MOST_NAMED)}."
 
 
 def _entry(event: Event, days: Days, related: Related, team: Team) -> CalendarEntry:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.rows.cells import Columns, sort_key
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import cut, escape, joined, line
+from bot.presentation.text.markup import cut, escape, joined, joined_some, line
 from bot.presentation.text.wording import (
     NO_VALUE_WORDS,
     change_words,
@@ -110,9 +110,8 @@ def _earlier(figure: Figure, related: Related) -> str:
 
 def _differing(figure: Figure, related: Related) -> str:
     others = related.differing_from(figure)
-    shown = [describe_rival(other, related.indicator_of(other)) for other in others[:_MOST_RIVALS]]
-    more = [f"{len(others) - _MOST_RIVALS} more"] if others[_MOST_RIVALS:] else []
-    return f"**Differs:** {who_gives(figure, others)} {joined([*shown, *more])}." if others else ""
+    told = [describe_rival(other, related.indicator_of(other)) for other in others]
+    return f"**Differs:** {who_gives(figure, others)} {joined_some(told, _MOST_RIVALS)}." if others else ""
 
 
 def columns(figure: Figure, related: Related) -> Columns:

@@ -8,7 +8,7 @@ from bot.presentation.rows.cells import Columns, names, sort_key
 from bot.presentation.rows.cells import named as named_with_id
 from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.excerpts import cut_marked, excerpt, excerpt_parts, whole_at
-from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, joined, line
+from bot.presentation.text.markup import block_quote, escape, escaped_length, in_its_direction, joined_some, line
 from bot.presentation.text.offices import describe_evidence
 from bot.presentation.text.provenance import language_words, teller_words, translation_words
 from bot.presentation.text.wording import (
@@ -112,10 +112,8 @@ def _summary(quote: Quote, related: Related, said: str, *, has_stance: bool = Tr
 
 
 def title(quote: Quote) -> str:
-    speakers = [speaker.name for speaker in quote.speakers[:_SPEAKERS_IN_TITLE]]
-    more = len(quote.speakers) - len(speakers)
     date = describe_date_of(quote)
-    who = joined([*speakers, *([f"{more} more"] if more else [])])
+    who = joined_some([speaker.name for speaker in quote.speakers], _SPEAKERS_IN_TITLE)
     # The teller first: where there is little room, the end is cut off.
     told = f"Quote, {teller_words(quote)}, of" if quote.told_by else "Quote of"
     return f"{told} {who}, {date}"

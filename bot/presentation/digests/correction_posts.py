@@ -21,7 +21,7 @@ from bot.presentation.digests.what_became import (
     what_happened,
     what_happened_last,
 )
-from bot.presentation.text.markup import joined
+from bot.presentation.text.markup import joined_some
 from bot.records.history import Action, HistoryEntry
 from bot.records.record import Item, LostRecord, Record, State
 
@@ -51,7 +51,7 @@ def correction_card(
 
 
 def _reply(title: str, entries: Sequence[Entry], has_buttons: bool, count: int) -> PostCard:
-    others = ids_in_short([entry.record_id for entry in entries[count:]], _MOST_IDS)
+    others = joined_some([entry.record_id for entry in entries[count:]], _MOST_IDS)
     where = "" if has_buttons else " in the server"
     return PostCard(
         heading=f"## {title}",
@@ -132,12 +132,6 @@ def _with_lines(card: PostCard, shown: Sequence[str], lines: Sequence[str]) -> P
     return replace(
         card, entries=tuple(replace(entry, text=text) for entry, text in zip(card.entries, texts, strict=True))
     )
-
-
-def ids_in_short(ids: Sequence[str], most: int) -> str:
-    """The first ids of many, and how many more."""
-    more = len(ids) - most
-    return joined([*ids[:most], *([f"{more:,} more"] if more > 0 else [])])
 
 
 def _title(records: Sequence[Record | LostRecord], history: Mapping[Item, Sequence[HistoryEntry]]) -> str:

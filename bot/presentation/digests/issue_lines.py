@@ -15,7 +15,7 @@ from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.differences import difference_words
 from bot.presentation.text.excerpts import excerpt
 from bot.presentation.text.instants import describe_day
-from bot.presentation.text.markup import cut, escaped_length, joined, line, link, plain, small
+from bot.presentation.text.markup import cut, escaped_length, joined, joined_some, line, link, plain, small
 from bot.presentation.text.numbers import currency_of
 from bot.presentation.text.provenance import describe_teller, translation_words
 from bot.presentation.text.wording import (
@@ -225,9 +225,8 @@ def _told(item: IssueItem, record: Record, source: Source | None, issue: Issue, 
     related = issue.related
     match record:
         case Quote():
-            speakers = [line(cut(speaker.name, _NAME_SHOWN)) for speaker in record.speakers[:_MOST_SPEAKERS]]
-            more = len(record.speakers) - len(speakers)
-            who = joined([*speakers, *([f"{more} more"] if more else [])])
+            speakers = [line(cut(speaker.name, _NAME_SHOWN)) for speaker in record.speakers]
+            who = joined_some(speakers, _MOST_SPEAKERS)
             told = f", {describe_teller(record, _NAME_SHOWN)}" if record.told_by else ""
             words, whole_at = _words(record, room)
             said = f"**{who}**{told}{_day(record, source)}{_after(record)}{words}"
@@ -326,8 +325,7 @@ def _about(source: Source) -> str:
 def _cited(record: Record, related: Related, name: Callable[[Source], str]) -> str:
     """The sources of a record, each as `name` gives it."""
     cited = related.sources_of(sources_of(record))
-    more = [f"{len(cited) - _MOST_CITED} more"] if cited[_MOST_CITED:] else []
-    return joined([*map(name, cited[:_MOST_CITED]), *more])
+    return joined_some([*map(name, cited)], _MOST_CITED)
 
 
 def _linked_id(source: Source) -> str:

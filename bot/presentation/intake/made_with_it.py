@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.presentation.text.markup import cut, joined, line, plural
+from bot.presentation.text.markup import cut, joined, joined_some, line, plural
 from bot.records.kinds import KINDS
 from bot.services.intake.views import EntryView, IntakeView
 
@@ -48,6 +48,4 @@ def _new(view: IntakeView, accepted: Sequence[EntryView]) -> Iterator[str]:
 
 
 def _names(names: Sequence[str]) -> str:
-    shown = [line(cut(name, _NAME_SHOWN)) for name in names[:_MOST_NAMES]]
-    more = len(names) - len(shown)
-    return joined([*shown, *([f"{more:,} more"] if more else [])])
+    return joined_some([line(cut(name, _NAME_SHOWN)) for name in names], _MOST_NAMES)

@@ -13,7 +13,7 @@ from bot.presentation.card.paged import ACCENT, shortened
 from bot.presentation.keeping.history import describe_author
 from bot.presentation.keeping.revisions import describe_revisers
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import cut, joined, line, plain, plural, small, titled
+from bot.presentation.text.markup import cut, joined_some, line, plain, plural, small, titled
 from bot.records.dates.days_in_words import describe_full_day
 from bot.records.dates.edtf import Edtf
 from bot.records.keeping import ProposalForm, ProposalState
@@ -137,8 +137,7 @@ def _decided(listed: Listed) -> str:
     changed = f", changed by {describe_revisers(revisers)}" if revisers else ""
     if listed.proposal.state is ProposalState.SAVED:
         ids = listed.proposal.saved_as
-        more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
         if listed.draft.form is ProposalForm.REPORT:
             return f"- {what}: approved, and its cards say so"
-        return f"- {what}: on record as {joined([*ids[:_MOST_IDS], *more])}{changed}"
+        return f"- {what}: on record as {joined_some(ids, _MOST_IDS)}{changed}"
     return f"- {what}: declined{changed}. {line(cut(listed.proposal.reason, 200))}"

@@ -9,7 +9,7 @@ from bot.presentation.cards import title
 from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.differences import difference_words
 from bot.presentation.text.heading import describe_span
-from bot.presentation.text.markup import cut, joined, line, plural
+from bot.presentation.text.markup import cut, joined, joined_some, line, plural
 from bot.presentation.text.offices import tenure_words
 from bot.presentation.text.wording import (
     describe_period,
@@ -258,8 +258,8 @@ def _(fact: facts.FigureValue) -> str:
     value = describe_value(figure, fact.indicator)
     changes = f", {describe_some(figure.changes)}" if figure.changes else ""
     state = f", {_state(figure)}" if _state(figure) else ""
-    differing = [describe_rival(other, fact.indicator) for other in fact.differing[:_MOST_NAMED]]
-    others = f" Others of that time say {joined([*differing, *_more(len(fact.differing), _MOST_NAMED)])}."
+    differing = [describe_rival(other, fact.indicator) for other in fact.differing]
+    others = f" Others of that time say {joined_some(differing, _MOST_NAMED)}."
     out = f", published {describe_date(figure.published)}" if figure.published else ""
     told = f"**{value}**, {_name(fact.indicator.name)}, {describe_period(figure)}{changes}{out} ({figure.id}{state})."
     note = f" Note: {line(cut(figure.note, _NOTE_SHOWN))}" if figure.note else ""
@@ -307,9 +307,9 @@ def _(fact: facts.Offices) -> str:
 @describe_fact.register
 def _(fact: facts.SourcesBehind) -> str:
     count = plural(fact.records, "record")
-    named = [f"{_name(source)} ({source.id})" for source in fact.sources[:_MOST_NAMED]]
+    named = [f"{_name(source)} ({source.id})" for source in fact.sources]
     rests = "rests" if fact.records == 1 else "rest"
-    return f"{count} {rests} on {joined([*named, *_more(len(fact.sources), _MOST_NAMED)])}."
+    return f"{count} {rests} on {joined_some(named, _MOST_NAMED)}."
 
 
 # Words within them
@@ -324,7 +324,7 @@ def _quoted(typed: str) -> str:
 
 
 def _listed(names: Sequence[str], conjunction: str = "and") -> str:
-    return joined([*map(_name, names[:_MOST_NAMED]), *_more(len(names), _MOST_NAMED)], conjunction)
+    return joined_some([*map(_name, names)], _MOST_NAMED, conjunction)
 
 
 def _more(count: int, shown: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.presentation.text.markup import joined, line, small
+from bot.presentation.text.markup import joined_some, line, small
 from bot.records.kinds import KINDS
 from bot.records.record import Unread
 
@@ -20,7 +20,7 @@ def unread_told(unread: Sequence[Unread], *, with_keys: bool = False) -> str:
         left_out.setdefault("" if each.id == each.cause else each.cause, []).append(named)
     told = []
     for cause, ids in left_out.items():
-        named = joined([*ids[:_MOST_UNREAD], *([f"{len(ids) - _MOST_UNREAD:,} more"] if ids[_MOST_UNREAD:] else [])])
+        named = joined_some(ids, _MOST_UNREAD)
         is_left = f"{'is' if len(ids) == 1 else 'are'} left out, since {cause} "
         told.append(f"{named} {is_left if cause else ''}could not be read.")
     return " ".join(told[:_MOST_CAUSES])

@@ -186,6 +186,12 @@ def joined(texts: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}" if len(texts) > 1 else "".join(texts)
 
 
+def joined_some(texts: Sequence[str], most: int, conjunction: str = "and") -> str:
+    """The first of some texts, and how many more there are: "a, b and 1,204 more"."""
+    more = [f"{len(texts) - most:,} more"] if len(texts) > most else []
+    return joined([*texts[:most], *more], conjunction)
+
+
 def unmarked(shown: str) -> str:
     """What a text of ours reads as where there is no markdown."""
     text = _OWN_MARKS.sub("", _LINK.sub(r"\1", named_plainly(shown)))

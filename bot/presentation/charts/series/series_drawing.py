@@ -29,7 +29,7 @@ from bot.presentation.charts.series.series_chart import MARKS, Bar, SeriesChart,
 from bot.presentation.charts.series.series_ground import Ground
 from bot.presentation.charts.series.series_plan import LOZENGE, MOST_TITLED, PlacedBar, Plan, plan_of
 from bot.presentation.charts.sheet import INNER_WIDTH, MARGIN, ChartSheet
-from bot.presentation.text.markup import joined
+from bot.presentation.text.markup import joined_some
 from bot.presentation.text.wording import NO_VALUE_WORDS
 
 if TYPE_CHECKING:
@@ -159,8 +159,7 @@ def _lacks(chart: SeriesChart) -> Iterator[str]:
         yield _NOT_STATED_WORDS
     for reason, words in NO_VALUE_WORDS.items():
         if labels := [column.label for column in lacking if column.lack is reason]:
-            more = [f"{len(labels) - _MOST_PERIODS} more"] if labels[_MOST_PERIODS:] else []
-            yield f"no value, {words}: {joined([*labels[:_MOST_PERIODS], *more])}"
+            yield f"no value, {words}: {joined_some(labels, _MOST_PERIODS)}"
 
 
 def _draw_shape(shape: Shape, sheet: ChartSheet, left: float, top: float) -> None:
