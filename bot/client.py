@@ -17,6 +17,7 @@ from discord.ext import commands
 
 from bot.conversation.arriving.greeting import Greeter
 from bot.conversation.commands.command_ids import ids_of
+from bot.conversation.direct.choosing import ask_which_server
 from bot.conversation.direct.meaning import MeantServers, SeveralServers
 from bot.conversation.plumbing.background import break_off, repeat
 from bot.conversation.plumbing.exchange import announce_before_writing
@@ -24,10 +25,10 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.lasting import LastingForms
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import carried_on, log_bug, report, without_lost_suggestions
-from bot.conversation.plumbing.responding import respond
 from bot.conversation.plumbing.telling_late import tell_after_restart
 from bot.conversation.posting.events_list import EventsList
 from bot.conversation.posting.poster import Poster
+from bot.conversation.questions.direct_questions import answer_directly
 from bot.conversation.questions.mentions import answer_mention
 from bot.problems import Problem
 from bot.services.all_services import Services
@@ -51,7 +52,7 @@ class DespatchTree(app_commands.CommandTree[discord.Client]):
         try:
             await host_of(interaction).settle_server(interaction)
         except SeveralServers as several:
-            await respond(interaction, several.card())
+            await ask_which_server(interaction, several.servers)
         except (Problem, *LINE_ERRORS) as error:
             await report(interaction, error)
         else:
@@ -71,7 +72,7 @@ class DespatchClient(commands.Bot):
             command_prefix=(),
             help_command=None,
             tree_cls=DespatchTree,
-            intents=discord.Intents(guilds=True, guild_messages=reads_mentions),
+            intents=discord.Intents(guilds=True, guild_messages=reads_mentions, dm_messages=reads_mentions),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -141,8 +142,9 @@ class DespatchClient(commands.Bot):
         await self.forms.take(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that mentions the bot; no message is a command here."""
+        """Answer a message that mentions the bot, or is written to it directly; no message is a command here."""
         await answer_mention(self, message)
+        await answer_directly(self, message)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         await self._note_servers(guild.id)

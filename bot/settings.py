@@ -50,7 +50,9 @@ class Settings:
         MOST_DAYS_OF_TEXT,
     )
     mentions: Switch = _setting(
-        "MENTIONS", "Whether a message that mentions the bot is answered as a question: on or off.", Switch.ON
+        "MENTIONS",
+        "Whether a message that mentions the bot, or is written to it directly, is answered as a question: on or off.",
+        Switch.ON,
     )
     log_level: str = _setting("LOG_LEVEL", f"How much is logged: {', '.join(_LOG_LEVELS)}.", "INFO")
     log_format: LogFormat = _setting("LOG_FORMAT", "How log lines are written: text or json.", LogFormat.TEXT)

@@ -18,11 +18,11 @@ class ServerButton(LastingButton, template=r"direct:(?P<verb>server):(?P<id>\d+)
         await offer_servers(interaction, int(record_id))
 
 
-class ServerSelect(LastingSelect, template=r"direct:(?P<verb>choose):(?P<id>0)"):
+class ServerSelect(LastingSelect, template=r"direct:(?P<verb>choose):(?P<id>\d+)"):
     """Takes the server that was chosen."""
 
     async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: Sequence[str]) -> None:
-        await choose_server(interaction, int(chosen[0]))
+        await choose_server(interaction, int(chosen[0]), int(number))
 
 
 async def setup(host: Host) -> None:

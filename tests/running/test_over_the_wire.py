@@ -63,7 +63,7 @@ async def test_the_token_goes_to_the_api_and_to_no_answer(loaded: Launcher, disc
     assert all(request.headers["Content-Type"] == "application/json" for request in discord.requests if request.body)
 
 
-@pytest.mark.parametrize(("mentions", "intents"), [("off", 1), ("on", 1 | 1 << 9)])
+@pytest.mark.parametrize(("mentions", "intents"), [("off", 1), ("on", 1 | 1 << 9 | 1 << 12)])
 async def test_it_asks_for_servers_and_where_it_reads_mentions_for_messages(
     launcher: Launcher, discord: DiscordStandIn, mentions: str, intents: int
 ) -> None:

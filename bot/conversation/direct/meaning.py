@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, cast
 
 import discord
-from discord import ui
 
+from bot.conversation.direct.asked_before import AskedBefore
 from bot.conversation.direct.memberships import Memberships
 from bot.conversation.plumbing.asker import mean_server
-from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.line import LINE_ERRORS
 from bot.conversation.plumbing.responding import in_time
 from bot.named_commands import command
-from bot.presentation.server.direct_cards import CHOICE, OF_SERVER, choice_card
+from bot.presentation.server.direct_cards import CHOICE, OF_SERVER
 from bot.problems import OutsideServer, Problem
 
 SECONDS_FOR_SUGGESTIONS = 2.0
@@ -35,9 +35,6 @@ class SeveralServers(OutsideServer):
         super().__init__(f"You share several servers with Despatch: choose one with {command('settings direct')}.")
         self.servers = servers
 
-    def card(self) -> ui.LayoutView:
-        return choice_card(self.servers)
-
 
 class _Client(Protocol):
     """The client, as far as it is needed here."""
@@ -51,6 +48,7 @@ class MeantServers:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self.memberships = Memberships(client)
+        self.asked_before = AskedBefore()
 
     async def settle(self, interaction: discord.Interaction) -> None:
         """Settle it for an interaction, once. Raises OutsideServer where it cannot be told, or LINE_ERRORS."""
@@ -78,7 +76,11 @@ class MeantServers:
             if not await self.memberships.is_member(guild_id, user_id):
                 raise OutsideServer(NOT_A_MEMBER)
             return guild_id
-        chosen = await host_of(interaction).services.direct.find_chosen(user_id)
+        return await self.server_for(user_id)
+
+    async def server_for(self, user_id: int) -> int:
+        """The server that a user has chosen, or the only one that they share with the bot. Raises as `settle`."""
+        chosen = await cast(Host, self._client).services.direct.find_chosen(user_id)
         if chosen is not None and await self.memberships.is_member(chosen, user_id):
             return chosen
         servers = await self.servers_of(user_id)
@@ -97,9 +99,9 @@ class MeantServers:
         return {guild.id: guild.name for guild in sorted(filter(None, guilds), key=lambda guild: guild.name.casefold())}
 
 
-def meaning_of(interaction: discord.Interaction) -> MeantServers:
+def meaning_of(client: discord.Client) -> MeantServers:
     # The client stands in a layer above, which cannot be imported here.
-    return cast(_Client, interaction.client).meaning
+    return cast(_Client, client).meaning
 
 
 def _names_server_itself(interaction: discord.Interaction) -> bool:
@@ -107,7 +109,7 @@ def _names_server_itself(interaction: discord.Interaction) -> bool:
     custom_id = str(dict[str, Any](interaction.data or {}).get("custom_id", ""))
     command = interaction.command
     return (
-        custom_id == CHOICE
+        CHOICE.fullmatch(custom_id) is not None
         or OF_SERVER.fullmatch(custom_id) is not None
         or (command is not None and command.qualified_name == "settings direct")
     )

@@ -69,6 +69,8 @@ class Exchange:
     """Whether a form follows, which Discord takes as the first answer alone."""
     may_write_directly: bool = False
     """Whether it may write in answer to a direct message, where nothing tells what somebody may do."""
+    takes_place: bool = False
+    """Whether whatever is answered stands in place of the card whose menu was used: it asked what to answer."""
     has_written: bool = False
     """Whether anything was written for it."""
     sign: Sign | None = None
@@ -224,6 +226,10 @@ async def keep_trying(interaction: discord.Interaction, send: Callable[[], Await
 def replaces(interaction: discord.Interaction, place: Place) -> bool:
     """Whether an answer at `place` replaces the card whose button or form was used."""
     message = interaction.message
-    if message is None or place is Place.NEW:
+    if message is None:
+        return False
+    if exchange_of(interaction).takes_place:
+        return True
+    if place is Place.NEW:
         return False
     return place is Place.SAME_CARD or message.flags.ephemeral

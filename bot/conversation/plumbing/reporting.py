@@ -174,14 +174,22 @@ async def show_alone(
     clickable(view, interaction.client)
     edit, take_away = interaction.edit_original_response, interaction.delete_original_response
     if not is_answered(interaction):
-        if await first(interaction, Sign.SHOWN, lambda: response.send_message(view=view, ephemeral=True)):
+        in_its_place = exchange.takes_place and interaction.message is not None
+
+        async def show() -> None:
+            if in_its_place:
+                await response.edit_message(view=view)
+            else:
+                await response.send_message(view=view, ephemeral=True)
+
+        if await first(interaction, Sign.SHOWN, show):
             return take_away
         if exchange.sign in (Sign.SHOWN, Sign.FORM):
             if instead_of is None:
                 await keep_trying(interaction, lambda: edit(view=view))
             return take_away
     is_announced = exchange.sign is Sign.THINKING
-    if is_announced and exchange.alone:
+    if (is_announced and exchange.alone) or (exchange.sign is Sign.UPDATING and exchange.takes_place):
         await keep_trying(interaction, lambda: edit(view=view))
         return take_away
     if is_announced:

@@ -12,7 +12,7 @@ import discord
 from bot.conversation.asking.answering import with_files
 from bot.conversation.asking.privacy import answers_alone
 from bot.conversation.plumbing.asker import guild_id_of
-from bot.conversation.plumbing.exchange import Place
+from bot.conversation.plumbing.exchange import Place, replaces
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.paging import PageView
 from bot.conversation.plumbing.reporting import report
@@ -59,7 +59,7 @@ async def _show(interaction: discord.Interaction, asked: Asked, place: Place) ->
     await respond(interaction, view, view.files, alone=asked.is_private, place=place)
     view.shown(interaction)
     # Of a new card the message's id is not known here; the message knows the id of what it answers.
-    shown_by = interaction.message if place is Place.SAME_CARD else None
+    shown_by = interaction.message if replaces(interaction, place) else None
     card = shown_by.id if shown_by else interaction.id
     keep_question(interaction.client, CardShown(card), understood, is_private=asked.is_private)
 

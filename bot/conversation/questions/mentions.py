@@ -6,27 +6,20 @@ Discord gives the words of a message that mentions the bot without the privilege
 
 from __future__ import annotations
 
-import logging
 import re
-from io import BytesIO
 from typing import cast
 
 import discord
-from discord import ui
 
 from bot.conversation.plumbing.host import Host
-from bot.conversation.plumbing.line import LINE_ERRORS, told_by
-from bot.conversation.plumbing.paging import PageView
-from bot.conversation.plumbing.reporting import bug_in, problem_card
-from bot.conversation.plumbing.responding import lasting
-from bot.conversation.questions.asking import NOTHING_ASKED, Asked, laid_out
-from bot.conversation.questions.last_questions import Asker, CardShown, find_question, keep_question
+from bot.conversation.plumbing.reporting import problem_card
+from bot.conversation.questions.asking import NOTHING_ASKED, Asked
+from bot.conversation.questions.last_questions import Asker, CardShown, find_question
+from bot.conversation.questions.replying import reply_with_answer, send_reply
 from bot.named_commands import command
-from bot.problems import Problem
 from bot.services.questions.understood import PlainQuestion
 
-_log = logging.getLogger(__name__)
-_OF_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
+OF_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 _WITHHELD = (
     "Discord withholds your words from me where you name the role that is called as I am: "
     f"choose the name that stands among the members, or type {command('ask')}."
@@ -45,54 +38,22 @@ async def answer_mention(client: discord.Client, message: discord.Message) -> No
     # Asked of each message of every server: what nearly none of them has comes first.
     if me is None or not _names(message, me.id) or message.author.bot or message.webhook_id:
         return
-    if message.guild is None or message.type not in _OF_PEOPLE or not _may_answer(message):
+    if message.guild is None or message.type not in OF_PEOPLE or not _may_answer(message):
         return
-    text = _words_beside_mention(message, me.id)
-    follows = _card_answered(client, message)
-    if not _is_mentioned_in_words(message, me.id) and not (text.endswith("?") or (follows and not _is_thanks(text))):
+    text = words_beside_mention(message, me.id)
+    follows = card_answered(client, message)
+    if not _is_mentioned_in_words(message, me.id) and not (text.endswith("?") or (follows and not is_thanks(text))):
         # Who replies to a post or a card mentions the bot, whatever they say, and mostly to others.
         return
     host = cast(Host, client)
     host.begin_reply()
     if not text:
         is_withheld = all(user.id != me.id for user in message.mentions)
-        await _send(client, message, problem_card(_WITHHELD if is_withheld else NOTHING_ASKED))
+        await send_reply(client, message, problem_card(_WITHHELD if is_withheld else NOTHING_ASKED))
         return
     asker = Asker(message.guild.id, message.channel.id, message.author.id)
     before = follows or find_question(client, asker, is_private=False)
-    try:
-        fault = await bug_in(_answer(client, host, message, Asked(text, asker, is_private=False, before=before)))
-    except Problem as problem:
-        await _send(client, message, problem_card(problem.sentence))
-    else:
-        if fault:
-            await _send(client, message, problem_card(f"This was not answered. {fault}"))
-
-
-async def _answer(client: discord.Client, host: Host, message: discord.Message, asked: Asked) -> None:
-    view, understood = await laid_out(client, host.services, asked)
-    if sent := await _send(client, message, view):
-        keep_question(client, CardShown(sent.id), understood, is_private=False)
-        view.shown_by(client, lambda expired: sent.edit(view=expired))
-
-
-async def _send(client: discord.Client, message: discord.Message, view: ui.LayoutView) -> discord.Message | None:
-    """Reply with a card, which pings nobody; None where Discord did not take it."""
-    channel, files = message.channel, view.files if isinstance(view, PageView) else ()
-    rights = channel.permissions_for(message.guild.me) if message.guild else discord.Permissions.none()
-    # Replying needs to see what was said before; without that right the card stands below the question.
-    reference = message.to_reference(fail_if_not_exists=False) if rights.read_message_history else None
-    try:
-        return await channel.send(
-            view=lasting(view, client),
-            files=[discord.File(BytesIO(file.data), file.name) for file in files],
-            reference=reference,  # type: ignore[arg-type]
-            mention_author=False,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
-    except LINE_ERRORS as error:
-        _log.warning("An answer to a mention was not shown: %s", told_by(error))
-        return None
+    await reply_with_answer(client, message, Asked(text, asker, is_private=False, before=before))
 
 
 def _names(message: discord.Message, me: int) -> bool:
@@ -118,7 +79,7 @@ def _may_answer(message: discord.Message) -> bool:
     return rights.view_channel and may_send
 
 
-def _words_beside_mention(message: discord.Message, me: int) -> str:
+def words_beside_mention(message: discord.Message, me: int) -> str:
     """What is asked: the mention taken out, other people by their names."""
     names = {str(user.id): user.display_name for user in message.mentions}
     roles = [role.mention for role in message.role_mentions if role.tags is not None and role.tags.bot_id == me]
@@ -128,11 +89,11 @@ def _words_beside_mention(message: discord.Message, me: int) -> str:
     return " ".join(words.split())
 
 
-def _is_thanks(text: str) -> bool:
+def is_thanks(text: str) -> bool:
     return {word.casefold() for word in _WORD.findall(text)} <= _THANKS
 
 
-def _card_answered(client: discord.Client, message: discord.Message) -> PlainQuestion | None:
+def card_answered(client: discord.Client, message: discord.Message) -> PlainQuestion | None:
     """The question of the card that a message replies to, as long as it is kept."""
     reference = message.reference
     if message.type is not discord.MessageType.reply or reference is None or reference.message_id is None:

@@ -64,14 +64,13 @@ def _follow_card(server: str, total: str, entries: Sequence[Entry], others: int,
     named = ids[count:][:_MOST_IDS]
     more = len(ids) - count - len(named) + others
     left = joined([*named, *([f"{more:,} more ({command('search')})"] if more else [])])
-    also = f"Also: {left} · " if left else ""
-    # In a direct message no command is answered, since every record is a server's: its name says where to ask.
-    record = command("record")
-    example = f"{record} id:{ids[0]}" if ids else record
+    # Sent directly, where a command may be answered of another server: the menu below it is of this one.
+    also = f"Also in {name}: {left} · " if left else ""
+    opened = "The menu below opens each · " if ids else ""
     return PostCard(
         heading=f"## News in {name}\n{small(total)}",
         entries=tuple(entries[:count]),
-        foot=f"{also}Ask in {name}: {example} · {command('unfollow')} there ends this",
+        foot=f"{also}{opened}{command('unfollow')} in {name} ends this",
         has_buttons=False,
     )
 

@@ -54,8 +54,7 @@ def _subjects(followed: Sequence[Followed]) -> str:
 
 
 def _foot(name: str, more: int, card: PostCard) -> str:
-    left = f"{more:,} more: {command('search')} · " if more else ""
-    # In a direct message no command is answered, since every record is a server's: its name says where to ask.
-    record = command("record")
-    example = f"{record} id:{card.entries[0].record_id}" if card.entries else record
-    return f"{left}Ask in {name}: {example} · {command('follow')} there changes this"
+    # Sent directly, where a command may be answered of another server: the menu below it is of this one.
+    left = f"{more:,} more in {name}: {command('search')} · " if more else ""
+    opened = "The menu below opens each · " if card.entries else ""
+    return f"{left}{opened}{command('follow')} in {name} changes this"

@@ -132,7 +132,7 @@ async def test_additions_changes_marks_and_withdrawals_are_told(
     assert "4 records on what you follow" in message.text
     for shown in (NEXT_QUOTE, "Quixotic words.", "In a pub", "He denies it.", "It was never said.", *before[:3]):
         assert shown in message.text
-    assert "/unfollow there ends this" in message.text
+    assert "/unfollow in Policy ends this" in message.text
     await world.wait(hours=2)
     assert len(told(world, bob)) == 1
 

@@ -88,7 +88,7 @@ async def test_it_is_an_issue_of_ones_own_whose_menu_opens_its_records(
     assert "something else" not in message.text
     assert message.labels == ["Server: Policy"]
     assert message.choices
-    assert "/follow there changes this" in message.text
+    assert "/follow in Policy changes this" in message.text
 
 
 async def test_a_plan_is_told_beside_news_and_breaks_no_silence(
@@ -122,7 +122,7 @@ async def test_much_of_a_week_is_counted(world: World, server: Server, ann: Pers
     assert "150 records on what you follow" in message.text
     shown = message.text.count("Words number")
     assert shown > 10
-    assert f"{150 - shown} more: /search" in message.text
+    assert f"{150 - shown} more in Policy: /search" in message.text
     await pass_monday(world, MONDAY + WEEK)
     assert len(told(world, bob)) == 1
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from simcord.builders import UserHandle
 
-from tests.conversation.cards import Card
+from tests.conversation.cards import Card, Post
 from tests.conversation.people import Person, Reply, Server, World
 
 
@@ -34,6 +34,13 @@ class Writer:
     async def choose(self, card: Card, label: str) -> Reply:
         menu = card.menu([label])
         return await self._seen(self.user.select(card.message, [card.choices[label]], custom_id=menu))
+
+    async def say(self, text: str) -> list[Post]:
+        """Write a message to the bot: what it then wrote."""
+        before = len(self.world.posts(self.user.dm_channel))
+        await self.user.send_dm(text)
+        await self.world.settle()
+        return self.world.posts(self.user.dm_channel)[before:]
 
     async def _seen(self, act: Any) -> Reply:
         result = await act

@@ -183,7 +183,7 @@ def test_a_follower_reads_what_became_of_each_record_and_where_to_ask() -> None:
         "**E3** · back on record",
         "**Hearing 3**",
         "10 March 2026 · **planned**",
-        "-# Ask in Policy team: /record id:Q12 · /unfollow there ends this",
+        "-# The menu below opens each · /unfollow in Policy team ends this",
     ]
 
 
