@@ -1,8 +1,9 @@
-"""How well and how fast /ask answers: `python -m tests.benchmarks.asking [--failing] [--speed [QUOTES …]]`.
+"""How well and how fast /ask answers: `python -m tests.benchmarks.asking [--failing] [--speed [QUOTES …] [--keep FOLDER]]`.
 
 The questions are about the shipped pack; `--failing` prints each that is not answered right, with what was shown.
 `--speed` takes the processor time of asking made-up guilds of so many quotes (1,000, 100,000 and 1,000,000 unless told
-otherwise), in turns with that of /search for the same names and words: the floor.
+otherwise), in turns with that of /search for the same names and words: the floor. The guilds are kept in a folder if
+one is given, and used again from there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import NamedTuple
 from bot.services.all_services import Services
 from bot.storage.core.database import Database
 from tests.benchmarks.made_up import TENTH_WORD
-from tests.benchmarks.reading import GUILD, QUOTES, Asker, RecordingDatabase, make_guilds, now
+from tests.benchmarks.reading import GUILD, QUOTES, Asker, RecordingDatabase, make_asker, make_guilds, now
 from tests.guilds import SHIPPED, open_services
 from tests.services.questions.asked_questions import GROUPS, AskedQuestion, Fault, FirstCard, Score
 from tests.services.questions.first_cards import score_of
@@ -69,9 +70,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).split(":", 1)[0])
     parser.add_argument("--failing", action="store_true")
     parser.add_argument("--speed", nargs="*", type=int, metavar="QUOTES")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
     given = parser.parse_args()
     if given.speed is not None:
-        print_speed(given.speed or QUOTES)
+        print_speed(given.speed or QUOTES, given.keep)
         return
     score = asyncio.run(score_of_shipped())
     print_score(score)
@@ -105,12 +107,11 @@ def print_failing(asked: AskedQuestion, card: FirstCard, found: Sequence[tuple[F
         print(f"  | {told[:160]}")
 
 
-def print_speed(sizes: Sequence[int]) -> None:
+def print_speed(sizes: Sequence[int], keep: Path | None) -> None:
     first: dict[str, Cost] = {}
     for quotes in sizes:
         with TemporaryDirectory() as folder:
-            print(f"Making {quotes:,} quotes …", file=sys.stderr)
-            costs = asyncio.run(costs_of(Path(folder) / "despatch.sqlite3", quotes))
+            costs = asyncio.run(costs_of((keep or Path(folder)) / f"{quotes}.sqlite3", quotes))
         first = first or costs
         print(f"\n{quotes:,} quotes; targets: {SEARCH_TARGET:g}x /search, {FLAT_TARGET:g}x the first size")
         print(
@@ -122,7 +123,10 @@ def print_speed(sizes: Sequence[int]) -> None:
 
 
 async def costs_of(path: Path, quotes: int) -> dict[str, Cost]:
-    asker = await make_guilds(path, quotes)
+    if not path.exists():
+        print(f"Making {quotes:,} quotes …", file=sys.stderr)
+        await make_guilds(path, quotes)
+    asker = make_asker(quotes)
     return {name: await cost_of(path, [make(asker) for _ in range(CALLS + 1)]) for name, make in MADE.items()}
 
 

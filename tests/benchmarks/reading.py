@@ -197,6 +197,11 @@ async def make_guilds(path: Path, quotes: int) -> Asker:
             with TemporaryDirectory() as pack:
                 write_pack(Path(pack), size)
                 await services.packs.load(guild, Path(pack))
+    return make_asker(quotes)
+
+
+def make_asker(quotes: int) -> Asker:
+    """Who makes up what is asked of a guild with so many quotes: the same each time."""
     sizes = Sizes(quotes)
     return Asker(sizes, [actor.name for actor in make_actors(sizes.actors)], random.Random(quotes))
 
