@@ -1,9 +1,9 @@
-"""How well and how fast /ask answers: `python -m tests.benchmarks.asking [--failing] [--speed [QUOTES …] [--keep FOLDER]]`.
+"""How well and how fast /ask answers: `python -m tests.benchmarks.asking [--failing | --speed [QUOTES …]]`.
 
 The questions are about the shipped pack; `--failing` prints each that is not answered right, with what was shown.
 `--speed` takes the processor time of asking made-up guilds of so many quotes (1,000, 100,000 and 1,000,000 unless told
-otherwise), in turns with that of /search for the same names and words: the floor. The guilds are kept in a folder if
-one is given, and used again from there.
+otherwise), in turns with that of /search for the same names and words: the floor. `--keep FOLDER` keeps the guilds
+there, and uses them again.
 """
 
 from __future__ import annotations
@@ -111,7 +111,11 @@ def print_speed(sizes: Sequence[int], keep: Path | None) -> None:
     first: dict[str, Cost] = {}
     for quotes in sizes:
         with TemporaryDirectory() as folder:
-            costs = asyncio.run(costs_of((keep or Path(folder)) / f"{quotes}.sqlite3", quotes))
+            path = (keep or Path(folder)) / f"{quotes}.sqlite3"
+            if not path.exists():
+                print(f"Making {quotes:,} quotes …", file=sys.stderr)
+                asyncio.run(make_guilds(path, quotes))
+            costs = asyncio.run(costs_of(path, quotes))
         first = first or costs
         print(f"\n{quotes:,} quotes; targets: {SEARCH_TARGET:g}x /search, {FLAT_TARGET:g}x the first size")
         print(
@@ -123,9 +127,6 @@ def print_speed(sizes: Sequence[int], keep: Path | None) -> None:
 
 
 async def costs_of(path: Path, quotes: int) -> dict[str, Cost]:
-    if not path.exists():
-        print(f"Making {quotes:,} quotes …", file=sys.stderr)
-        await make_guilds(path, quotes)
     asker = make_asker(quotes)
     return {name: await cost_of(path, [make(asker) for _ in range(CALLS + 1)]) for name, make in MADE.items()}
 

@@ -14,6 +14,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.planner_hints import apart
 from bot.storage.core.rows import RowShape
 from bot.storage.records.selection import OF_GUILD
 from bot.storage.records.tables import OPEN_END, OPEN_START, table_of
@@ -29,8 +30,8 @@ def years_of(reader: GuildReader, items: Sequence[Item]) -> list[int | None]:
         if date := table_of(KINDS[kind]).main_date:
             marks = marks_of("id", record_ids)
             sql = (
-                f"SELECT {kind}_id AS record_id, {date}_earliest AS earliest, {date}_latest AS latest FROM {kind} "
-                f"WHERE guild_id = :guild_id AND {kind}_id IN ({among(marks)})"
+                f"SELECT r.{kind}_id AS record_id, r.{date}_earliest AS earliest, r.{date}_latest AS latest "
+                f"FROM {kind} r WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
             )
             for record_id, earliest, latest in reader.columns(sql, ("record_id", "earliest", "latest"), marks):
                 found[kind, record_id] = _year(earliest, latest)
@@ -71,8 +72,9 @@ def stance_counts(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) 
     marks = marks_of("id", quote_ids)
     sql = (
         "SELECT l.stance, q.told_by_id IS NOT NULL AS is_hearsay, COUNT(*) AS quotes FROM quote_topic l "
-        "JOIN quote q ON q.quote_id = l.quote_id AND q.guild_id = :guild_id "
-        f"WHERE l.topic_id = :topic_id AND l.quote_id IN ({among(marks)}) "
+        f"JOIN quote q ON q.quote_id = l.quote_id AND {apart('q.guild_id')} = :guild_id "
+        # By these quotes: all of the topic's, and of the guild's, may be very many.
+        f"WHERE {apart('l.topic_id')} = :topic_id AND l.quote_id IN ({among(marks)}) "
         "GROUP BY l.stance, q.told_by_id IS NOT NULL"
     )
     return reader.fetch_as(_COUNT, sql, {"topic_id": topic_id, **marks})
@@ -113,7 +115,7 @@ def _words_linked(reader: GuildReader, table: str, kind: str, ids: Collection[in
     marks = marks_of("id", ids)
     sql = (
         f"SELECT q.number, q.text, '{kind}' AS linked_kind, l.{kind}_id AS linked_id FROM {table} l "
-        "JOIN quote q ON q.quote_id = l.quote_id AND q.guild_id = :guild_id AND q.state <> 'withdrawn' "
+        f"JOIN quote q ON q.quote_id = l.quote_id AND {apart('q.guild_id')} = :guild_id AND q.state <> 'withdrawn' "
         f"WHERE l.{kind}_id IN ({among(marks)}) ORDER BY l.sort_on DESC, q.number LIMIT :most"
     )
     return reader.fetch_as(_WORDS, sql, {**marks, "most": most}) if marks else []
@@ -132,7 +134,7 @@ def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]
         for name, column in ways:
             sql = (
                 f"SELECT l.{kind}_id AS record_id, l.{column} AS source_id FROM {name} l "
-                f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND r.guild_id = :guild_id "
+                f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND {OF_GUILD} "
                 f"WHERE l.{kind}_id IN ({among(marks)}) AND l.{column} IS NOT NULL"
             )
             for record_id, source_id in reader.columns(sql, ("record_id", "source_id"), marks):

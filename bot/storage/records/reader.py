@@ -322,8 +322,8 @@ class Reader(GuildReader):
 
     def _organisations(self, actor_ids: Collection[int]) -> frozenset[int]:
         marks = marks_of("id", actor_ids)
-        condition = f"kind = 'organisation' AND actor_id IN ({among(marks)})"
-        statement = f"SELECT actor_id FROM actor WHERE guild_id = :guild_id AND {condition}"
+        condition = f"r.kind = 'organisation' AND r.actor_id IN ({among(marks)})"
+        statement = f"SELECT r.actor_id FROM actor r WHERE {OF_GUILD} AND {condition}"
         return frozenset(self.column(statement, marks) if marks else ())
 
     def places(self) -> list[tuple[int, str]]:

@@ -46,8 +46,10 @@ class Selection:
 
 def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[str, object]]:
     """What selects record_id and sort_on, in order, and its parameters but for the guild's id."""
+    # Records that are named are looked up, however many there are of what they link to.
+    is_looked_up = selection.among is not None
     conditions = [
-        OF_GUILD if selection.links else "r.guild_id = :guild_id",
+        OF_GUILD if selection.links or is_looked_up else "r.guild_id = :guild_id",
         f"r.state {'=' if selection.is_withdrawn else '<>'} 'withdrawn'",
     ]
     parameters: dict[str, object] = {"limit": selection.limit}
@@ -59,12 +61,12 @@ def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[s
         is_one = f"IN ({among(marks)})"
         if attribute not in links:
             conditions.append(f"r.{attribute}_id {is_one}")
-        elif position == 0 and len(marks) == 1:
+        elif position == 0 and len(marks) == 1 and not is_looked_up:
             # One actor's or topic's records stand in the link table in order of their dates.
             link, sort_on = links[attribute], "d.sort_on"
             source = f"{link.table} d JOIN {table.name} r ON r.{table.id} = d.{table.id}"
             conditions.insert(0, f"d.{link.target_id} {is_one}")
-        elif position == 0:
+        elif position == 0 and not is_looked_up:
             # Several actors' records: found by way of the link table, not by looking at every record of the guild.
             link = links[attribute]
             conditions.append(
@@ -79,7 +81,7 @@ def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[s
     if selection.among is not None:
         marks = marks_of("among", selection.among)
         parameters |= marks
-        conditions.append(f"{owner}.{table.id} IN ({among(marks)})")
+        conditions.append(f"r.{table.id} IN ({among(marks)})")
     selects = [
         f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on FROM {source} "
         f"WHERE {' AND '.join([*conditions, *branch])}"

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeVar
-
 import pytest
 
 from bot.records.fields import fields_of
@@ -19,52 +14,21 @@ from bot.services.keeping.keeping import KeepingService
 from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
-from bot.storage.core import database
-from bot.storage.core.database import Transaction
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
 from bot.storage.records.writer import Content, writing
 from tests.guilds import GUILD, NOW, Services, clock
+from tests.services.sqlite_steps import Steps
 
-T = TypeVar("T")
 CURATOR = Person(user_id=1, manages_server=True)
 QUOTE = {"speakers": "Ada Byrne", "sources": "S1", "directness": "direct", "extent": "full"}
 MOST_MORE = 1.2
 """How many times the steps: an index that has ten times the rows is a level deeper."""
 
 
-@dataclass
-class Steps:
-    """Counts what SQLite's virtual machine does, by all connections."""
-
-    count: int = 0
-
-    def counted(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-        connection.set_progress_handler(self._step, 1)
-        try:
-            return work(connection)
-        finally:
-            connection.set_progress_handler(None, 0)
-
-    def _step(self) -> int:
-        self.count += 1
-        return 0
-
-
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
-    steps = Steps()
-    read, write = database._of_one_moment, Transaction._carry_out
-
-    def read_counted(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Any]) -> Any:
-        return steps.counted(connection, lambda plain: read(plain, work))
-
-    def write_counted(self: Transaction, connection: sqlite3.Connection, work: Callable[..., Any]) -> Any:
-        return steps.counted(connection, lambda plain: write(self, plain, work))
-
-    monkeypatch.setattr(database, "_of_one_moment", read_counted)
-    monkeypatch.setattr(Transaction, "_carry_out", write_counted)
-    return steps
+    return Steps.counting(monkeypatch)
 
 
 async def add(services: Services, record_type: type[Record], names: list[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
-from bot.records.kinds.quote import Quote
+from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Reference
 from bot.services.asking.sides import sides_of
 from bot.services.findings import Span
@@ -45,14 +45,24 @@ def _day_of(earliest: str, latest: str) -> str:
     return latest if earliest == OPEN_START else earliest
 
 
-def tallies(reader: Reader, topic: Reference, items: Sequence[Item], most: int = MOST_RESULTS) -> list[StanceTally]:
-    """How many of some quotes take which stance on a topic, the commonest first; `most` is how many were looked for."""
+def tallies(
+    reader: Reader,
+    topic: Reference,
+    items: Sequence[Item],
+    most: int = MOST_RESULTS,
+    only: Stance | None = None,
+) -> list[StanceTally]:
+    """How many of some quotes take which stance on a topic, the commonest first; `most` is how many were looked for.
+
+    Of one stance alone where it is given as `only`.
+    """
     sides = sides_of(reader, topic, items)
     if sides is None:
         return []
     quotes = [record_id for kind, record_id in items if kind == Quote.KIND]
     found: list[StanceTally] = []
-    for stance, number in sorted(sides.counts.items(), key=lambda each: -each[1]):
+    wanted = {stance: number for stance, number in sides.counts.items() if only in (None, stance)}
+    for stance, number in sorted(wanted.items(), key=lambda each: -each[1]):
         taking = Selection(links={"topics": [topic.record_id]}, choices={"stance": [stance]}, among=quotes)
         own = reader.select(Quote.KIND, taking)
         oldest, newest = ends_of(reader, Quote.KIND, own)

@@ -120,10 +120,10 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quot
                     rests_on=[taker.quote.item for taker in takers],
                 )
             )
+    if question.party:
+        return facts
     bearing = items_of(Quote.KIND, [quote.record_id for quote in quotes])
-    every = tallies(asked.reader, topic, bearing, MOST_QUOTES)
-    wanted = [each for each in every if question.stance in (None, each.stance)]
-    return [*facts, *(each for each in wanted if not question.party)]
+    return [*facts, *tallies(asked.reader, topic, bearing, MOST_QUOTES, question.stance)]
 
 
 def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> Discovery:
