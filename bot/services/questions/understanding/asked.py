@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +19,7 @@ from bot.services.questions.understanding.words.cues import (
     STANCES,
 )
 from bot.services.questions.understanding.words.misspelt import asking_word_near
-from bot.services.questions.understanding.words.question_words import QuestionWord
+from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 
 _LONG: Final = 6
@@ -43,7 +42,7 @@ class StanceCue:
 class AskedLine:
     """A question as cues read it: its words folded and spelled right, what has a name as the kind of that."""
 
-    def __init__(self, line: QuestionLine, is_held: Callable[[Sequence[QuestionWord]], bool]) -> None:
+    def __init__(self, line: QuestionLine, is_held: IsHeld) -> None:
         self.corrected: set[int] = set()
         """The places of words that are asking words misspelt."""
         tokens: list[str] = []
@@ -73,9 +72,7 @@ class AskedLine:
             tokens.append(token)
             self._places.append((start, end))
 
-    def _spelled(
-        self, line: QuestionLine, place: int, word: QuestionWord, is_held: Callable[[Sequence[QuestionWord]], bool]
-    ) -> str:
+    def _spelled(self, line: QuestionLine, place: int, word: QuestionWord, is_held: IsHeld) -> str:
         known = MISSPELT.get(word.whole) or MISSPELT.get(word.folded)
         if known:
             self.corrected.add(place)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.reading.people.listed import listed
-from bot.reading.people.lists.other_capitals import PEOPLES, PLACES
 from bot.services.names.folding import fold
 from bot.services.names.offices import Holder, held_within
 from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, of_holder
 from bot.services.questions.understanding.words.asking_words import SKIPPED
+from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understood import PartChoice, PartKind
 
 _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -33,7 +33,6 @@ _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
 _NO_SPEAKERS: Final = listed("to with for of about against between and or than")
 """Behind these a group is spoken to or of, or is one of several."""
 _SAYS_NOTHING: Final = listed("party government other all")
-_PLACES: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
 _MOST_WORDS: Final = 3
 _MOST_HOLDERS: Final = 40
 _NOBODY: Final = PartChoice("", "nobody held in such an office")
@@ -73,7 +72,7 @@ def _telling_words(line: QuestionLine, names: Names, place: int) -> tuple[int, l
     start, telling = place, list[str]()
     while start > 0 and place - start < _MOST_WORDS and not line.made_of[start - 1]:
         word = line.words[start - 1].folded
-        if word in SKIPPED - {"former"} or not (word in _PLACES or names.offices.is_of_some(word)):
+        if word in SKIPPED - {"former"} or not (word in PLACE_WORDS or names.offices.is_of_some(word)):
             break
         telling += [] if word in _SAYS_NOTHING else [word]
         start -= 1

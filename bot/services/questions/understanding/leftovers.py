@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from bot.reading.people.listed import listed
-from bot.reading.people.lists.given_names import GIVEN_NAMES
-from bot.reading.people.lists.titles import OF_PEERS
-from bot.services.names.folding import fold
 from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.words.asking_words import MISSPELT, SKIPPED, tells_nothing_apart
-from bot.services.questions.understanding.words.question_words import QuestionWord, without_possessive
+from bot.services.questions.understanding.words.name_words import FIRST_NAMES, PEERS_TITLES
+from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord, without_possessive
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.search_index import holds_words, words_of
 
 _MOST_WORDS: Final = 20
 _FEWEST_LETTERS: Final = 2
-_GIVEN: Final = frozenset(fold(name) for name in GIVEN_NAMES)
-_OF_PEERS: Final = frozenset(fold(title) for title in OF_PEERS)
 _OTHER_SPELLINGS: Final = (
     ("z", "s"),
     ("s", "z"),
@@ -30,7 +26,6 @@ _OTHER_SPELLINGS: Final = (
 )
 _OFFICES: Final = listed("minister secretary chancellor president premier commissioner mayor ambassador adviser tsar")
 _OF_OFFICES: Final = listed("first prime deputy general")
-IsHeld = Callable[[Sequence[QuestionWord]], bool]
 
 
 class HeldWords:
@@ -75,7 +70,7 @@ def _is_first_name(line: QuestionLine, place: int) -> bool:
     """Whether a word that people ask by is written as a first name, before another: the "Will" of "Will Smith"."""
     is_followed = place + 1 < len(line.words) and line.words[place + 1].is_capital and not line.made_of[place + 1]
     word = line.words[place]
-    return place > 0 and is_followed and line.has_cases() and word.is_capital and word.folded in _GIVEN
+    return place > 0 and is_followed and line.has_cases() and word.is_capital and word.folded in FIRST_NAMES
 
 
 def unheld_words(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], is_held: IsHeld) -> list[str]:
@@ -105,7 +100,7 @@ def _offices(line: QuestionLine) -> Iterator[tuple[int, int]]:
 
 
 def _is_somebody(run: Sequence[QuestionWord], is_held: IsHeld) -> bool:
-    return run[0].folded in _GIVEN | _OF_PEERS or not all(is_held([word]) for word in run)
+    return run[0].folded in FIRST_NAMES | PEERS_TITLES or not all(is_held([word]) for word in run)
 
 
 def _name_length(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], first: int) -> int:
@@ -116,7 +111,9 @@ def _name_length(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], f
         are_signs = one.end == other.start
         is_beside = place == before + 1 and line.are_beside(before) and one.text[-1:].isalpha()
         has_capitals = line.has_cases() and one.is_capital and other.is_capital
-        if not are_signs and not (is_beside and (has_capitals or (size == 1 and one.folded in _GIVEN | _OF_PEERS))):
+        if not are_signs and not (
+            is_beside and (has_capitals or (size == 1 and one.folded in FIRST_NAMES | PEERS_TITLES))
+        ):
             break
         size += 1
     return size

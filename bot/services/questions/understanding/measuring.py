@@ -8,13 +8,13 @@ from itertools import takewhile
 from typing import Final
 
 from bot.reading.people.listed import listed
-from bot.reading.people.lists.other_capitals import PEOPLES, PLACES
 from bot.services.names.folding import fold
 from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
 from bot.services.questions.understanding.words.asking_words import COMMON, DEMONYMS, LITTLE, NOT_TOLD
+from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, Wanted
 
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
@@ -27,7 +27,6 @@ _HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
 _BARE: Final = listed(
     "new latest total all number numbers figures data statistics stats people who what is was are were"
 )
-_PLACES: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
 _PERCENT: Final = listed("percentage percent pct proportion")
 _OF_TIME: Final = listed("day days week weeks month months year years decade decades")
 _COURSE: Final = (
@@ -129,7 +128,7 @@ def _is_bare(line: QuestionLine, index: MeasureIndex) -> bool:
     """Whether there are nothing but a time or a place and what is measured: "deaths 2018 scotland"."""
     kinds = {part.kind for part in line.parts}
     free = {place: word.folded for place, word in line.free_words() if word.folded not in LITTLE | _BARE}
-    elsewhere = [place for place, word in free.items() if word in _PLACES]
+    elsewhere = [place for place, word in free.items() if word in PLACE_WORDS]
     is_plain = all(index.knows(word) for place, word in free.items() if place not in elsewhere)
     is_led = any(place and line.words[place - 1].folded in _LEADS_TO_MATTER for place in elsewhere)
     has_bounds = bool(kinds & {PartKind.PERIOD, PartKind.PLACE}) or is_led

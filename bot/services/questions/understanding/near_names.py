@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from bot.reading.people.listed import listed
-from bot.reading.people.lists.bodies import HEADS
-from bot.reading.people.lists.given_names import GIVEN_NAMES
-from bot.reading.people.lists.other_capitals import PEOPLES, PLACES
-from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, OF_PEERS, TITLES
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
@@ -38,19 +34,18 @@ from bot.services.questions.understanding.words.asking_words import (
     tells_nothing_apart,
 )
 from bot.services.questions.understanding.words.misspelt import asking_word_near
-from bot.services.questions.understanding.words.question_words import QuestionWord
+from bot.services.questions.understanding.words.name_words import (
+    BODY_HEADS,
+    FIRST_NAMES,
+    PEERS_TITLES,
+    PLACE_WORDS,
+    TITLE_WORDS,
+)
+from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
 from bot.services.questions.understood import PartKind
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
-IsHeld = Callable[[Sequence[QuestionWord]], bool]
-"""Whether any record has these words, one after the other."""
-_TITLES: Final = frozenset(fold(title) for title in TITLES | OF_OFFICE | LETTERS)
-_OF_PEERS: Final = frozenset(fold(title) for title in OF_PEERS)
-_GIVEN: Final = frozenset(fold(name) for name in GIVEN_NAMES)
-_HEADS_OF_BODIES: Final = frozenset(fold(word) for word in HEADS)
-_WELL_KNOWN: Final = frozenset(fold(word) for word in PLACES | PEOPLES)
-"""Names of their own, which nobody is called by a slip."""
 _FEWEST_LETTERS: Final = 3
 _FEWEST_OF_NAME: Final = 2
 """An id, and more words than one."""
@@ -127,14 +122,14 @@ def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> No
 
     A first name that is misspelt belongs to it: "Kier Starmer".
     """
-    telling = [word for word in line.words[part.start : part.end] if word.folded not in _TITLES]
+    telling = [word for word in line.words[part.start : part.end] if word.folded not in TITLE_WORDS]
     if part not in line.parts or part.reference is None or part.kind is not PartKind.ACTOR or len(telling) != 1:
         return
     own = fold(part.reference.name).split()
     first = part.start - 1
-    titles = {word.folded for word in line.words[max(0, first) : part.end]} & _OF_PEERS
+    titles = {word.folded for word in line.words[max(0, first) : part.end]} & PEERS_TITLES
     is_by_name = any(word.folded in own for word in line.words[part.start : part.end])
-    if titles and is_by_name and not _OF_PEERS & {*own}:
+    if titles and is_by_name and not PEERS_TITLES & {*own}:
         # "Lady Smith" is no Jeff Smith, and the Lord Advocate an office.
         line.drop(part)
         return
@@ -163,7 +158,7 @@ def _may_be_given(line: QuestionLine, place: int) -> bool:
 
 def _is_written_given(line: QuestionLine, place: int) -> bool:
     word = line.words[place]
-    return place > 0 and word.is_capital and line.has_cases() and word.folded in _GIVEN
+    return place > 0 and word.is_capital and line.has_cases() and word.folded in FIRST_NAMES
 
 
 def _is_name(line: QuestionLine, place: int, is_held: IsHeld) -> bool:
@@ -173,12 +168,12 @@ def _is_name(line: QuestionLine, place: int, is_held: IsHeld) -> bool:
         return False
     if _is_written_given(line, place):
         return True
-    if not _may_name(word) or word.folded in _TITLES or asking_word_near(word.folded):
+    if not _may_name(word) or word.folded in TITLE_WORDS or asking_word_near(word.folded):
         return False
     if line.has_cases():
         # The first word of all has its capital anyway.
-        return word.is_capital and (place > 0 or word.folded in _GIVEN or not is_held([word]))
-    return word.folded in _GIVEN or not is_held([word])
+        return word.is_capital and (place > 0 or word.folded in FIRST_NAMES or not is_held([word]))
+    return word.folded in FIRST_NAMES or not is_held([word])
 
 
 def _is_slip_of(word: str, known: Sequence[str]) -> bool:
@@ -193,12 +188,12 @@ def _is_slip_of(word: str, known: Sequence[str]) -> bool:
 def _by_part(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     """Actors that bear a word as the last of their names: "Reid" is Olga Reid, "the committee" the one that is held."""
     word = line.words[place].folded
-    if word in _WELL_KNOWN:
+    if word in PLACE_WORDS:
         return []
     index = names.actors.index
     called = [(name, words) for form in index.find_words(word) for name, words in index.find_with_word(form)]
     surnames = {name.record_id: name for name, words in called if words[-1] == word and len(words) > 1}
-    if len(surnames) > 1 and word in _HEADS_OF_BODIES:
+    if len(surnames) > 1 and word in BODY_HEADS:
         # "The parliament" of two is neither; of two people called Reid both are told.
         return []
     return _parts(names, Actor.KIND, place, list(surnames.values()), is_guess=False)
@@ -214,9 +209,9 @@ def _by_root(names: Names, place: int, word: str) -> list[LinePart]:
 def _by_slip(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> list[LinePart]:
     """What a word that no record has may be a slip of: by it a whole name is named, or somebody's surname."""
     word = line.words[place]
-    if word.folded in _WELL_KNOWN or word.folded in _GIVEN or is_held([word]):
+    if word.folded in PLACE_WORDS or word.folded in FIRST_NAMES or is_held([word]):
         return []
-    if place > 0 and line.words[place - 1].folded in _GIVEN and line.are_beside(place - 1):
+    if place > 0 and line.words[place - 1].folded in FIRST_NAMES and line.are_beside(place - 1):
         # "Jeff Bezos" speaks of no benzos; of somebody called so the whole name is looked at below.
         surnames = dict.fromkeys(_slips(names, Actor.KIND, word.folded))
         return _parts(names, Actor.KIND, place, list(surnames), is_guess=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -49,6 +49,10 @@ class QuestionWord:
     @property
     def is_capital(self) -> bool:
         return self.text[:1].isupper()
+
+
+IsHeld = Callable[[Sequence[QuestionWord]], bool]
+"""Whether any record has these words, one after the other."""
 
 
 def without_possessive(text: str) -> str:
