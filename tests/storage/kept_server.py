@@ -78,7 +78,7 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
     for digest in await workspace.read(digests_of):
         await digests.delete(digest)
     await Follows(database, GUILD).end_all(user_id)
-    await forget(database, GUILD, user_id)
+    await forget(database, GUILD, user_id, NOW)
     guilds = Guilds(database)
     assert await guilds.ids() == [GUILD]
     await guilds.note_present([], NOW)

@@ -38,6 +38,14 @@ async def tell_curators(database: Database, user_id: int, at: datetime) -> None:
     assert await review_channels.guilds_with_untold(database, at, at) == []
     await review_channels.choose_review_channel(database, GUILD, CHANNEL, user_id)
     assert await review_channels.decide_to_tell(database, GUILD, at + timedelta(minutes=1))
+    (post,) = [post for post in await posts.take(at + timedelta(minutes=2), 10) if post.channel_id == CHANNEL]
+    assert await posts.begin(post, at + timedelta(minutes=2), 1)
+    async with database.write() as transaction:
+        await review_channels.set_right_told(transaction, GUILD, at, proposal_id=waiting)
+    assert await posts.note_sent(post, at + timedelta(minutes=2), 2)
+    (edit,) = [post for post in await posts.take(at + timedelta(minutes=3), 10) if post.channel_id == CHANNEL]
+    assert await workspace.read(partial(review_channels.told_by, post_id=edit.post_id)) == [waiting]
+    assert await workspace.read(partial(review_channels.decided_of, post_id=edit.post_id)) == []
     async with database.write() as transaction:
         await review_channels.forget_told(transaction, waiting)
     await review_channels.choose_review_channel(database, GUILD, None, user_id)

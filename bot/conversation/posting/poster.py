@@ -26,7 +26,7 @@ from bot.presentation.digests.post_cards import PostCard
 from bot.presentation.digests.weekly_posts import weekly_post
 from bot.presentation.keeping.waiting_post import WaitingPost
 from bot.presentation.text.damage import unread_told
-from bot.records.digests import Post, PostCause, PostFile, Run
+from bot.records.digests import Post, PostCause, PostFile, PostWay, Run
 from bot.records.record import Item
 from bot.records.related import Related
 from bot.services.all_services import Services
@@ -216,6 +216,11 @@ class Poster:
     # Refused requests are counted: for 10,000 in 10 minutes Discord bans the bot, so that one refusal pauses a digest,
     # and where it takes no post at all, every digest of the channel.
     async def _refuse(self, post: Post, refusal: Refusal, reference: str = "") -> None:
+        if post.cause is PostCause.REVIEW and post.way is PostWay.EDIT:
+            # What it told before stands there still, and its buttons say at a press what became of it.
+            _log.warning("A message to curators could not be set right: %s", refusal.why)
+            await self._dispatching.drop(post)
+            return
         notice, is_shut = None, refusal in _SHUT
         if post.digest_id is not None and post.due_at is not None and post.channel_id is not None:
             digest = await self._dispatching.digest(post.guild_id, post.digest_id)

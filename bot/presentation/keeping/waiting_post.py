@@ -11,7 +11,7 @@ from discord import ui
 
 from bot.named_commands import command
 from bot.presentation.card.limits import Size
-from bot.presentation.card.paged import ACCENT, quotes_apart, shortened
+from bot.presentation.card.paged import ACCENT, DONE, quotes_apart, shortened
 from bot.presentation.cards import summary
 from bot.presentation.keeping.draft_card import described_whole
 from bot.presentation.keeping.history import describe_author
@@ -19,11 +19,14 @@ from bot.presentation.keeping.queue_card import OPENED_BY, several_menu, title_o
 from bot.presentation.text.changes import describe_changes
 from bot.presentation.text.markup import line, plural, small
 from bot.records.dates.days_in_words import describe_full_day
+from bot.records.keeping import ProposalState
 from bot.services.keeping.keeping import DraftView
 from bot.services.keeping.review.announcing import Announcement, Waiting
 from bot.services.keeping.review.mistakes import ReportView
+from bot.services.keeping.review.reviewing import Listed
 
 _WHOLE = Size(characters=640, encoded=1500)
+MOST_DECIDED = 6
 _TITLE = Size(characters=400, encoded=900)
 
 
@@ -40,9 +43,10 @@ class WaitingPost:
     def view(self, marker: int | None = None) -> ui.LayoutView:
         """The message; `marker` is the id of its first part, by which it is found again."""
         told = self.announcement
-        verb = "waits" if told.count == 1 else "wait"
-        container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT, id=marker)
-        container.add_item(ui.TextDisplay(f"## {plural(told.count, 'proposal')} {verb} for a curator"))
+        container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT if told.count else DONE, id=marker)
+        container.add_item(ui.TextDisplay(_heading(told)))
+        if told.decided:
+            container.add_item(ui.TextDisplay(_decided(told.decided)))
         for waiting in told.waiting:
             container.add_item(ui.Separator())
             for item in _items(waiting):
@@ -54,6 +58,29 @@ class WaitingPost:
         view = ui.LayoutView(timeout=None)
         view.add_item(container)
         return view
+
+
+def _heading(told: Announcement) -> str:
+    verb = "waits" if told.count == 1 else "wait"
+    if told.count:
+        return f"## {plural(told.count, 'proposal')} {verb} for a curator"
+    return "## Nothing of this waits any more"
+
+
+def _decided(decided: Sequence[Listed]) -> str:
+    """What came of each proposal that was decided on, in a line, the latest first."""
+    rows = [_came_of(listed) for listed in reversed(decided)]
+    shown = rows[:MOST_DECIDED]
+    more = [small(f"and {len(rows) - len(shown):,} more that were decided on")] if len(rows) > len(shown) else []
+    return "\n".join([*shown, *more])
+
+
+def _came_of(listed: Listed) -> str:
+    proposal = listed.proposal
+    what = f"- {what_it_is(listed)} by {describe_author(proposal.user_id, proposal.author)}: "
+    if proposal.state is not ProposalState.SAVED:
+        return what + ("declined" if proposal.state is ProposalState.DECLINED else "thrown away by its author")
+    return f"{what}approved ({', '.join(proposal.saved_as)})"
 
 
 def _items(waiting: Waiting) -> Iterator[ui.Item[ui.LayoutView]]:

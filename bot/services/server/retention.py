@@ -44,7 +44,7 @@ class RememberingService(Service):
         """Forget a Discord user in a server: drafts go, and history names a pseudonym alone."""
         # Read before: afterwards nothing tells any more what was whose.
         traces = await self.own_data(guild_id, user_id)
-        await forget(self._database, guild_id, user_id)
+        await forget(self._database, guild_id, user_id, self._clock())
         return Forgotten(traces, is_overwritten=await self._overwrite(), copies_until=self._copies_until())
 
     async def _overwrite(self) -> bool:

@@ -31,7 +31,7 @@ from bot.storage.keeping.drafts import (
     rewrite_draft,
 )
 from bot.storage.keeping.remarks import remarks_of
-from bot.storage.keeping.review_channels import forget_told
+from bot.storage.keeping.review_channels import forget_told, set_right_told
 from bot.storage.keeping.revisions import let_go_of_revised, note_revision, revisions_of
 from bot.storage.records.reader import Reader
 
@@ -244,7 +244,7 @@ async def move_proposal(
         },
     )
     if rows:
-        await _note_saved(transaction, proposal, record_ids)
+        await _note_moved(transaction, guild_id, proposal, record_ids, at)
     if rows and news and proposal.user_id is not None:
         # With what it tells of, so that neither is there without the other.
         post = NewPost(
@@ -297,7 +297,12 @@ async def _take_in(transaction: Transaction, guild_id: int, proposal: Proposal, 
     return bool(taken)
 
 
-async def _note_saved(transaction: Transaction, proposal: Proposal, record_ids: Sequence[str]) -> None:
+async def _note_moved(
+    transaction: Transaction, guild_id: int, proposal: Proposal, record_ids: Sequence[str], at: datetime
+) -> None:
+    """Note as what a proposal was saved, and let curators who were told that it waits be told that it does no more."""
+    if proposal.state is ProposalState.WAITING:
+        await set_right_told(transaction, guild_id, at, proposal_id=proposal.proposal_id)
     split = enumerate(filter(None, map(split_id, record_ids)), start=1)
     await transaction.execute_many(
         "INSERT INTO proposal_record (proposal_id, position, kind, number) "

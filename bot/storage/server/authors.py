@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 from bot.records.keeping import Traces
 from bot.storage.core.database import Database
@@ -11,6 +12,7 @@ from bot.storage.digests.follows import follows_of
 from bot.storage.keeping.drafts import count_drafts, forget_drafts
 from bot.storage.keeping.members import count_quoting, find_actor_of, forget_member
 from bot.storage.keeping.remarks import count_remarks, forget_remarks
+from bot.storage.keeping.review_channels import set_right_told
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.news.looks import find_look, forget_looks
 from bot.storage.records.reader import Reader
@@ -61,7 +63,7 @@ def traces_of(reader: Reader, *, user_id: int) -> Traces:
     )
 
 
-async def forget(database: Database, guild_id: int, user_id: int) -> None:
+async def forget(database: Database, guild_id: int, user_id: int, at: datetime) -> None:
     """Let go of whose a pseudonym is, of what the user follows, and of what they were writing or had sent in.
 
     Nor is it known any more which actor was made of them. Only the records stay. Messages that wait for the user are
@@ -72,6 +74,7 @@ async def forget(database: Database, guild_id: int, user_id: int) -> None:
     of_guild = "guild_id = :guild_id AND"
     async with database.write() as transaction:
         await forget_drafts(await transaction.drafts(), guild_id, user_id)
+        await set_right_told(transaction, guild_id, at, user_id=user_id)
         # What waits goes too: a curator who is forgotten could else approve it as somebody else's.
         await transaction.execute(f"DELETE FROM proposal WHERE {of_guild} author {is_theirs}", own)
         await transaction.execute(f"DELETE FROM follow WHERE {of_guild} author {is_theirs}", own)

@@ -7,8 +7,9 @@ from simcord.builders import ChannelHandle
 
 from bot.client import SECONDS_BETWEEN_LOOKS
 from bot.storage.digests.posts import GATHERING
+from tests.conversation.cards import Post
 from tests.conversation.keeping.writing import NEXT_QUOTE, edit, send_in
-from tests.conversation.people import Person, Server, World
+from tests.conversation.people import Person, Reply, Server, World
 
 
 async def choose(server: Server, ann: Person, name: str = "curators") -> ChannelHandle:
@@ -20,6 +21,10 @@ async def choose(server: Server, ann: Person, name: str = "curators") -> Channel
 
 async def soon(world: World) -> None:
     await world.wait(seconds=SECONDS_BETWEEN_LOOKS * 2)
+
+
+async def press_first(person: Person, seen: Post, label: str) -> Reply:
+    return await person.press(seen, custom_id=next(one.custom_id for one in seen.buttons if one.label == label))
 
 
 async def test_what_is_sent_in_is_told_with_its_words_and_buttons(
@@ -235,3 +240,105 @@ async def test_who_is_forgotten_before_it_is_told_is_not_named(
     await bob.press(await bob.press(data, "Forget me …"), "Forget me")
     await world.wait(minutes=20)
     assert not world.posts(channel)
+
+
+async def test_the_message_says_what_came_of_each_and_goes_on_with_the_rest(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    channel = await choose(server, ann)
+    await send_in(server, bob, "Quixotic words.")
+    await send_in(server, bob, "Loquacious words.")
+    await bob.slash(server.channel, "mark", id="A1", as_="disputed", note="No")
+    await soon(world)
+    (post,) = world.posts(channel)
+    await press_first(ann, post, "Approve")
+    await soon(world)
+    (post,) = world.posts(channel)
+    assert "2 proposals wait for a curator" in post.text
+    assert f": approved ({NEXT_QUOTE})" in post.text
+    assert "Quixotic" not in post.text
+    assert post.labels.count("Approve") == 2
+    form = await press_first(ann, post, "Decline")
+    await ann.submit(form, {"Why is it declined?": "No such words."})
+    await ann.press(await ann.press(await ann.slash(server.channel, "review"), "Look"), "Approve")
+    await soon(world)
+    (post,) = world.posts(channel)
+    assert "Nothing of this waits any more" in post.text
+    assert "declined" in post.text
+    assert "A1 reported as disputed" in post.text
+    assert "approved (A1)" in post.text
+    assert not post.labels
+    await world.wait(minutes=30)
+    assert len(world.posts(channel)) == 1
+
+
+@pytest.mark.parametrize("way", ["taken back", "thrown away", "forgotten"])
+async def test_what_its_author_takes_away_goes_from_the_message(
+    world: World, server: Server, ann: Person, bob: Person, way: str
+) -> None:
+    channel = await choose(server, ann)
+    await send_in(server, bob, "Quixotic words.")
+    await soon(world)
+    if way == "forgotten":
+        data = await bob.slash(server.channel, "settings my-data")
+        await bob.press(await bob.press(data, "Forget me …"), "Forget me")
+    else:
+        mine = await bob.press(await bob.slash(server.channel, "review"), "Look")
+        await bob.press(mine, "Take back" if way == "taken back" else "Throw away")
+    await world.restart()
+    await soon(world)
+    (post,) = world.posts(channel)
+    assert "Nothing of this waits any more" in post.text
+    assert "Quixotic" not in post.text
+    assert ("thrown away by its author" in post.text) == (way == "thrown away")
+    assert ("<@" in post.text) == (way == "thrown away")
+    assert not post.labels
+
+
+async def test_what_is_decided_while_its_message_is_on_its_way_is_said_there(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    channel = await choose(server, ann)
+    await send_in(server, bob, "Quixotic words.")
+    await send_in(server, bob, "Loquacious words.")
+    with world.lost_receipts(channel=channel, times=1):
+        await soon(world)
+    card = await ann.press((await ann.slash(server.channel, "review")), custom_id="draft:open:1")
+    await ann.press(card, "Approve")
+    await world.wait(minutes=3)
+    (post,) = world.posts(channel)
+    assert "1 proposal waits" in post.text
+    assert f"approved ({NEXT_QUOTE})" in post.text
+
+
+async def test_a_message_that_was_removed_is_left_alone(world: World, server: Server, ann: Person, bob: Person) -> None:
+    channel = await choose(server, ann)
+    await send_in(server, bob, "Quixotic words.")
+    await soon(world)
+    (post,) = world.posts(channel)
+    await world.delete_post(post)
+    await ann.press(await ann.press(await ann.slash(server.channel, "review"), "Look"), "Approve")
+    await send_in(server, bob, "Loquacious words.")
+    await world.wait(minutes=11)
+    (post,) = world.posts(channel)
+    assert "Loquacious" in post.text
+    assert "which takes no post" not in (await ann.slash(server.channel, "settings show")).text
+
+
+async def test_curators_are_told_of_more_while_a_message_is_set_right(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    channel = await choose(server, ann)
+    for place in range(12):
+        await bob.slash(server.channel, "mark", id=f"Q{place + 1}", as_="disputed", note=f"No {place}")
+    await soon(world)
+    (post,) = world.posts(channel)
+    card = await ann.choose(post, *list(post.choices)[:8])
+    await ann.press(card, "Approve these 8")
+    await world.wait(minutes=9)
+    await send_in(server, bob, "Quixotic words.")
+    await world.wait(minutes=2)
+    first, second = world.posts(channel)
+    assert "4 proposals wait" in first.text
+    assert "and 2 more that were decided on" in first.text
+    assert "Quixotic" in second.text

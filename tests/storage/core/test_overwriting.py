@@ -58,7 +58,7 @@ async def test_who_is_forgotten_stands_in_no_file_while_the_bot_runs(database: D
     gone = chance.sample(user_ids, 200)
     assert ids_left(database, gone[:1]).keys() == {"despatch.sqlite3"}
     for user_id in gone:
-        await forget(database, GUILD, user_id)
+        await forget(database, GUILD, user_id, NOW)
     assert await database.empty_logs()
     assert ids_left(database, gone) == {}
     kept = user_ids[0] if user_ids[0] not in gone else next(one for one in user_ids if one not in gone)
@@ -78,7 +78,7 @@ async def test_who_reads_holds_the_overwriting_back_and_nobody_waits_for_it(data
     with closing(sqlite3.connect(database.path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT COUNT(*) FROM author").fetchone()
-        await forget(database, GUILD, ANN)
+        await forget(database, GUILD, ANN, NOW)
         async with asyncio.timeout(SECONDS_OF_PATIENCE):
             assert not await database.empty_logs()
             await write_much(database, [BEN])
@@ -103,7 +103,7 @@ def copy_as_it_lies(path: Path, name: str) -> Path:
 async def test_what_a_bot_that_was_killed_left_in_its_log_is_overwritten_by_the_next(tmp_path: Path) -> None:
     async with Database.open(tmp_path / "old.sqlite3") as database:
         await write_much(database, [ANN])
-        await forget(database, GUILD, ANN)
+        await forget(database, GUILD, ANN, NOW)
         path = copy_as_it_lies(database.path, "despatch.sqlite3")
     async with Database.open(path) as database:
         assert files_with(path, encodings_of(ANN))

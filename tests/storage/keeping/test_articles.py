@@ -84,7 +84,7 @@ STEPS = {
     "discarded": _to(ProposalState.DISCARDED),
     "saved": _to(ProposalState.SAVED),
     "declined": _to(ProposalState.DECLINED),
-    "forgotten": lambda database, proposal: forget(database, GUILD, ANN),
+    "forgotten": lambda database, proposal: forget(database, GUILD, ANN, NOW),
     "guild erased": _leave,
 }
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.problems import NotHeld, Problem
-from bot.records.digests import Post
+from bot.records.digests import Post, PostWay
 from bot.records.keeping import ProposalForm, ReviewChannel
 from bot.services.findings import Clock
 from bot.services.keeping.keeping import DraftView, KeepingService
@@ -19,7 +19,13 @@ from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.service import Service
 from bot.storage.core.database import Database
-from bot.storage.keeping.review_channels import decide_to_tell, find_review_channel, guilds_with_untold, told_by
+from bot.storage.keeping.review_channels import (
+    decide_to_tell,
+    decided_of,
+    find_review_channel,
+    guilds_with_untold,
+    told_by,
+)
 from bot.storage.records.reader import Reader
 
 BETWEEN = timedelta(minutes=10)
@@ -40,11 +46,15 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True)
 class Announcement:
-    """What a channel is told: the first proposals whole, how many more there are, and which may be approved at once."""
+    """What a channel is told: the first proposals whole, how many more there are, and which may be approved at once.
+
+    `decided` are those that it was told of before and that were decided on, none as long as it was not told yet.
+    """
 
     waiting: Sequence[Waiting]
     count: int
     at_once: Sequence[Listed]
+    decided: Sequence[Listed] = ()
 
 
 class AnnouncingService(Service):
@@ -66,13 +76,17 @@ class AnnouncingService(Service):
         return await self.workspace(guild_id).read(find_review_channel)
 
     async def compose(self, post: Post) -> Announcement | None:
-        """What a post tells, as of now; None where nothing of it waits any more."""
-        found = await self.workspace(post.guild_id).read(partial(_still_waiting, post_id=post.post_id))
-        if not found:
+        """What a post tells, as of now; None where nothing of it waits any more and nobody was told that it does."""
+        workspace = self.workspace(post.guild_id)
+        found = await workspace.read(partial(_still_waiting, post_id=post.post_id))
+        is_edit = post.way is PostWay.EDIT
+        if not found and not is_edit:
             return None
-        shown = [Waiting(listed=each, view=await self._view(post.guild_id, each)) for each in found[:MOST_SHOWN_WHOLE]]
-        at_once = [each for each in found if each.draft.form in AT_ONCE]
-        return Announcement(waiting=shown, count=len(found), at_once=at_once[:MOST_AT_ONCE])
+        decided = await workspace.read(partial(_decided, post_id=post.post_id)) if is_edit else []
+        most = MOST_SHOWN_WHOLE - bool(decided)
+        shown = [Waiting(listed=each, view=await self._view(post.guild_id, each)) for each in found[:most]]
+        at_once = [each for each in found if each.draft.form in AT_ONCE][:MOST_AT_ONCE]
+        return Announcement(waiting=shown, count=len(found), at_once=at_once, decided=decided)
 
     async def _view(self, guild_id: int, found: Listed) -> DraftView | ReportView | None:
         number = found.proposal.proposal_id
@@ -90,8 +104,16 @@ class AnnouncingService(Service):
 
 
 def _still_waiting(reader: Reader, *, post_id: int) -> list[Listed]:
+    return _listed(reader, told_by(reader, post_id))
+
+
+def _decided(reader: Reader, *, post_id: int) -> list[Listed]:
+    return _listed(reader, decided_of(reader, post_id))
+
+
+def _listed(reader: Reader, numbers: Sequence[int]) -> list[Listed]:
     found = []
-    for number in told_by(reader, post_id):
+    for number in numbers:
         try:
             seen = see_proposal(reader, _ANY_CURATOR, number)
         except NotHeld:
