@@ -143,11 +143,9 @@ class MarkingService(Service):
         `change` is the one that they saw, if they saw one. Raises NotAllowed, NotHeld where there is none, Conflict
         where that is another by now, or where somebody changed one of the records since.
         """
-        if change is not None:
-            await self.workspace(guild_id).read(partial(_require_last, person=person, change=change))
         before: int | None = None
         while True:
-            find = partial(_last_change, person=person, before=before)
+            find = partial(_to_undo, person=person, change=change, before=before)
             last, entries = await self.workspace(guild_id).read(find)
             before = last.since
             if deeds := await self._take_back(guild_id, person, entries, _UNDO):
@@ -252,12 +250,17 @@ def _look_back(reader: Reader, *, person: Person) -> LookBack:
     )
 
 
-def _require_last(reader: Reader, *, person: Person, change: int) -> None:
-    """Raise Conflict where what was looked at is not what a person did last."""
+def _to_undo(
+    reader: Reader, *, person: Person, change: int | None, before: int | None
+) -> tuple[LastChange, list[HistoryEntry]]:
+    """What is taken back next; raises Conflict where that is not the `change` that was looked at."""
+    if change is None:
+        return _last_change(reader, person=person, before=before)
     require_curator(settings_of(reader), person, "take a change back")
-    last = last_change_of(reader, person.user_id)
+    # In the read that finds it: a button that is pressed twice at once else takes back what nobody has seen.
+    last = last_change_of(reader, person.user_id, before)
     if last and last.change == change:
-        return
+        return last, entries_of(reader, change)
     if undone := first_undo_of(reader, change):
         raise Conflict(f"That was taken back already, on {_moment(undone)}: it is not taken back twice.")
     raise Conflict("You have changed something else since you looked: nothing was taken back.")

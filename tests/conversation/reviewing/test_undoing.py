@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from bot.problems import Conflict
+from bot.services.keeping import states
+from bot.services.server.rights import Person as Asker
+from bot.storage.records.reader import Workspace
 from tests.conversation.keeping.writing import add_quote, edit, forge_press, history, on_record, take_back
 from tests.conversation.people import Person, Server, World
 
@@ -68,6 +76,32 @@ async def test_pressed_twice_it_is_taken_back_once(world: World, server: Server,
     assert sorted("## Taken back" in reply.text for reply in replies) == [False, True]
     assert any("taken back" in reply.text and "twice" in reply.text for reply in replies)
     assert (await history(server, ann, "E1")).count("Changed on") == 2
+
+
+async def test_a_second_press_in_the_same_moment_takes_back_nothing_else(
+    world: World, server: Server, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ann.press(await edit(server, ann, "E2", Title="Two"), "Save")
+    await ann.press(await edit(server, ann, "E1", Title="One"), "Save")
+    shown = await ann.slash(server.channel, "undo")
+    change, her = (
+        int(shown.button("Take it back").custom_id.split(":")[2]),
+        Asker(user_id=ann.actor.id, manages_server=True),
+    )
+    read, done = Workspace.read, list[states.Undone]()
+
+    async def read_while_the_other_press_is_done(workspace: Workspace, work: Any) -> Any:
+        found = await read(workspace, work)
+        monkeypatch.setattr(Workspace, "read", read)
+        if not done:
+            done.append(await world.services.marking.undo(server.guild.id, her, change))
+        return found
+
+    monkeypatch.setattr(Workspace, "read", read_while_the_other_press_is_done)
+    with pytest.raises(Conflict, match="taken back"):
+        await world.services.marking.undo(server.guild.id, her, change)
+    assert [one.record_ids for one in done] == [["E1"]]
+    assert await title_of(server, ann, "E2") == "Two"
 
 
 async def test_what_somebody_changes_between_card_and_button_stands(
