@@ -309,7 +309,7 @@ def _(fact: facts.SourcesBehind) -> str:
     count = plural(fact.records, "record")
     named = [f"{_name(source)} ({source.id})" for source in fact.sources]
     rests = "rests" if fact.records == 1 else "rest"
-    return f"{count} {rests} on {joined_some(named, _MOST_NAMED)}."
+    return f"{count} found {rests} on {joined_some(named, _MOST_NAMED)}."
 
 
 # Words within them

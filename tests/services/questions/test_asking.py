@@ -9,7 +9,7 @@ import pytest
 from bot.presentation.questions.facts import describe_fact
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
-from bot.records.kinds.quote import Quote
+from bot.records.kinds.quote import Quote, Stance
 from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
 from bot.services.questions.understood import Wanted
@@ -98,6 +98,18 @@ HELD = [
     ("What happened to drug deaths in the first half of 2023?", ["scotland-drug-deaths-first-half-2023"]),
     ("What was the drug death rate in 2022?", ["scotland-drug-death-rate-2022"]),
     ("What happened to the Glasgow pilot?", ["glasgow-room-blocked", "glasgow-pilot-planned"]),
+    ("Which bodies drew up the plans for a Glasgow pilot?", ["glasgow-pilot-plans-drawn-up"]),
+    ("What percentage of the operators had nurses on their payroll?", ["dcr-operators-nurses-2017"]),
+    ("How many police and crime commissioners belong to the APPG?", ["appg-police-and-crime-commissioners-2019"]),
+    ("Which statistics did Meacher cite?", ["meacher-shocking-figures"]),
+    ("What office does Dorothy Bain occupy?", ["dorothy-bain--lord-advocate--lord-advocate----jack-pilot-article"]),
+    ("Which party does Tom Brake belong to?", ["tom-brake--mp--uk-parliament----appg-letter-article"]),
+    ("Tell me which party Tom Brake belongs to", ["tom-brake--mp--uk-parliament----appg-letter-article"]),
+    ("Who held the office of Public Health Minister in July 2019?", ["joe-fitzpatrick"]),
+    ("drugs minister 2021", ["angela-constance"]),
+    ("What is the source for the figure of 1,339?", ["constance-statement-article"]),
+    ("Where does the figure of 73% come from?", ["constance-statement-article"]),
+    ("Which article mentions the honeypot?", ["adam-smith-report-article"]),
     ("Will Westminster block the Glasgow pilot?", ["jack-not-the-easy-solution", "jack-will-not-intervene"]),
 ]
 
@@ -120,6 +132,9 @@ ONLY = [
         ["cowan-stubborn-refusal", "meacher-shocking-figures", "adam-smith-institute-legalise"],
     ),
     ("Who answered Gillian Mackay's question?", ["constance-firmly-in-support"]),
+    ("Who spoke of the wrong side of history?", ["cowan-stubborn-refusal"]),
+    ('Whose words were "ideology before people\'s lives"?', ["meacher-shocking-figures"]),
+    ('By whom was the phrase "complacent and dangerous" used?', ["appg-complacent-and-dangerous"]),
 ]
 
 
@@ -137,6 +152,7 @@ NOT_HELD = [
     ("How many drug deaths were there in Germany?", "Germany"),
     ("Who opposes vaping?", "vaping"),
     ("Who replaced Angela Constance?", "replaced"),
+    ("Who is the First Minister?", "First Minister"),
 ]
 
 
@@ -187,6 +203,25 @@ async def test_a_side_taken_for_granted_is_not_answered_by_the_other(shipped: Se
     assert not granted.findings
     asked = await ask(shipped, "Does Boris Johnson support drug consumption rooms?")
     assert await keys(shipped, asked) == ["johnson-encourage-consumption"]
+
+
+@pytest.mark.parametrize("question", ["Who was Prime Minister in 2019?", "prime minister 2019"])
+async def test_an_office_that_nobody_held_then_is_told_with_who_held_it_when(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings
+    (fact,) = told(answer, facts.NothingWithin)
+    assert isinstance(fact, facts.NothingWithin)
+    assert [str(when) for when in fact.nearest] == ["2021~"]
+    roles, *_ = await shipped.read(answer.nearest)
+    assert [role.key for role in roles] == [
+        "boris-johnson--prime-minister--uk-government----constance-statement-article"
+    ]
+
+
+async def test_both_sides_are_told_where_both_are_asked_for(shipped: Services) -> None:
+    answer = await ask(shipped, "Who supports and who opposes drug consumption rooms?")
+    sides = [fact.stance for fact in answer.facts if isinstance(fact, facts.StanceTakers)]
+    assert sides[:2] == [Stance.SUPPORT, Stance.OPPOSE]
 
 
 async def test_a_difference_is_computed_of_the_figures_shown(shipped: Services) -> None:

@@ -59,8 +59,9 @@ def find_anything(asked: Inquiry) -> Discovery:
     is_bare = not (question.topics or question.words or question.phrases or question.places)
     # An office and who held it are read from the same words.
     is_one = len(question.actors) == 1 or (question.actors and len(set(asked.typed(PartKind.ACTOR))) == 1)
-    if is_one and is_bare and asked.span == Span():
-        return _about_actor(asked)
+    if is_one and is_bare and (asked.span == Span() or _is_office(asked)):
+        # Of an office and a time who held it then.
+        return _about_actor(asked) if asked.span == Span() else find_people(asked)
     telling = {fold(word) for word in question.words} - _BELONGING
     is_bare_party = not (telling or question.places or question.phrases) and asked.span == Span()
     if question.party and (question.actors or question.topics or is_bare_party):
@@ -87,6 +88,10 @@ def find_anything(asked: Inquiry) -> Discovery:
     return Discovery(
         command=_command(asked, weighed.words), items=found, facts=_facts(asked, found, is_narrowed=weighed.is_narrowed)
     )
+
+
+def _is_office(asked: Inquiry) -> bool:
+    return all(part.taken.note for part in asked.question.parts if part.kind is PartKind.ACTOR)
 
 
 def _literal_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:

@@ -32,6 +32,9 @@ _GROUPS: Final = (
     "announce announces announced announcement",
     "expert experts evidence",
     "police policing",
+    "drew draw draws drawn drafted draft prepared devised",
+    "address addressed addressee recipient letter",
+    "employ employs employed payroll hire hired",
 )
 
 

@@ -15,7 +15,7 @@ from bot.records.related import references_of
 from bot.services.names.offices import Holder
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact
-from bot.services.questions.answering.facts import HeldBy, Offices
+from bot.services.questions.answering.facts import HeldBy, NothingWithin, Offices
 from bot.services.questions.answering.inquiry import (
     MOST_LISTED,
     Discovery,
@@ -60,6 +60,20 @@ def find_people(asked: Inquiry) -> Discovery:
     facts += [held_fact(asked.reader, Quote.KIND, quotes, MOST_LISTED)] if len(quotes) > 1 else []
     items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
     return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
+
+
+def find_no_holder(asked: Inquiry) -> Discovery:
+    """Of an office that nobody is known to have held at the time that is asked about: who held it, and when."""
+    typed = dict.fromkeys(part.typed for part in asked.question.unmet if part.kind is PartKind.ACTOR)
+    holders = [holder for each in typed for holder in _holders(asked, each)]
+    actors = [*dict.fromkeys(holder.actor for holder in holders)]
+    offices = {holder.office for holder in holders}
+    roles = [role for role in asked.reader.roles("actor", ids_of(actors)) if role.title in offices]
+    shown = sorted(roles, key=_newest, reverse=True)[:_MOST_OFFICES]
+    dates = [when for role in shown for when in (role.attested_on, role.held_from, role.held_to) if when]
+    fact = NothingWithin(kind=Role.KIND, span=asked.span, nearest=[*dict.fromkeys(dates)])
+    command = CommandLine("actor", {"name": asked.named(actors)} if actors else {})
+    return Discovery(command=command, facts=[fact], nearest=[role.item for role in shown])
 
 
 def find_of_party(asked: Inquiry, party: Reference) -> Discovery:

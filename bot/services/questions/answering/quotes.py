@@ -31,7 +31,7 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.left_over import absence_of, having_themselves, nothing_together, weigh
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.understood import Extreme, PartKind
-from bot.storage.records.search_index import Term, choice_facet
+from bot.storage.records.search_index import Term, choice_facet, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection
 
 _MOST_TALLIED: Final = 2
@@ -154,7 +154,7 @@ def _with_phrases(asked: Inquiry, quote_ids: list[int]) -> list[int]:
     phrases = [fold(phrase) for phrase in asked.question.phrases if fold(phrase)]
     if not phrases or not quote_ids:
         return quote_ids
-    terms = [Term((phrase,)) for phrase in phrases]
+    terms = [term_of(phrase) for phrase in asked.question.phrases if words_of(phrase)]
     having = {record_id for _, record_id in asked.search(terms, [Quote.KIND], limit=MOST_LOOKED_AT)}
     among = [quote_id for quote_id in quote_ids if quote_id in having]
     return [

@@ -32,7 +32,12 @@ def find_sources(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discov
         items = items_of(Source.KIND, ids_of(question.sources))
         return Discovery(command=CommandLine("source show", {"source": asked.named(question.sources)}), items=items)
     if not named_parts(question) and not question.stance:
-        return _published(asked)
+        published = _published(asked)
+        if published.items or not question.words:
+            return published
+        # Words and numbers may be of what rests on a source.
+        found = find(asked.but(wanted=Wanted.ANYTHING))
+        return _behind(asked, found) if found.items else published
     found = find(asked.but(wanted=Wanted.ANYTHING))
     return _behind(asked, found) if found.items else replace(found, command=_command(asked))
 

@@ -105,7 +105,7 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quot
     facts: list[Fact] = []
     if question.wanted is Wanted.CHANGE:
         return [_stance_of(position) for position in positions]
-    for stance in STANCE_ORDER:
+    for stance in sorted(STANCE_ORDER, key=lambda stance: stance not in (Stance.SUPPORT, Stance.OPPOSE)):
         takers = [
             Taker(each.actor, each.quote, each.holder) for each in _newest_first(positions) if each.stance is stance
         ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.records.kinds import KINDS
+from bot.records.kinds.role import Role
 from bot.records.record import State
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
@@ -19,13 +20,14 @@ from bot.services.questions.answering.facts import (
     NobodyNamed,
     NothingHas,
     NothingTogether,
+    NothingWithin,
     NotQuoted,
     TakenAs,
     TakenAsAll,
 )
 from bot.services.questions.answering.figures import find_figures
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
-from bot.services.questions.answering.people import find_people
+from bot.services.questions.answering.people import find_no_holder, find_people
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.sources import find_sources
 from bot.services.questions.answering.stances import find_stances
@@ -61,14 +63,21 @@ def _find(asked: Inquiry) -> Discovery:
         return _by_id(asked)
     if question.wanted is Wanted.SOURCES:
         return find_sources(asked, find_anything)
-    if question.extreme in (Extreme.HIGHEST, Extreme.LOWEST) and question.wanted in (Wanted.EVENTS, Wanted.ANYTHING):
-        return find_figures(asked)
-    found = _WAYS[question.wanted](asked)
+    found = _way_of(asked)(asked)
     if question.wanted is Wanted.STANCES and _ASKS_WHEN.match(question.text) and found.items:
         return _with_events(asked, found)
     if found.lacks_words and (question.actors or question.party):
         return _with_what_has_words(asked, found)
     return found if found.items or question.unheld or _is_settled(found) else _otherwise(asked, found)
+
+
+def _way_of(asked: Inquiry) -> _Way:
+    question = asked.question
+    if not question.actors and any(part.kind is PartKind.ACTOR for part in question.unmet):
+        return find_no_holder
+    if question.extreme in (Extreme.HIGHEST, Extreme.LOWEST) and question.wanted in (Wanted.EVENTS, Wanted.ANYTHING):
+        return find_figures
+    return _WAYS[question.wanted]
 
 
 def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
@@ -106,7 +115,10 @@ def _with_what_has_words(asked: Inquiry, found: Discovery) -> Discovery:
 
 def _is_settled(found: Discovery) -> bool:
     """Whether what one way found missing is the answer itself, whatever else is held."""
-    return any(isinstance(fact, (NotQuoted, NothingHas)) for fact in found.facts)
+    return any(
+        isinstance(fact, (NotQuoted, NothingHas)) or (isinstance(fact, NothingWithin) and fact.kind == Role.KIND)
+        for fact in found.facts
+    )
 
 
 def _figures(asked: Inquiry) -> Discovery:

@@ -11,6 +11,7 @@ from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD
 from bot.services.questions.understanding.words.cues import (
     BACK_AS_ADVERB,
+    BOTH_SIDES,
     CUES,
     EXTREMES,
     NEGATED_OPPOSE,
@@ -102,6 +103,8 @@ class AskedLine:
     def stance(self) -> StanceCue | None:
         """The stance by which what answers is narrowed; none where a question is whether somebody has it."""
         text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
+        if (found := BOTH_SIDES.search(text)) and self._has_both(found.group()):
+            return None
         if _YES_OR_NO.search(text) or NEGATED_OPPOSE.search(text) or " or against " in text:
             return None
         if found := NEGATED_SUPPORT.search(text):
@@ -110,6 +113,11 @@ class AskedLine:
             if found := pattern.search(text):
                 return StanceCue(stance, *self.places_of(found))
         return None
+
+    @staticmethod
+    def _has_both(text: str) -> bool:
+        """Whether words tell of two sides, and not of one in two ways."""
+        return len([stance for stance, pattern in STANCES if pattern.search(f"{text} ")]) > 1
 
     def extreme(self) -> Extreme | None:
         return next((extreme for extreme, pattern in EXTREMES if pattern.search(self.text)), None)

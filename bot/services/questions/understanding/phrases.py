@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.words.asking_words import LITTLE
+from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartChoice, PartKind
 
 _LONGEST: Final = 300
+_FEWEST_WORDS: Final = 2
 _QUOTED: Final = re.compile(
     rf"[“”„‟\"＂〝〞«»‹›](?P<double>[^“”„‟\"＂〝〞〟«»‹›]{{1,{_LONGEST}}})[“”‟\"＂〝〞〟«»‹›]"
     rf"|[「『](?P<corner>[^「」『』]{{1,{_LONGEST}}})[」』]"
     rf"|(?:(?<=\s)|(?<=\()|^)[‘‚'`](?P<single>\S(?:[^\n]{{0,{_LONGEST}}}?\S)?)[’‘'`](?=[\s?!.,;:)]|$)"
 )
+
+
+def take_last_words(line: QuestionLine, is_held: Callable[[Sequence[QuestionWord]], bool]) -> None:
+    """Take the longest run of words at the end that stands so in a record: "who spoke of the long way home".
+
+    For a question of which nothing else is left, since all its words are ones that people ask with.
+    """
+    for start in range(1, len(line.words) - _FEWEST_WORDS + 1):
+        run = line.words[start:]
+        if line.is_free(start, len(line.words)) and run[0].folded not in LITTLE and is_held(run):
+            words = line.typed(start, len(line.words))
+            choice = PartChoice(words, f"“{words}”")
+            line.take(LinePart(kind=PartKind.PHRASE, start=start, end=len(line.words), choice=choice))
+            return
 
 
 def take_phrases(line: QuestionLine) -> None:

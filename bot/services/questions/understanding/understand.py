@@ -31,7 +31,7 @@ from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import take_near_names, take_topic_heads
 from bot.services.questions.understanding.periods import PeriodFound, find_periods, holds_dated, span_of, whole_span
-from bot.services.questions.understanding.phrases import take_phrases
+from bot.services.questions.understanding.phrases import take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.standing import settle_standing
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
@@ -101,6 +101,8 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     left = leftover_words(line, skipped)
     if any(part.kind is PartKind.INDICATOR and part.reference for part in line.parts):
         left = [(place, word) for place, word in left if not index.knows(word.folded)]
+    if wanted is Wanted.QUOTES and not (line.parts or left or stance or last):
+        take_last_words(line, is_held)
     draft = QuestionDraft(
         text=line.text,
         wanted=wanted,

@@ -83,7 +83,9 @@ COMMON: Final = listed(
     following run runs ran running read reads reading hear hears heard learn learned learnt understand understood
     remember remind check checks choose chose chosen add adds added give gives given giving gave getting leave
     leaves left get gets provide provides provided receive received exist exists existed existing available say
-    develop develops developed evolve evolves evolved trajectory
+    develop develops developed evolve evolves evolved trajectory phrase phrases expression expressions term terms
+    utter utters uttered uttering voice voices voiced voicing occupy occupies occupied occupying attribute attributes
+    attributed attributable capacity
     sort sorts kind kinds type types example examples instance way ways lot bit piece pieces place main major minor
     important key relevant significant interesting different similar various certain sure able likely possible true
     false right wrong real full whole part parts half single total early late later earlier man men woman women guy
@@ -149,6 +151,12 @@ PLAIN: Final = listed(
     scotland international average peak double doubled tripled halve halved surge jump jumped explain describes
     described adopt adopts attack attacks attacked defend defends defended praise praises praised question
     questioned launch launches launched join joins joined back deliver delivered despite statement
+    drew draw draws drawn drawing foresaw foreseen forbade forbidden underwent undergone undertook undertaken overtook
+    overtaken overthrew withdrew withdrawn arose arisen bore borne beat beaten bought built caught chose chosen dealt
+    drove driven fed fought flew flown forgot forgotten froze frozen hid hidden hit hurt laid led lent lit met overcame
+    overcome rode ridden rang rung sold shook shaken shot shrank shrunk shut slid sought spread sprang stole stolen
+    struck stuck swore sworn swept taught threw thrown tore torn upheld woke woken wore worn wound payroll staff hire
+    hired addressee addressees recipient recipients signatory signatories undersigned
     """
 ) - {"back", "despite", "statement"}
 """Plain nouns and verbs: looked for in the record, but nobody is told that it lacks them."""
@@ -211,6 +219,7 @@ MISSPELT: Final = {
     "hoo": "who", "wo": "who", "whoo": "who", "hwo": "who", "wen": "when", "whn": "when", "wehn": "when",
     "wher": "where", "were is": "where is", "wich": "which", "whch": "which", "witch": "which", "hw": "how",
     "hwo many": "how many", "sed": "said", "siad": "said", "sayd": "said", "sais": "says", "sez": "says", "dint": "did",
+    "abot": "about", "abou": "about", "baout": "about", "aboot": "about",
     "teh": "the", "abt": "about", "abuot": "about", "ppl": "people", "ur": "your",
     "whos": "who is", "whats": "what is", "wheres": "where is", "whens": "when is", "hows": "how is",
     "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "arent": "are not",

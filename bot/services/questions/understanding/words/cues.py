@@ -78,6 +78,7 @@ _TO_OPEN: Final = _any(
 )
 SAYING: Final = _any(
     "say says said saying quote quotes quoted quotation quotations words wording told tell tells comment comments "
+    "phrase phrases expression "
     "commented remark remarks remarked statement statements claim claims claimed argue argues argued mention "
     "mentions mentioned describe describes described call calls called speak speaks spoke spoken talk talks "
     "talked warn warns warned promise promises promised pledge pledges pledged insist insists insisted urge urges "
@@ -87,6 +88,10 @@ SAYING: Final = _any(
     "denies denied announce announces announced ask asks asked suggest suggests suggested recommend recommends "
     "recommended criticise criticises criticised criticising criticism attack attacks attacked praise praises praised "
     "label labels labelled dub dubs dubbed brand brands branded stress stressed added"
+)
+_DONE: Final = _any(
+    "drew drawn drafted made prepared devised developed produced wrote written designed approved rejected blocked "
+    "stopped"
 )
 _SAY_WHAT: Final = _any(
     "say said tell told claim claimed argue argued mention mentions mentioned describe described comment commented "
@@ -98,7 +103,7 @@ _OFFICE: Final = _any("job jobs role roles office offices post posts title title
 CUES: Final = (
     _cue(
         Wanted.SOURCES,
-        _any("source sources cite cites citation citations reference references"),
+        r"(?<!@actor )(?<!@party )cites?|" + _any("source sources citation citations reference references"),
         rf"where {_any('does do did is was are were')} (?:\S+ ){{1,5}}{_any('from reported published printed')}",
         rf"where {_any('did do')} {_any('you we i')} (?:get|have|find)",
         rf"(?:which|what) {_any('article articles paper papers report newspaper document publication website page')}",
@@ -134,6 +139,11 @@ CUES: Final = (
         rf"{_any('up down')} {_any('on from')} (?:@period|the year before)",
     ),
     _cue(
+        Wanted.EVENTS,
+        # What was done with a plan is not planned.
+        rf"{_DONE} (?:up )?(?:the |these |those |any )?plans?|plans? (?:\S+ ){{0,5}}{_IS} (?:\S+ )?{_DONE}",
+    ),
+    _cue(
         Wanted.PLANS,
         _any("plan plans planned planning upcoming scheduled forthcoming pipeline agenda ahead looming intend intends"),
         rf"coming up|{_any('next future')} {_any('steps step events event meeting date decision vote election')}",
@@ -143,6 +153,7 @@ CUES: Final = (
         rf"(?:is|are) to {_any('approve decide vote meet open consider rule publish')}",
         r"when will|is there to be|are there to be|going to",
     ),
+    _cue(Wanted.FIGURES, r"how many (?:\S+ ){1,6}belongs? to (?:the )?@actor"),
     _cue(
         Wanted.PERSON,
         rf"who (?:{_IS} )?{_NAMED}(?: \w+)?(?: {_any('in on at during')})?(?: @period)?(?: @place)?{_END}",
@@ -150,6 +161,7 @@ CUES: Final = (
         rf"(?:tell me|info|information|details|background|something|anything) (?:\S+ )?(?:about|on) {_NAMED}{_END}",
         _any("profile biography bio cv career"),
         rf"(?:what|which) (?:\S+ )?{_OFFICE} {_DOES}(?! on)(?! @topic)",
+        rf"(?:what|which) {_OFFICE} {_NAMED}|who {_any('is was held holds has had')} (?:the )?{_OFFICE} of {_NAMED}",
         rf"{_OFFICE} of {_NAMED}{_END}|@actor {_any('role roles job office offices post party')}",
         rf"belongs? to {_NAMED}{_END}|members of {_NAMED}{_END}",
         rf"{_any('name identify')} {_NAMED}{_END}|what (?:does|do) {_NAMED} stand for",
@@ -220,6 +232,10 @@ NEGATED_SUPPORT: Final = re.compile(
     r" (?:not|never|no longer|(?:refuse|refuses|refused|decline|declines|declined) to) "
     rf"(?:\S+ )?(?:{_SUPPORT}|in favour)(?= )"
 )
+BOTH_SIDES: Final = re.compile(
+    rf" (?:{_SUPPORT}|{_OPPOSE}|for) (?:\S+ ){{0,4}}(?:and|or) (?:\S+ ){{0,3}}(?:{_SUPPORT}|{_OPPOSE})(?= )"
+)
+"""Who is for and who is against, in one question."""
 NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{_OPPOSE}(?= )")
 RISE: Final = _pattern(_ROSE)
 BACK_AS_ADVERB: Final = re.compile(r" back (?=(?:in|to|from|then|when|@period) )")
