@@ -33,6 +33,8 @@ from bot.services.names.nouns import with_article
 _MOST_SOURCES_IN_LINE = 3
 _LONGEST_LABEL = 100
 """Of what is chosen in a menu; Discord's limit."""
+ROOM_FOR_ALL = 1200
+"""Signs that the line of one of a few records has, which then says all that it can."""
 Fact = tuple[str, str]
 """A label, and the markdown that stands beside it."""
 

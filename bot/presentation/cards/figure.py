@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.presentation.cards import Fact, filled, meta
+from bot.presentation.cards import ROOM_FOR_ALL, Fact, filled, meta
 from bot.presentation.rows.cells import Columns, sort_key
 from bot.presentation.text.dates import describe_date
+from bot.presentation.text.excerpts import cut_marked
 from bot.presentation.text.markup import cut, escape, joined, joined_some, line
 from bot.presentation.text.wording import (
     NO_VALUE_WORDS,
@@ -36,6 +37,7 @@ HINTS = {
 }
 
 NOTE_SHOWN = 400
+_NOTE_IN_LINE = 160
 QUALIFIER = "Exact or not"
 _INDICATOR_IN_TITLE = 80
 _MOST_RIVALS = 5
@@ -164,4 +166,9 @@ def in_line(figure: Figure, related: Related, room: int) -> tuple[str, str]:
         f"differs from {joined([other.id for other in others[:_MOST_RIVALS]])}" if others else "",
         *(line(source.publisher) for source in related.sources_of(figure.sources)[:1] if source.publisher),
     ]
-    return " · ".join(filter(None, told)), ""
+    return " · ".join(filter(None, told)), _note_in_line(figure) if room >= ROOM_FOR_ALL else ""
+
+
+def _note_in_line(figure: Figure) -> str:
+    out = f"published {describe_date(figure.published)}" if figure.published else ""
+    return " · ".join(filter(None, [out, line(cut_marked(figure.note, _NOTE_IN_LINE))]))

@@ -8,8 +8,9 @@ from bot.presentation.asking.lists import grouped_rows
 from bot.presentation.asking.whole_record import RECORDS, whole_record
 from bot.presentation.card.lines import lined_page
 from bot.presentation.card.paged import Entry, Listing
-from bot.presentation.cards import line_of, menu_label
-from bot.presentation.questions.facts import OF_ABSENCE, describe_fact
+from bot.presentation.cards import ROOM_FOR_ALL, line_of, menu_label
+from bot.presentation.questions.facts import OF_ABSENCE
+from bot.presentation.questions.said_once import RecordsShown, sentences_beside
 from bot.presentation.questions.understanding import change_menu, describe_command, describe_understanding
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.markup import cut, line, small
@@ -18,6 +19,7 @@ from bot.records.related import Related
 from bot.services.asking.reading import WholeRecord
 from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.questions.answered import PlainAnswer
+from bot.services.questions.answering.facts import TakenAs
 from bot.services.readable import Readable
 
 NOT_HELD, NEAREST, BESIDE = "Not held. Nearest:", "Nearest:", "Not what was asked, but near:"
@@ -26,13 +28,16 @@ _MOST_FACTS = 8
 _ROOM_FOR_LINES = 2600
 _LEAST_WORDS = 140
 _ROOMS = (900, 600, 450, 340, 260, 200)
+_MOST_ROOMY = 3
+"""Lines of so few records say all that they can."""
 _MOST_BESIDE_ONE = 5
 
 
 def plain_answer(answer: PlainAnswer) -> Listing:
     """The card: one record whole, several a line each; what is near and does not answer stands apart."""
     heading = "\n".join([f"### {line(cut(answer.understood.text, _QUESTION_SHOWN)) or '?'}", *_sentences(answer)])
-    understood = describe_understanding(answer.understood)
+    said = [fact.typed for fact in answer.facts[:_MOST_FACTS] if isinstance(fact, TakenAs)]
+    understood = describe_understanding(answer.understood, said)
     below = "\n".join([*understood, small(f"The same by command: {describe_command(answer.command)}")])
     shown = _one(answer) or _lines(answer)
     # The record whole has a heading of its own.
@@ -42,17 +47,25 @@ def plain_answer(answer: PlainAnswer) -> Listing:
 
 
 def _sentences(answer: PlainAnswer) -> list[str]:
-    told = [describe_fact(fact) for fact in answer.facts[:_MOST_FACTS]]
+    told = sentences_beside(answer.facts[:_MOST_FACTS], _shown(answer))
     if not (told or answer.findings):
         return [f"Nothing{of_the_readable(answer.unread)} was found that answers this."]
     return told
 
 
+def _shown(answer: PlainAnswer) -> RecordsShown:
+    return RecordsShown(answer.findings.first_page.records[:LINES_A_PAGE], _is_one(answer))
+
+
+def _is_one(answer: PlainAnswer) -> bool:
+    return len(answer.findings) == 1 and len(answer.findings.first_page.records) == 1
+
+
 def _one(answer: PlainAnswer) -> Listing | None:
     """The card of the one record that answers; None where there are several, or none can be read."""
-    first_page = answer.findings.first_page
-    if len(answer.findings) != 1 or len(first_page.records) != 1:
+    if not _is_one(answer):
         return None
+    first_page = answer.findings.first_page
     (record,) = first_page.records
     shown = whole_record(WholeRecord(record=record, related=first_page.related, history=()))
     near = answer.nearest.first_page
@@ -91,12 +104,13 @@ def _heading_of_near(answer: PlainAnswer) -> str:
 
 def _room_in(first_page: Readable) -> int:
     """How many signs each of the words may have, so that as many lines as were read fit on the first page."""
+    rooms = [ROOM_FOR_ALL, *_ROOMS] if len(first_page.records) <= _MOST_ROOMY else _ROOMS
 
     def taken(room: int) -> int:
         lines = [line_of(record, first_page.related, room) for record in first_page.records[:LINES_A_PAGE]]
         return sum(len(row) + 1 for row in lines)
 
-    return next((room for room in _ROOMS if taken(room) <= _ROOM_FOR_LINES), _LEAST_WORDS)
+    return next((room for room in rooms if taken(room) <= _ROOM_FOR_LINES), _LEAST_WORDS)
 
 
 def _both(found: Findings, near: Findings) -> Findings:

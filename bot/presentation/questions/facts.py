@@ -24,7 +24,7 @@ from bot.records.comparison import Pair, Side
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
-from bot.records.kinds.quote import Quote
+from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Record, Reference, State
 from bot.services.findings import Span
 from bot.services.questions.answered import Fact
@@ -35,7 +35,6 @@ _NOTE_SHOWN = 240
 _MOST_NAMED = 5
 _MOST_TAKERS = 25
 _MOST_DATED = 6
-"""Of more than these the names have to do, for the card to have room for what they said."""
 _MOST_ROLES = 4
 _MOST_PAIRS = 3
 _A_PAIR = 2
@@ -68,8 +67,8 @@ def _(fact: facts.TakenAs) -> str:
     note = f", {line(fact.note)}" if fact.note else ""
     others = _listed([choice.shown for choice in fact.others], "or")
     besides = f" It may also mean {others}: choose below." if others else ""
-    guess = "a guess: " if fact.is_guess else ""
-    return f"{_quoted(fact.typed)}: {guess}taken as {_name(fact.name)}{note}.{besides}"
+    guess = ", which is a guess" if fact.is_guess else ""
+    return f"{_quoted(fact.typed)}: taken as {_name(fact.name)}{note}{guess}.{besides}"
 
 
 @describe_fact.register
@@ -102,7 +101,7 @@ def _(fact: facts.NothingHas) -> str:
 def _(fact: facts.NothingTogether) -> str:
     what = f"No {fact.kind} held" if fact.kind else "Nothing held"
     stance = f" with the stance “{line(fact.stance.words)}”" if fact.stance else ""
-    when = "" if fact.span == Span() else f", {describe_span(fact.span)}"
+    when = "" if fact.span == Span() else f", {_within(fact.span)}"
     if not fact.names:
         return f"{what}{stance} was found{when}."
     both = "" if len(fact.names) == 1 else "both " if len(fact.names) == _A_PAIR else "all of "
@@ -111,10 +110,7 @@ def _(fact: facts.NothingTogether) -> str:
 
 @describe_fact.register
 def _(fact: facts.NothingWithin) -> str:
-    when = describe_span(fact.span)
-    is_one_time = fact.span.since is not None and fact.span.since == fact.span.until
-    when = f"for {describe_date(fact.span.since)}" if is_one_time else when
-    return f"No {fact.kind or 'record'} that fits is held {when}{_nearest(fact.nearest)}."
+    return f"No {fact.kind or 'record'} that fits is held {_within(fact.span)}{_nearest(fact.nearest)}."
 
 
 @describe_fact.register
@@ -179,45 +175,65 @@ def _(fact: facts.AtTheEnd) -> str:
 @describe_fact.register
 def _(fact: facts.StanceTally) -> str:
     count = f"{plural(fact.quotes, 'quote')}{' or more' if fact.is_capped else ''}"
-    verb = "is" if fact.quotes == 1 and not fact.is_capped else "are"
-    return f"**{count}** {verb} held with the stance “{stance_of(fact)}”{_ends(fact.oldest, fact.newest, fact.quotes)}."
-
-
-def stance_of(fact: facts.StanceTally) -> str:
-    return line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
+    stance = _takes(fact.stance, fact.topic, are_many=fact.quotes != 1 or fact.is_capped)
+    return f"**{count}** {stance}{_ends(fact.oldest, fact.newest, fact.quotes)}."
 
 
 @describe_fact.register
 def _(fact: facts.StanceTakers) -> str:
+    return describe_takers(fact)
+
+
+def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) -> str:
+    """Who takes a stance; where each quote is shown below, without its date and id."""
     of = f" of {_name(fact.party)}" if fact.party else ""
-    stance = line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
     partly = " Older quotes were not gone through." if fact.is_partial else ""
+    stance = _takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
     if not fact.takers:
-        return f"Nobody{of} is held to take the stance “{stance}” by their newest words.{partly}"
-    is_short = len(fact.takers) > _MOST_DATED
-    told = [_taker(taker, is_short=is_short) for taker in fact.takers[:_MOST_TAKERS]]
-    return (
-        f"By their newest words, **{len(fact.takers):,}**{of} {'takes' if len(fact.takers) == 1 else 'take'}"
-        f" the stance “{stance}”: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}.{partly}"
-    )
+        return f"By their newest words nobody{of} {stance}.{partly}"
+    # Of many the names have to do, for the card to have room for what they said.
+    is_undated = is_said_below or len(fact.takers) > _MOST_DATED
+    told = [_taker(taker, is_undated=is_undated, is_shown=is_said_below) for taker in fact.takers[:_MOST_TAKERS]]
+    named = "; ".join([*told, *_more(len(fact.takers), _MOST_TAKERS)])
+    return f"**{len(fact.takers):,}**{of} {stance}, by their newest words: {named}.{partly}"
 
 
 @describe_fact.register
 def _(fact: facts.FormerTakers) -> str:
-    stance = line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
-    told = [f"{_taker(taker)}, now {line(now.words)}" for taker, now in fact.takers[:_MOST_TAKERS]]
-    return f"Took the stance “{stance}” before: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}."
+    return describe_former_takers(fact)
 
 
-def _taker(taker: facts.Taker, *, is_short: bool = False) -> str:
+def describe_former_takers(fact: facts.FormerTakers, *, is_said_below: bool = False) -> str:
+    """Who took a stance before; where each quote is shown below, without its date and id."""
+    took = {Stance.SUPPORT: "Supported", Stance.OPPOSE: "Opposed"}.get(fact.stance)
+    topic = cut(fact.topic.name, _NAME_SHOWN)
+    before = f"{took} {line(topic)} before" if took else f"Before: {line(stance_words(fact.stance, topic))}"
+    told = [
+        f"{_taker(taker, is_undated=is_said_below, is_shown=is_said_below)}, now {line(now.words)}"
+        for taker, now in fact.takers[:_MOST_TAKERS]
+    ]
+    return f"{before}: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}."
+
+
+def _takes(stance: Stance, topic: Reference, *, are_many: bool) -> str:
+    """What is done by whoever takes a stance: "opposes Tolls", of several "oppose Tolls", "are neutral on Tolls"."""
+    words = line(stance_words(stance, cut(topic.name, _NAME_SHOWN)))
+    if stance in (Stance.SUPPORT, Stance.OPPOSE):
+        verb, _, on = words.partition(" ")
+        return f"{stance.value if are_many else verb} {on}"
+    return words if stance is Stance.PERMISSIVE else f"{'are' if are_many else 'is'} {words}"
+
+
+def _taker(taker: facts.Taker, *, is_undated: bool, is_shown: bool) -> str:
     remarks = [
-        "" if is_short else describe_date_of(taker.quote),
+        "" if is_undated else describe_date_of(taker.quote),
         f"in the words of {_name(taker.holder)}" if taker.holder else "",
         f"according to {_name(taker.quote.told_by)}" if taker.quote.told_by else "",
         _state(taker.quote),
-        taker.quote.id,
+        "" if is_shown else taker.quote.id,
     ]
-    return f"{_name(taker.actor)} ({', '.join(filter(None, remarks))})"
+    told = ", ".join(filter(None, remarks))
+    return f"{_name(taker.actor)} ({told})" if told else _name(taker.actor)
 
 
 @describe_fact.register
@@ -258,12 +274,17 @@ def _(fact: facts.FigureValue) -> str:
     value = describe_value(figure, fact.indicator)
     changes = f", {describe_some(figure.changes)}" if figure.changes else ""
     state = f", {_state(figure)}" if _state(figure) else ""
-    differing = [describe_rival(other, fact.indicator) for other in fact.differing]
-    others = f" Others of that time say {joined_some(differing, _MOST_NAMED)}."
     out = f", published {describe_date(figure.published)}" if figure.published else ""
     told = f"**{value}**, {_name(fact.indicator.name)}, {describe_period(figure)}{changes}{out} ({figure.id}{state})."
     note = f" Note: {line(cut(figure.note, _NOTE_SHOWN))}" if figure.note else ""
-    return f"{told}{others if differing else ''}{note}"
+    return f"{told}{f' {describe_rivals(fact)}' if fact.differing else ''}{note}"
+
+
+def describe_rivals(fact: facts.FigureValue) -> str:
+    """What other figures of the same time say; empty where there is none."""
+    differing = [describe_rival(other, fact.indicator) for other in fact.differing]
+    said = joined_some(differing, _MOST_NAMED)
+    return f"Others of the time of {fact.figure.id} say {said}." if differing else ""
 
 
 @describe_fact.register
@@ -329,6 +350,13 @@ def _listed(names: Sequence[str], conjunction: str = "and") -> str:
 
 def _more(count: int, shown: int) -> list[str]:
     return [f"{count - shown:,} more"] if count > shown else []
+
+
+def _within(span: Span) -> str:
+    """A time in which something is looked for: "for 2021", "from 2019 to July 2021"."""
+    if span.since is not None and span.since == span.until:
+        return f"for {describe_date(span.since)}"
+    return describe_span(span)
 
 
 def _nearest(dates: Sequence[Edtf]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import discord
@@ -39,9 +40,12 @@ _PART_WORDS = {
 }
 
 
-def describe_understanding(question: PlainQuestion) -> list[str]:
-    """Rows of subtext: what each part was taken for, and what was kept of the question before."""
-    own = [_told(part) for part in question.parts if not part.is_kept]
+def describe_understanding(question: PlainQuestion, said: Collection[str] = ()) -> list[str]:
+    """Rows of subtext: what each part was taken for, and what was kept of the question before.
+
+    Of the words `said` the card has told already what they were taken for.
+    """
+    own = [_taken(part) if part.typed in said else _told(part) for part in question.parts if not part.is_kept]
     kept = [_taken(part) for part in question.parts if part.is_kept]
     rows = [f"Understood as: {' · '.join(own)}" if own else "", f"Kept from before: {' · '.join(kept)}" if kept else ""]
     return [small(row) for row in rows if row]
