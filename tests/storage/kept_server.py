@@ -12,6 +12,7 @@ from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.digests.follows import Follows
 from bot.storage.digests.posts import add_posts
 from bot.storage.history.history_writer import Occasion
+from bot.storage.keeping.open_texts import open_contents
 from bot.storage.records.reader import Workspace
 from bot.storage.records.writer import writing
 from bot.storage.server.authors import forget, traces_of
@@ -31,6 +32,7 @@ from bot.storage.server.pack_rows import (
     note_pack_change,
     packs_held,
     records_of_pack,
+    watched,
 )
 from bot.storage.server.server_settings import read_settings, write_setting
 from bot.storage.server.shown_events import guilds_with_events
@@ -70,6 +72,7 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
     assert (await workspace.read(partial(traces_of, user_id=user_id))).pseudonym
     for name in await workspace.read(lambda reader: list(packs_held(reader))):
         assert await workspace.read(partial(records_of_pack, pack=name))
+        await workspace.read(lambda reader: [*watched(reader), *open_contents(reader)])
         assert await workspace.read(lambda reader, pack=name: list(links_to_pack(reader, pack)))  # type: ignore[misc]
         async with writing(database, GUILD, Occasion(at=NOW)) as writer:
             await note_pack_change(writer)

@@ -18,6 +18,7 @@ from bot.services.transfer.pack_loading import LoadReport
 _MOST_NAMED = 12
 _MOST_PACKS = 20
 _LONGEST_ID = 80
+_USED = "a digest, somebody who follows it, a draft or what waits for a curator uses it"
 
 
 def counted(counts: Counter[str]) -> str:
@@ -69,7 +70,7 @@ def removal_card(removal: Removal) -> ui.LayoutView:
     """What taking a pack out would do, and the button that does it."""
     name = line(cut(removal.name, 100))
     if not removal.counts:
-        return card(ACCENT, f"## Nothing of {name} can be taken out", _staying(removal))
+        return _none_to_take_out(removal)
     view = card(
         OPEN,
         f"## Take out {name}?",
@@ -86,7 +87,9 @@ def removal_card(removal: Removal) -> ui.LayoutView:
 
 
 def removed_card(removal: Removal) -> ui.LayoutView:
-    """What taking a pack out has done."""
+    """What taking a pack out has done, or that it did nothing since all of it stays by now."""
+    if not removal.counts:
+        return _none_to_take_out(removal)
     return card(
         DONE,
         f"## {line(cut(removal.name, 100))} is taken out",
@@ -95,10 +98,15 @@ def removed_card(removal: Removal) -> ui.LayoutView:
     )
 
 
+def _none_to_take_out(removal: Removal) -> ui.LayoutView:
+    return card(ACCENT, f"## Nothing of {line(cut(removal.name, 100))} can be taken out", _staying(removal))
+
+
 def _staying(removal: Removal) -> str:
     """What stays on record, and why."""
     rows = [
         *([f"Stays, since your team has edited it: {_named(removal.edited)}."] if removal.edited else []),
+        *([f"Stays, since {_USED}: {_named(removal.used)}."] if removal.used else []),
         *([f"Stays, since what your team has links to it: {_named(removal.linked)}."] if removal.linked else []),
     ]
     return "\n".join(rows)

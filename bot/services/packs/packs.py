@@ -14,6 +14,7 @@ from bot.records.kinds import KINDS
 from bot.records.record import Item, State
 from bot.services.findings import Clock
 from bot.services.names.directory import Directory
+from bot.services.packs.in_use import items_in_use
 from bot.services.server.rights import Person, require_curator, settings_of
 from bot.services.service import Service
 from bot.services.transfer.pack_loading import LoadReport, PackLoader, Progress, find_pack
@@ -46,14 +47,15 @@ class OfferedPack:
 
 @dataclass(frozen=True, kw_only=True)
 class Removal:
-    """What taking a pack out withdraws, by kind; and what stays: what the team has edited, and what that needs.
+    """What taking a pack out withdraws, by kind; and what stays: what the team has edited or uses, and what that needs.
 
-    `edited` and `linked` are ids.
+    `edited`, `used` (by a digest, a follow, a draft or what waits) and `linked` are ids.
     """
 
     name: str
     withdrawn: Mapping[str, Sequence[int]]
     edited: Sequence[str]
+    used: Sequence[str]
     linked: Sequence[str]
 
     @property
@@ -96,19 +98,24 @@ class PackService(Service):
     async def look_at_removal(self, guild_id: int, person: Person, name: str) -> Removal:
         """What taking a pack out would do. Raises NotAllowed, NotHeld."""
         await self.require_curator_of(guild_id, person, "take packs out")
-        return await self.workspace(guild_id).search(partial(_plan_removal, name=name))
+        return await self.workspace(guild_id).search(
+            lambda reader: _plan_removal(reader, name, items_in_use(reader, self._directory))
+        )
 
     async def remove(self, guild_id: int, person: Person, name: str) -> Removal:
         """Withdraw what of a pack nobody has edited and nothing of the team's needs. Raises NotAllowed, NotHeld."""
         await self.require_curator_of(guild_id, person, "take packs out")
         occasion = Occasion(at=self._clock(), user_id=person.user_id, origin=f"pack {name} taken out", reason=TAKEN_OUT)
+        # Drafts have a file of their own, which no transaction of the record reads.
+        used = await self.workspace(guild_id).search(partial(items_in_use, directory=self._directory))
         async with writing(self._database, guild_id, occasion) as writer:
             # Looked at within the transaction: somebody may edit one of them in the same moment.
-            removal = await writer.read(partial(_plan_removal, name=name))
+            removal = await writer.read(partial(_plan_removal, name=name, used=used))
             for kind, record_ids in removal.withdrawn.items():
                 await writer.mark_many(KINDS[kind], record_ids, State.WITHDRAWN, TAKEN_OUT)
-            await note_pack_change(writer)
-            await forget_pack(writer, name)
+            if removal.counts:
+                await note_pack_change(writer)
+                await forget_pack(writer, name)
         return removal
 
     async def require_curator_of(self, guild_id: int, person: Person, what: str) -> None:
@@ -128,14 +135,15 @@ def _find_offered(name: str, offered: Sequence[str]) -> Pack:
     raise WrongInput(f"There is no pack “{name}” here. These are offered: {names}. Nothing was changed.")
 
 
-def _plan_removal(reader: Reader, *, name: str) -> Removal:
+def _plan_removal(reader: Reader, name: str, used: Collection[Item]) -> Removal:
     records = {
         item: record for item, record in records_of_pack(reader, name).items() if record.state != State.WITHDRAWN
     }
     if not records:
         raise NotHeld(f"Nothing of a pack “{name}” is on record here. {command('pack list')} shows what is.")
     edited = {item for item, record in records.items() if record.is_edited}
-    staying = _staying(records, edited, list(links_to_pack(reader, name)))
+    in_use = (records.keys() & set(used)) - edited
+    staying = _staying(records, {*edited, *in_use}, list(links_to_pack(reader, name)))
     withdrawn: dict[str, list[int]] = {kind: [] for kind in reversed(KINDS)}
     for kind, record_id in records.keys() - staying:
         withdrawn[kind].append(record_id)
@@ -143,19 +151,20 @@ def _plan_removal(reader: Reader, *, name: str) -> Removal:
         name=name,
         withdrawn={kind: sorted(ids) for kind, ids in withdrawn.items()},
         edited=_ids(records, edited),
-        linked=_ids(records, staying - edited),
+        used=_ids(records, in_use),
+        linked=_ids(records, staying - edited - in_use),
     )
 
 
 def _staying(
-    records: Mapping[Item, PackRecord], edited: Collection[Item], links: Sequence[tuple[Item, Item]]
+    records: Mapping[Item, PackRecord], kept: Collection[Item], links: Sequence[tuple[Item, Item]]
 ) -> set[Item]:
-    """What has been edited, what is linked to by what is not the pack's, and all that what stays links to."""
+    """What is kept, what is linked to by what is not the pack's, and all that what stays links to."""
     targets: dict[Item, list[Item]] = {}
     for owner, target in links:
         targets.setdefault(owner, []).append(target)
     staying: set[Item] = set()
-    found = [*edited, *(target for owner, linked in targets.items() if owner not in records for target in linked)]
+    found = [*kept, *(target for owner, linked in targets.items() if owner not in records for target in linked)]
     while found:
         item = found.pop()
         if item in records and item not in staying:

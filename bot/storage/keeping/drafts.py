@@ -25,7 +25,7 @@ _SELECT = (
     "0 AS saved_count, d.member_id FROM drafts.draft d WHERE d.guild_id = :guild_id AND "
 )
 # One that has moved is a proposal; so may be one of which that was not noted, as the bot was killed just then.
-_IS_OPEN = "d.state = 'draft' AND NOT EXISTS (SELECT 1 FROM proposal p WHERE p.proposal_id = d.draft_id)"
+IS_OPEN = "d.state = 'draft' AND NOT EXISTS (SELECT 1 FROM proposal p WHERE p.proposal_id = d.draft_id)"
 
 
 class DraftState(StrEnum):
@@ -49,12 +49,12 @@ class NewDraft:
 
 def drafts_of(reader: Reader, user_id: int) -> list[Proposal]:
     """What a user is writing, the newest first."""
-    return drafts_in(reader, f"d.user_id = :user_id AND {_IS_OPEN}", user_id=user_id)
+    return drafts_in(reader, f"d.user_id = :user_id AND {IS_OPEN}", user_id=user_id)
 
 
 def find_draft_of(reader: Reader, user_id: int, content: str) -> int | None:
     """The id of the newest draft of a user that holds the very same; None where there is none."""
-    condition = f"d.user_id = :user_id AND d.content = :content AND {_IS_OPEN}"
+    condition = f"d.user_id = :user_id AND d.content = :content AND {IS_OPEN}"
     found = drafts_in(reader, condition, user_id=user_id, content=content)
     return found[0].proposal_id if found else None
 

@@ -62,6 +62,18 @@ def links_to_pack(reader: GuildReader, pack: str) -> Iterator[tuple[Item, Item]]
             yield from (((kind, row["owner"]), (target, row["target"])) for row in rows)
 
 
+def watched(reader: GuildReader) -> Iterator[Item]:
+    """The records that a digest is of, or that somebody follows."""
+    rows = reader.fetch(
+        "SELECT 'topic' AS kind, topic_id AS record_id FROM digest WHERE guild_id = :guild_id "
+        "AND state <> 'deleted' AND topic_id IS NOT NULL "
+        "UNION SELECT 'actor', actor_id FROM digest WHERE guild_id = :guild_id "
+        "AND state <> 'deleted' AND actor_id IS NOT NULL "
+        "UNION SELECT kind, record_id FROM follow WHERE guild_id = :guild_id"
+    )
+    yield from ((row["kind"], row["record_id"]) for row in rows)
+
+
 def packs_held(reader: GuildReader) -> Mapping[str, Counter[str]]:
     """How many records of each kind stand on record of each pack, by the pack's name."""
     held: dict[str, Counter[str]] = {}

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
 
-from tests.conversation.keeping.writing import add_quote, edit
+import discord
+import pytest
+
+from bot.conversation.packs import taking_in
+from bot.conversation.packs.taking_in import _Progress
+from tests.conversation.keeping.writing import add_quote, draft_quote, edit, send_in
 from tests.conversation.people import Person, Reply, Server, World
 from tests.guilds import dump
 
@@ -105,6 +112,77 @@ async def test_what_the_team_has_edited_or_links_to_stays_with_all_that_it_needs
     await add(ann, server)
     assert standing(world) == ALL + 1
     assert "A title of the team's" in (await ann.slash(server.channel, "record", id="E1")).text
+
+
+async def _follow(server: Server, ann: Person, bob: Person) -> None:
+    await bob.slash(server.channel, "follow", topic="Deaths")
+    await bob.slash(server.channel, "follow", actor="Keir Starmer")
+
+
+async def _digest(server: Server, ann: Person, bob: Person) -> None:
+    await ann.slash(
+        server.channel, "digest create", schedule="daily", time="09:00", timezone="UTC", actor="Keir Starmer"
+    )
+
+
+async def _draft(server: Server, ann: Person, bob: Person) -> None:
+    await draft_quote(server, bob)
+
+
+async def _proposal(server: Server, ann: Person, bob: Person) -> None:
+    await send_in(server, bob)
+
+
+async def _edit(server: Server, ann: Person, bob: Person) -> None:
+    await edit(server, bob, (await ann.slash(server.channel, "quote actor", name="Keir Starmer")).ids[0], Note="So?")
+
+
+@pytest.mark.parametrize("use", [_follow, _digest, _draft, _proposal, _edit])
+async def test_what_the_team_uses_stays_and_why_is_told(
+    use: Callable[[Server, Person, Person], Awaitable[None]], server: Server, ann: Person, bob: Person, world: World
+) -> None:
+    await use(server, ann, bob)
+    shown = await ann.slash(server.channel, "pack remove", pack=PACK)
+    assert "Stays, since a digest, somebody who follows it, a draft or what waits for a curator uses it:" in shown.text
+    named = shown.text.split("uses it: ")[1].split(".")[0].replace(" and", ",").split(", ")
+    await ann.press(shown, "Take it out")
+    for record_id in named:
+        assert "withdrawn" not in (await ann.slash(server.channel, "record", id=record_id)).text
+    assert 0 < standing(world) < ALL / 2
+    assert "Keir Starmer" in (await ann.slash(server.channel, "actor", name="Keir Starmer")).text
+
+
+async def test_what_is_used_no_more_goes_with_the_rest(server: Server, ann: Person, bob: Person, world: World) -> None:
+    await bob.slash(server.channel, "follow", actor="Keir Starmer")
+    await bob.slash(server.channel, "unfollow", all=True)
+    await ann.press(await draft_quote(server, ann), "Throw away")
+    await remove(ann, server)
+    assert standing(world) == 0
+
+
+async def test_how_far_a_pack_is_taken_in_is_told_meanwhile(
+    other_server: Server, cat: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    async def tell_twice(self: _Progress) -> None:
+        monkeypatch.setattr(taking_in, "SECONDS_BETWEEN_WORDS", 0.0)
+        await tell(self)
+
+    tell = _Progress.tell
+    edit_response = discord.Interaction.edit_original_response
+
+    async def edited(self: discord.Interaction, **options: Any) -> Any:
+        told.append("\n".join(item.content for item in options["view"].walk_children() if hasattr(item, "content")))
+        return await edit_response(self, **options)
+
+    monkeypatch.setattr(_Progress, "tell", tell_twice)
+    monkeypatch.setattr(discord.Interaction, "edit_original_response", edited)
+    answered = await add(cat, other_server)
+    assert "## drug-consumption-rooms is taken in" in answered.text
+    assert told[0].startswith("## Taking in drug-consumption-rooms …")
+    assert any("quotes looked at." in text for text in told)
+    assert "is taken in" in told[-1]
 
 
 async def test_what_somebody_withdrew_by_hand_stays_withdrawn(server: Server, ann: Person, world: World) -> None:
