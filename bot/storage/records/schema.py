@@ -26,7 +26,13 @@ from bot.storage.records.tables import LinkTable, Table, table_of
 def schema_of(record_type: type[Record]) -> str:
     """The SQL that makes the tables of a kind, to be kept as a file of `storage/core/migrations`."""
     table = table_of(record_type)
-    statements = [_table(table), *_link_indexes(table), *_page_indexes(table), *_day_index(table)]
+    statements = [
+        _table(table),
+        *_link_indexes(table),
+        *_page_indexes(table),
+        *_date_indexes(table),
+        *_day_index(table),
+    ]
     statements += _lack_indexes(table)
     statements.append(f"CREATE INDEX {table.name}_disputed ON {table.name} (guild_id, state) WHERE state = 'disputed';")
     parts = ["\n".join(statements), *(_link_table(table, link) for link in table.links)]
@@ -93,6 +99,15 @@ def _page_indexes(table: Table[Record]) -> Iterator[str]:
         if isinstance(field, CanonicalField) and field.is_page:
             column = f"{field.attribute}_page"
             yield f"CREATE INDEX {table.name}_by_{column} ON {table.name} (guild_id, {column}) WHERE {column} <> '';"
+
+
+def _date_indexes(table: Table[Record]) -> Iterator[str]:
+    """What finds the records of a time in order, and apart from them the few that reach over a year's end."""
+    if date := table.main_date:
+        columns = f"guild_id, sort_on, {table.id}, {date}_earliest, state"
+        yield f"CREATE INDEX {table.name}_in_order ON {table.name} ({columns});"
+        is_long = f"substr({date}_earliest, 1, 4) <> substr({date}_latest, 1, 4)"
+        yield f"CREATE INDEX {table.name}_by_long_date ON {table.name} (guild_id, {date}_latest) WHERE {is_long};"
 
 
 def _day_index(table: Table[Record]) -> Iterator[str]:

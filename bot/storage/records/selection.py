@@ -112,19 +112,32 @@ def _choices(table: Table[R], selection: Selection, parameters: dict[str, object
 
 
 def _date_branches(table: Table[R], selection: Selection, parameters: dict[str, object]) -> list[list[str]]:
-    """The conditions on the main date. A closed span is asked in two branches, each one range of an index."""
+    """The conditions on the main date. Where nothing else narrows, in branches that are each one range of an index."""
     if selection.first is None and selection.last is None:
         return [[]]
     earliest, latest = f"r.{table.main_date}_earliest", f"r.{table.main_date}_latest"
-    parameters["first"] = first = day_text(selection.first, OPEN_START)
+    parameters["first"] = day_text(selection.first, OPEN_START)
     parameters["last"] = day_text(selection.last, OPEN_END)
-    if selection.first is None or selection.last is None or selection.links:
+    if selection.links or selection.among is not None:
         return [[f"{earliest} <= :last", f"{latest} >= :first"]]
     # By the day it is ordered by, so that the index gives the first ones in order; "by 2018" stands on the eve of 2018.
-    parameters["eve"] = (max(selection.first, _SECOND_DAY) - timedelta(days=1)).isoformat()
-    begins_within = ["r.sort_on BETWEEN :eve AND :last", f"{apart(earliest)} BETWEEN :first AND :last"]
-    reaches_in = [f"{earliest} < :first", f"{latest} >= :first"]
-    if first[4:] == "-01-01":
-        # A date that began before this year and reaches into it reaches over a year's end: see the partial index.
-        reaches_in.append(f"substr({earliest}, 1, 4) <> substr({latest}, 1, 4)")
-    return [begins_within, reaches_in]
+    begin = max(selection.first or _SECOND_DAY, _SECOND_DAY)
+    parameters |= {"begin": begin.isoformat(), "eve": _eve_of(begin)}
+    begins_within = ["r.sort_on BETWEEN :eve AND :last", f"{apart(earliest)} BETWEEN :begin AND :last"]
+    reaches_in = [f"{earliest} < :begin", f"{latest} >= :first"]
+    # What reaches over a year's end is little, and has a partial index of its own.
+    over_years = [*reaches_in, f"substr({earliest}, 1, 4) <> substr({latest}, 1, 4)"]
+    new_year = begin.replace(month=1, day=1)
+    if new_year == begin:
+        return [begins_within, over_years]
+    parameters["new_years_eve"] = _eve_of(new_year)
+    within_year = [
+        "r.sort_on BETWEEN :new_years_eve AND :begin",
+        *reaches_in,
+        f"substr({earliest}, 1, 4) = substr({latest}, 1, 4)",
+    ]
+    return [begins_within, over_years, within_year]
+
+
+def _eve_of(day: date) -> str:
+    return (max(day, _SECOND_DAY) - timedelta(days=1)).isoformat()

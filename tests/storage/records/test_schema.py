@@ -17,14 +17,10 @@ from bot.storage.core.database import Database
 from bot.storage.records.schema import schema_of
 
 ADDED_BY_HAND = {
-    "event": {"event (guild_id, status, sort_on)", "event (guild_id, sort_on, event_id, date_earliest, state)"},
-    "figure": {
-        "figure (guild_id, sort_on, figure_id, period_earliest, state)",
-        "figure (guild_id, compared_with, indicator_id, figure_id, state) WHERE compared_with <> ''",
-        "figure (guild_id, period_latest) WHERE substr(period_earliest, 1, 4) <> substr(period_latest, 1, 4)",
-    },
+    "event": {"event (guild_id, status, sort_on)"},
+    "figure": {"figure (guild_id, compared_with, indicator_id, figure_id, state) WHERE compared_with <> ''"},
 }
-"""Indexes, all compared without their names, for what is asked of one kind alone: planned events, what a year holds."""
+"""Indexes, all compared without their names, for what is asked of one kind alone: planned events, stated changes."""
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,48 @@
+"""Records selected by their dates: what touches a span, whichever index finds it, and in order."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+from bot.records.kinds.event import Event
+from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.selection import Selection
+from tests.guilds import GUILD, make_event, open_services, small_tables, write_pack
+
+DAYS = [
+    *("2018", "2018-12/2019-01", "2019-05-05", "2019-05", "2019-05/2019-07", "2019/2021", "2020", "../2019"),
+    *("2019-06/..", "../..", "2020-01~", "2018-05/2019-01-01", "../2019-05-05", "2019-12-31", "2020-01-01", "1999"),
+    "2019-12-31/..",
+]
+ENDS = [
+    None,
+    *(date(*day) for day in ((1, 1, 1), (2018, 6, 1), (2019, 1, 1), (2019, 5, 5), (2019, 6, 15), (2019, 12, 31))),
+    date(2020, 1, 1),
+    date(2020, 7, 1),
+]
+
+
+def _touches(event: Event, first: date | None, last: date | None) -> bool:
+    # What was "by 2019" is of no year before.
+    earliest, latest = event.date.earliest or event.date.end.earliest or date.min, event.date.latest or date.max
+    return (last is None or earliest <= last) and (first is None or latest >= first)
+
+
+async def test_a_span_selects_what_touches_it_and_nothing_else(tmp_path: Path) -> None:
+    def wrong(reader: Reader) -> list[tuple[date | None, date | None]]:
+        every = reader.get_many(Event, reader.select("event", Selection(newest_first=False)))
+        return [
+            (first, last)
+            for first, last in product(ENDS, ENDS)
+            if first is None or last is None or first <= last
+            if reader.select("event", Selection(first=first, last=last, newest_first=False))
+            != [event.record_id for event in every if _touches(event, first, last)]
+        ]
+
+    named = [day.replace("/", "-to-").replace(".", "x").replace("~", "") for day in DAYS]
+    events = [make_event(name, day) for name, day in zip(named, DAYS, strict=True)]
+    async with open_services(tmp_path / "despatch.sqlite3") as services:
+        await services.load(write_pack(tmp_path / "pack", small_tables() | {"event": events}))
+        assert await Workspace(services.database, GUILD).read(wrong) == []
