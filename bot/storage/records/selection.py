@@ -78,6 +78,9 @@ def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[s
             conditions.append(f"EXISTS (SELECT 1 FROM {link.table} l WHERE {owned})")
     conditions += _choices(table, selection, parameters)
     owner = "d" if sort_on == "d.sort_on" else "r"
+    if owner == "d" and selection.last is not None:
+        # What begins by then stands in order by then: the index begins there, and not at the newest of all.
+        conditions.append("d.sort_on <= :last")
     if selection.among is not None:
         marks = marks_of("among", selection.among)
         parameters |= marks

@@ -33,11 +33,13 @@ def _touches(event: Event, first: date | None, last: date | None) -> bool:
 async def test_a_span_selects_what_touches_it_and_nothing_else(tmp_path: Path) -> None:
     def wrong(reader: Reader) -> list[tuple[date | None, date | None]]:
         every = reader.get_many(Event, reader.select("event", Selection(newest_first=False)))
+        topics = sorted({topic.record_id for event in every for topic in event.topics})
         return [
             (first, last)
             for first, last in product(ENDS, ENDS)
             if first is None or last is None or first <= last
-            if reader.select("event", Selection(first=first, last=last, newest_first=False))
+            for links in ({}, {"topics": topics})
+            if reader.select("event", Selection(links=links, first=first, last=last, newest_first=False))
             != [event.record_id for event in every if _touches(event, first, last)]
         ]
 
