@@ -110,6 +110,8 @@ HELD = [
     ("What is the source for the figure of 1,339?", ["constance-statement-article"]),
     ("Where does the figure of 73% come from?", ["constance-statement-article"]),
     ("Which article mentions the honeypot?", ["adam-smith-report-article"]),
+    ("The statement in the Commons, by whom was it?", ["jack-not-the-easy-solution", "jack-will-not-intervene"]),
+    ("Which Labour figures have spoken in favour?", ["letter-javid-pilots"]),
     ("Will Westminster block the Glasgow pilot?", ["jack-not-the-easy-solution", "jack-will-not-intervene"]),
 ]
 
@@ -132,6 +134,10 @@ ONLY = [
         ["cowan-stubborn-refusal", "meacher-shocking-figures", "adam-smith-institute-legalise"],
     ),
     ("Who answered Gillian Mackay's question?", ["constance-firmly-in-support"]),
+    (
+        "Was Javid asked for anything?",
+        ["letter-javid-assessing", "letter-javid-pilots", "cowan-presses-javid", "appg-urges-javid"],
+    ),
     ("Who spoke of the wrong side of history?", ["cowan-stubborn-refusal"]),
     ('Whose words were "ideology before people\'s lives"?', ["meacher-shocking-figures"]),
     ('By whom was the phrase "complacent and dangerous" used?', ["appg-complacent-and-dangerous"]),
@@ -153,6 +159,7 @@ NOT_HELD = [
     ("Who opposes vaping?", "vaping"),
     ("Who replaced Angela Constance?", "replaced"),
     ("Who is the First Minister?", "First Minister"),
+    ("Who is the Health Secretary?", "Health Secretary"),
 ]
 
 

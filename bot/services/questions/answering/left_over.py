@@ -154,8 +154,8 @@ def _blocking(asked: Inquiry, held: Mapping[str, Collection[Item]], named: int, 
     """The words without which no record answers what was asked; of what `is_exact`, also what it is said to be of."""
     missing = [word for word, found in held.items() if not found]
     unheld = set(asked.question.unheld)
-    # An office of which no word is looked for by itself: "First Minister".
-    if whole := [each for each in asked.question.unheld if not {*each.split()} <= {*asked.question.words}]:
+    # An office or a name of which some words are held, though never together: "First Minister".
+    if whole := [each for each in asked.question.unheld if " " in each and {*each.split()} - {*missing}]:
         return [*whole, *(word for word in missing if word in unheld)]
     # A place that is not found is no part that fits.
     fitting = named - sum(word in asked.question.places for word in missing)

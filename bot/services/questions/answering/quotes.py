@@ -81,6 +81,8 @@ def _of_anybody(asked: Inquiry, own: Collection[int]) -> Discovery | None:
     found = [item for item in having if item[1] not in own]
     if not found:
         return None
+    # What has them by the title of its source alone is of something else, if anything has them itself.
+    found = having_themselves(asked, found, words) or found
     weighed = weigh(asked, found, lambda term: found, 0)
     return Discovery(
         command=_command(asked, words),

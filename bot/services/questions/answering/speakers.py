@@ -15,10 +15,17 @@ from bot.services.questions.understood import PartKind, QuestionPart
 
 _JOINED: Final = re.compile(r"^\s*(?:,|or\b|&|as well as\b)|\band\b", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(
-    r"\b(?:(?<!according )to|with|(?<!what )(?<!how )about|on|against|regarding|concerning"
+    r"\b(?:(?<!according )to|(?<!who )(?:in|at|before)|with|(?<!what )(?<!how )about|on|against|regarding|concerning"
     r"|(?:critici[sz]m|critical|critique|praise) (?:of|for))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_IS_BEFORE: Final = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:the\s+)?$", re.IGNORECASE)
+_TOLD: Final = re.compile(
+    r"\W+(?:\w+ly\W+)?(?:asked|told|urged|pressed|called|criticised|criticized|accused|attacked|praised|blamed|described"
+    r"|warned|quoted by|begged|implored|lobbied)\b",
+    re.IGNORECASE,
+)
+"""Whoever is named between the two is spoken to, or of: "was the minister urged"."""
 _WHO_SAYS: Final = re.compile(rf"\bwho(?:se|m)?\b(?:\W+\w+){{0,2}}?\W+{SAYING}\W(?!.*\baccording to\b)", re.IGNORECASE)
 """Whoever is named behind it is spoken of: "who called the committee's report a disgrace"."""
 
@@ -43,7 +50,8 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
             (spoken_of if is_other else speakers).append(actor)
             continue
         between, end = question.text[end:start], start + len(part.typed)
-        if _ADDRESSED.search(between) or start >= spoken_of_from:
+        is_told = _IS_BEFORE.search(between) and _TOLD.match(question.text, end)
+        if is_told or _ADDRESSED.search(between) or start >= spoken_of_from:
             others.append(without_possessive(part.typed))
             spoken_of.append(actor)
         elif speakers and not _JOINED.search(between):

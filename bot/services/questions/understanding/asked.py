@@ -60,6 +60,9 @@ class AskedLine:
                 name = "pair" if place in pairs else "nobody" if not part.choice.value else part.kind.value
                 self._add(tokens, f"@{name}", place, part.end)
                 continue
+            if line.made_of[place] == PartKind.PARTY.value:
+                # "Labour figures" are people of the party.
+                continue
             self._add(tokens, self._spelled(line, place, word, is_held), place, place + 1)
         self.text = f" {' '.join(tokens)} "
         self._starts: list[int] = []
