@@ -138,6 +138,11 @@ ONLY = [
         "Was Javid asked for anything?",
         ["letter-javid-assessing", "letter-javid-pilots", "cowan-presses-javid", "appg-urges-javid"],
     ),
+    ("What are drug consumption rooms?", ["drug-consumption-rooms"]),
+    ("what is an OPC", ["drug-consumption-rooms"]),
+    ("What does DCR mean?", ["drug-consumption-rooms"]),
+    ("What's the link for the Starmer article?", ["starmer-pledge-article"]),
+    ("Who published the Constance article?", ["constance-statement-article"]),
     ("Who spoke of the wrong side of history?", ["cowan-stubborn-refusal"]),
     ('Whose words were "ideology before people\'s lives"?', ["meacher-shocking-figures"]),
     ('By whom was the phrase "complacent and dangerous" used?', ["appg-complacent-and-dangerous"]),
@@ -192,6 +197,7 @@ NOT_TOGETHER = [
     ("How many people died from alcohol in Scotland in 2020?", ["alcohol"]),
     ("How many alcohol deaths were there in Scotland?", ["alcohol"]),
     ("How many drug consumption rooms are there in Glasgow?", ["Drug consumption rooms", "Glasgow"]),
+    ("How many drug deaths were prevented?", ["Drug deaths"]),
     ("How much does a drug consumption room cost?", ["Drug consumption rooms", "cost"]),
 ]
 

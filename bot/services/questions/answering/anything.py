@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,6 +14,7 @@ from bot.records.kinds.event import Event
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
+from bot.records.kinds.topic import Topic
 from bot.records.numbers.said import numbers_said
 from bot.records.record import Item
 from bot.services.findings import Span
@@ -56,12 +58,8 @@ _NAMING: Final = [kind for kind in _BY_PLACE if kind not in _RESTING]
 def find_anything(asked: Inquiry) -> Discovery:
     """What has all that the question names, by kind; or what is left where a word has to be given up."""
     question = asked.question
-    is_bare = not (question.topics or question.words or question.phrases or question.places)
-    # An office and who held it are read from the same words.
-    is_one = len(question.actors) == 1 or (question.actors and len(set(asked.typed(PartKind.ACTOR))) == 1)
-    if is_one and is_bare and (asked.span == Span() or _is_office(asked)):
-        # Of an office and a time who held it then.
-        return _about_actor(asked) if asked.span == Span() else find_people(asked)
+    if of_name := _of_name_alone(asked):
+        return of_name
     telling = {fold(word) for word in question.words} - _BELONGING
     is_bare_party = not (telling or question.places or question.phrases) and asked.span == Span()
     if question.party and (question.actors or question.topics or is_bare_party):
@@ -88,6 +86,27 @@ def find_anything(asked: Inquiry) -> Discovery:
     return Discovery(
         command=_command(asked, weighed.words), items=found, facts=_facts(asked, found, is_narrowed=weighed.is_narrowed)
     )
+
+
+def _asks_what_it_is(asked: Inquiry) -> bool:
+    """Whether nothing but what a topic is was asked: "what are bus lanes", "what does BRT mean"."""
+    typed = "|".join(re.escape(words) for words in asked.typed(PartKind.TOPIC))
+    asks = rf"\W*(?:so |and )?what(?:['’]?s| is| are| does| do)?(?: an?| the)? (?:{typed})(?: mean| stand for)?\W*$"
+    return bool(typed) and re.match(asks, asked.question.text, re.IGNORECASE) is not None
+
+
+def _of_name_alone(asked: Inquiry) -> Discovery | None:
+    """What is held of an actor where nothing else is named, who held an office then, or what a topic is."""
+    question = asked.question
+    is_bare = not (question.topics or question.words or question.phrases or question.places)
+    # An office and who held it are read from the same words.
+    is_one = len(question.actors) == 1 or (question.actors and len(set(asked.typed(PartKind.ACTOR))) == 1)
+    if is_one and is_bare and (asked.span == Span() or _is_office(asked)):
+        return _about_actor(asked) if asked.span == Span() else find_people(asked)
+    if question.topics and _asks_what_it_is(asked):
+        command = CommandLine("search", {"text": question.topics[0].name, "kind": Topic.KIND})
+        return Discovery(command=command, items=items_of(Topic.KIND, ids_of(question.topics)))
+    return None
 
 
 def _is_office(asked: Inquiry) -> bool:

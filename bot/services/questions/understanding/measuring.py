@@ -37,6 +37,7 @@ _MONEY: Final = re.compile(
     r" how (?:much|expensive|costly|cheap) .*\b(?:costs?|costing|priced?|expensive|costly|cheap|spends?|spent|spending"
     r"|pay|paid|funding|money|budget)\b| how (?:expensive|costly|cheap) | (?:what|which) .*\b(?:costs?|price)\b"
 )
+_UNDONE: Final = listed("prevented averted avoided spared")
 _NEEDED: Final = listed("first half six rate rank share")
 
 
@@ -66,6 +67,9 @@ def settle_measures(
         return wanted
     fitting = _of_money(asked, _of_places(found, places), index)
     taken = [] if _has_other_matter(line, words, index) else best_of(fitting)[:_MOST_TAKEN]
+    if undone := _UNDONE.intersection(words.values()):
+        # How many deaths were prevented is no number of deaths.
+        taken = [one for one in taken if undone & {*fold(one.reference.name).split()}]
     _take(line, _measured_run(words, index), taken, found)
     return Wanted.FIGURES if is_bare else wanted
 

@@ -105,6 +105,8 @@ CUES: Final = (
         Wanted.SOURCES,
         r"(?<!@actor )(?<!@party )cites?|" + _any("source sources citation citations reference references"),
         rf"where {_any('does do did is was are were')} (?:\S+ ){{1,5}}{_any('from reported published printed')}",
+        r"@actor (?:article|piece|story)|(?:article|piece) (?:on|about|by) (?:the )?@actor",
+        r"(?:link|url|address) (?:for|to|of)|(?:headline|byline|author|publisher) of",
         rf"where {_any('did do')} {_any('you we i')} (?:get|have|find)",
         rf"(?:which|what) {_any('article articles paper papers report newspaper document publication website page')}",
         r"from (?:which|what) \S+ (?:do|did) we",
