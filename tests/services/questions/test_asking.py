@@ -317,7 +317,12 @@ async def test_a_party_beside_somebody_is_what_they_speak_of_or_their_own(shippe
 
 
 @pytest.mark.parametrize(
-    "question", ["What did Boris Johnson say about Labour?", "What did Angela Constance say about Boris Johnson?"]
+    "question",
+    [
+        "What did Boris Johnson say about Labour?",
+        "What did Crispin Blunt say about Labour?",
+        "What did Angela Constance say about Boris Johnson?",
+    ],
 )
 async def test_no_quote_stands_as_an_answer_where_none_has_all_of_it(shipped: Services, question: str) -> None:
     answer = await ask(shipped, question)

@@ -88,7 +88,8 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     if not is_open:
         return found
     other = find_anything(asked.but(wanted=Wanted.ANYTHING, stance=None))
-    if any(isinstance(fact, NothingTogether) for fact in other.facts):
+    is_of_party = question.wanted is Wanted.QUOTES and question.party is not None and bool(question.actors)
+    if is_of_party or any(isinstance(fact, NothingTogether) for fact in other.facts):
         # What stands beside such a sentence has not all of it, and is no answer.
         return replace(found, nearest=found.nearest or other.items)
     # Of a kind of which it is said that none has all of it nothing is an answer.
