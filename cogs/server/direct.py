@@ -22,7 +22,8 @@ class ServerSelect(LastingSelect, template=r"direct:(?P<verb>choose):(?P<id>\d+)
     """Takes the server that was chosen."""
 
     async def choose(self, interaction: discord.Interaction, verb: str, number: str, chosen: Sequence[str]) -> None:
-        await choose_server(interaction, int(chosen[0]), int(number))
+        guild_id = int(chosen[0]) if chosen[0].isdecimal() else 0
+        await choose_server(interaction, guild_id, int(number))
 
 
 async def setup(host: Host) -> None:

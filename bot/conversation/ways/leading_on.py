@@ -15,6 +15,7 @@ from bot.conversation.plumbing.asker import server_name
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.reviewing.mistakes import open_mark_form
 from bot.conversation.ways.sharing import require_may_share, share
+from bot.named_commands import command
 from bot.presentation.asking.brief_card import brief_card
 from bot.presentation.asking.lists import quotes_of_actor, source_contents, source_list, timeline
 from bot.presentation.asking.positions import actor_profile, positions_of_actor, positions_on_topic
@@ -24,6 +25,7 @@ from bot.presentation.card.paged import Listing
 from bot.presentation.digests.follow_cards import now_followed
 from bot.presentation.keeping.history import history_card
 from bot.presentation.ways.record_ways import DISPUTE, EDIT, FOLLOW, HISTORY, SHARE, WHOLE
+from bot.problems import NotHeld
 from bot.records.digests import FollowWay
 from bot.records.kinds.actor import Actor
 from bot.services.all_services import Services
@@ -65,7 +67,13 @@ async def show_lead(interaction: discord.Interaction, verb: str, record_id: str)
 
 
 async def _give(interaction: discord.Interaction, give: Give, verb: str, record_id: str) -> None:
-    await _LEADS[verb](give, host_of(interaction).services, record_id, server_name(interaction))
+    lead = _LEADS.get(verb)
+    if lead is None:
+        # A card stands for years, and what it once led to need not be there any more.
+        raise NotHeld(
+            f"What this card offered is there no more: {command('record')} id:{record_id} shows where it leads now."
+        )
+    await lead(give, host_of(interaction).services, record_id, server_name(interaction))
 
 
 async def _whole(give: Give, services: Services, record_id: str, _: str) -> None:

@@ -8,7 +8,7 @@ from bot.conversation.direct import memberships
 from bot.conversation.plumbing.asker import IN_SERVERS_ALONE
 from tests.conversation.digests.followers import follow, look
 from tests.conversation.direct.writers import Writer, join, writing
-from tests.conversation.keeping.writing import add_quote
+from tests.conversation.keeping.writing import add_quote, forge_choice
 from tests.conversation.people import Person, Server, World
 
 WHOSE, OTHER = "Policy", "Elsewhere"
@@ -189,3 +189,9 @@ async def test_a_server_that_is_none_of_ones_own_cannot_be_chosen(
     asked = await bob_directly.slash("timeline")
     cat.actor.guild.remove_member(bob.actor.user)
     assert "no longer, a member" in (await bob_directly.choose(asked, OTHER)).text
+
+
+@pytest.mark.parametrize("chosen", ["x", "9" * 40])
+async def test_no_server_is_chosen_by_a_forged_value(server: Server, bob: Person, chosen: str) -> None:
+    card = await bob.slash(server.channel, "settings show")
+    assert "not, or no longer, a member" in (await forge_choice(bob, card, "direct:choose:0", chosen)).text

@@ -7,6 +7,7 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
+from tests.conversation.keeping.writing import forge_choice
 from tests.conversation.people import Person, Reply, Server, World
 
 
@@ -43,6 +44,13 @@ async def test_a_menu_leads_on_after_a_restart(world: World, server: Server, ann
     await world.restart()
     assert "## History of Q1" in (await ann.choose(card, "History")).text
     assert "Shared by" in (await ann.choose(card, "Share")).text
+
+
+@pytest.mark.parametrize("offered", ["given-up", "share+given-up"])
+async def test_what_a_kept_card_offers_and_is_there_no_more_says_so(server: Server, bob: Person, offered: str) -> None:
+    card = await open_record(server, bob, "Q1")
+    told = await forge_choice(bob, card, "record:on:Q1", offered)
+    assert "What this card offered is there no more: /record id:Q1 shows where it leads now." in told.text
 
 
 async def test_what_is_followed_of_a_quote_is_chosen(server: Server, ann: Person) -> None:
