@@ -16,11 +16,11 @@ from bot.conversation.plumbing.lasting import LastingButton
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.conversation.reviewing import mistakes
 from bot.presentation.keeping.told import marked_card
-from bot.records.record import State
+from bot.services.keeping.review.mistakes import MARKS
 from bot.services.keeping.states import MarkingService
 from bot.services.server.rights import Right
 
-Mark = app_commands.Transform[str, Chosen([State.DISPUTED, State.CORRECTED, State.CURRENT])]
+Mark = app_commands.Transform[str, Chosen(MARKS)]
 
 
 class MarkCog(commands.Cog):

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.reviewing.mistakes import open_mark_form
 from cogs.asking.record import RecordButton
-from tests.conversation.keeping.writing import edit, forge_press, history, on_record, take_back
+from tests.conversation.keeping.writing import edit, forge_form, forge_press, history, on_record, take_back
 from tests.conversation.people import Person, Reply, Server, World
 
 NOTE = "The *broadcaster* took it back."
@@ -120,6 +120,20 @@ async def test_two_curators_approve_a_report_at_once(world: World, server: Serve
     assert sum("Approved already" in reply.text for reply in replies) == 1
     assert (await history(server, ann, "Q1")).count("Marked on") == 1
     assert len(world.direct_messages(eve)) == 1
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "nonsense"])
+async def test_nothing_is_withdrawn_by_a_forged_form(
+    world: World, server: Server, ann: Person, bob: Person, state: str
+) -> None:
+    before = on_record(world)
+    for person in (bob, ann):
+        opened = await person.slash(server.channel, "add quote", speaker="A1", source="S1")
+        told = await forge_form(person, opened, "mark:Q1", state=state, note="It is wrong.")
+        assert "A record is marked as disputed, corrected, current. Nothing was changed." in told.text
+        assert "It is wrong." in told.text
+    assert on_record(world) == before
+    assert "Nothing waits" in (await ann.slash(server.channel, "review")).text
 
 
 async def test_nobody_approves_by_a_forged_press(world: World, server: Server, ann: Person, bob: Person) -> None:

@@ -39,6 +39,8 @@ from bot.storage.records.reader import Reader
 from bot.storage.records.writer import writing
 
 _STATE = "state"
+MARKS = (State.DISPUTED, State.CORRECTED, State.CURRENT)
+"""As what a record may be marked; withdrawing one is another thing, and curators' alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +102,8 @@ class MistakeService(ProposalService):
 
         Raises NotAllowed, WrongInput or NotHeld.
         """
+        if state not in MARKS:
+            raise WrongInput(f"A record is marked as {', '.join(MARKS)}. Nothing was changed.")
         settings = await self.workspace(guild_id).read(settings_of)
         if settings.is_curator(person):
             return await self._marking.mark(guild_id, person, record_id, state, note)
