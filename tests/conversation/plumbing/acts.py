@@ -99,6 +99,50 @@ async def _decline(scene: Scene) -> tuple[Do, Do]:
     return lambda: scene.ann.submit(form, why), again
 
 
+async def _approve_several(scene: Scene) -> tuple[Do, Do]:
+    for text in ("Quixotic words.", "Loquacious words."):
+        await send_in(scene.server, scene.bob, text)
+    queue = await scene.ann.slash(scene.server.channel, "review")
+    return _pressing(scene.ann, await scene.ann.choose(queue, next(iter(queue.choices))), "Approve it")
+
+
+async def _report(scene: Scene) -> tuple[Do, Do]:
+    return (lambda: scene.bob.slash(scene.server.channel, "mark", id="Q1", as_="disputed", note="By its speaker"),) * 2
+
+
+async def _approve_report(scene: Scene) -> tuple[Do, Do]:
+    await (await _report(scene))[0]()
+    return _pressing(scene.ann, await look_at_first(scene.server, scene.ann), "Approve")
+
+
+async def _take_back_proposal(scene: Scene) -> tuple[Do, Do]:
+    await send_in(scene.server, scene.bob)
+    return _pressing(scene.bob, await look_at_first(scene.server, scene.bob), "Take back")
+
+
+async def _remark(scene: Scene) -> tuple[Do, Do]:
+    await send_in(scene.server, scene.bob)
+    card = await look_at_first(scene.server, scene.ann)
+    comment, said = card.button("Comment").custom_id, {"What do you wish to say?": "Where is it from?"}
+    put_back = _as_it_stands(card)
+    form = await scene.ann.press(card, custom_id=comment)
+
+    async def again() -> Reply:
+        put_back()
+        return await scene.ann.submit(await scene.ann.press(card, custom_id=comment), said)
+
+    return lambda: scene.ann.submit(form, said), again
+
+
+async def _take_out_pack(scene: Scene) -> tuple[Do, Do]:
+    shown = await scene.ann.slash(scene.server.channel, "pack remove", pack="drug-consumption-rooms")
+    return _pressing(scene.ann, shown, "Take it out")
+
+
+async def _settle_privacy(scene: Scene) -> tuple[Do, Do]:
+    return _typing(scene, "settings privacy", answers="private")
+
+
 async def _import(scene: Scene) -> tuple[Do, Do]:
     tried = await scene.ann.slash(scene.server.channel, "import", file=_FILE)
     return _pressing(scene.ann, tried, "Import all 1")
@@ -198,6 +242,25 @@ ACTS = {
     "redo": Act(_redo, "Done again", ""),
     "approve": Act(_approve, "Saved as Q75", "Saved already as Q75"),
     "decline": Act(_decline, "Declined", "declined already", "SELECT count(*) FROM proposal WHERE state = 'declined'"),
+    "approve several": Act(_approve_several, "1 proposal approved", "on record already as Q75"),
+    "report a mistake": Act(
+        _report,
+        "reported as disputed",
+        "You have reported that",
+        "SELECT count(*) FROM proposal WHERE state = 'waiting'",
+    ),
+    "approve a report": Act(_approve_report, "Q1 is disputed", "Approved already"),
+    "take a proposal back": Act(
+        _take_back_proposal, "Not sent in yet", "Not sent in yet", "SELECT count(*) FROM proposal WHERE state = 'draft'"
+    ),
+    "remark": Act(_remark, "It stands on its card now", "", "SELECT count(*) FROM proposal_remark"),
+    "take a pack out": Act(_take_out_pack, "is taken out", "Nothing of a pack"),
+    "settle who sees answers": Act(
+        _settle_privacy,
+        "seen by whoever asks alone",
+        "seen by whoever asks alone",
+        "SELECT count(*) FROM member_setting WHERE value = 'private'",
+    ),
     "import": Act(_import, "1 record added", "already"),
     "import another's": Act(_import_anothers, "1 record added", "already"),
     "put an article on record": Act(_put_on_record, "takes it all back", "already"),
