@@ -17,8 +17,6 @@ from bot.services.asking.held_periods import period_between
 from bot.services.asking.measuring import figures_told_of, latest_vintages
 from bot.services.asking.series import told_in
 from bot.services.findings import Span
-from bot.services.names.folding import fold
-from bot.services.names.words import singular
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor
 from bot.services.questions.answering.inquiry import (
@@ -32,6 +30,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.understanding.words.asking_words import LITTLE
+from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
@@ -148,8 +147,7 @@ def likenesses(asked: Inquiry, indicators: Sequence[Reference]) -> Mapping[Refer
 
 
 def _stems(text: str) -> frozenset[str]:
-    words = fold(text.replace("’s", "").replace("'s", "").replace("-", " ")).split()
-    return frozenset(singular(word) for word in words if word not in _UNTOLD and not word.isdecimal())
+    return frozenset(word.stem for word in words_in(text) if word.folded not in _UNTOLD and not word.is_number)
 
 
 def _told_of(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:

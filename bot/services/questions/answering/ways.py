@@ -11,7 +11,6 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.role import Role
 from bot.records.record import State
 from bot.services.names.folding import fold
-from bot.services.names.words import singular
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import find_anything
 from bot.services.questions.answering.comparisons import find_comparison
@@ -31,6 +30,7 @@ from bot.services.questions.answering.people import find_no_holder, find_people
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.sources import find_sources
 from bot.services.questions.answering.stances import find_stances
+from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 
 _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.SOURCE))
@@ -180,9 +180,4 @@ def _taken(asked: Inquiry) -> Iterator[Fact]:
 
 def _is_within(typed: str, name: str) -> bool:
     """Whether a name has the words by which it was called: that "Starmer" is Sir Keir Starmer surprises nobody."""
-    own = _stems(name)
-    return all(stem in own for stem in _stems(typed))
-
-
-def _stems(text: str) -> list[str]:
-    return [singular(word) for word in fold(text.replace("’s", "").replace("'s", "")).split()]
+    return {word.stem for word in words_in(typed)} <= {word.stem for word in words_in(name)}
