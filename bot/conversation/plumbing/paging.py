@@ -21,7 +21,7 @@ from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.conversation.plumbing.workshop import make
-from bot.presentation.card.menus import ChangeMenu
+from bot.presentation.card.menus import ChangeMenu, select_options
 from bot.presentation.card.paged import Entry, Listing, action_buttons, action_row, page
 from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.text.markup import cut, plain, plural, small
@@ -301,7 +301,7 @@ class _ChangeSelect(ui.Select[PageView]):
     """The menu of a listing, of which whoever shows the listing knows the meaning."""
 
     def __init__(self, menu: ChangeMenu, custom_id: str) -> None:
-        super().__init__(custom_id=custom_id, placeholder=menu.placeholder, options=[*menu.options])
+        super().__init__(custom_id=custom_id, placeholder=menu.placeholder, options=select_options(menu))
 
     async def callback(self, interaction: discord.Interaction) -> None:
         if self.view is not None:

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.presentation.card.limits import MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
+from bot.presentation.card.menus import MOST_OPTIONS
 from bot.presentation.card.paged import (
     COMPONENTS_OF_FOOT,
     LONGEST_HEADING,
@@ -22,7 +23,6 @@ from bot.presentation.card.paged import (
 from bot.presentation.text.markup import small
 
 OPEN_MENU = "record:choose:answer"
-_MOST_CHOICES = 25
 _LONGEST_LABEL = 100
 
 
@@ -64,5 +64,5 @@ def _add_lines(container: ui.Container[ui.LayoutView], rows: Sequence[str], entr
     options = [discord.SelectOption(label=label[:_LONGEST_LABEL], value=held) for held, label in labels.items()]
     if options:
         row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-        row.add_item(ui.Select(custom_id=OPEN_MENU, placeholder="Open a record …", options=options[:_MOST_CHOICES]))
+        row.add_item(ui.Select(custom_id=OPEN_MENU, placeholder="Open a record …", options=options[:MOST_OPTIONS]))
         container.add_item(row)

@@ -38,15 +38,22 @@ class CardMenu:
 
 
 class ChangeMenu(NamedTuple):
-    """A menu below a card: what stands in it before anything is chosen, and what may be chosen, 25 at most."""
+    """A menu below a card, of which whoever shows it knows the meaning; `options` are at most MOST_OPTIONS."""
 
     placeholder: str
-    options: Sequence[discord.SelectOption]
+    options: Sequence[MenuOption]
 
 
 def menu_row(menu: CardMenu) -> ui.ActionRow[ui.LayoutView]:
     """The menu in a row of its own."""
-    options = [
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    row.add_item(ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=select_options(menu)))
+    return row
+
+
+def select_options(menu: CardMenu | ChangeMenu) -> list[discord.SelectOption]:
+    """What may be chosen, as Discord takes it."""
+    return [
         discord.SelectOption(
             label=cut(plain(option.label), _LONGEST_TEXT),
             value=option.value,
@@ -55,6 +62,3 @@ def menu_row(menu: CardMenu) -> ui.ActionRow[ui.LayoutView]:
         )
         for option in menu.options[:MOST_OPTIONS]
     ]
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    row.add_item(ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options))
-    return row

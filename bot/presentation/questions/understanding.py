@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-import discord
-
 from bot.named_commands import command
-from bot.presentation.card.menus import ChangeMenu
+from bot.presentation.card.menus import MOST_OPTIONS, ChangeMenu, MenuOption
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import cut, line, plain, small
 from bot.records.dates.edtf import Edtf
@@ -16,9 +14,6 @@ from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 
-_MOST_OPTIONS = 25
-"""In one menu; Discord's limit."""
-_LONGEST_OPTION = 100
 _LONGEST_SHOWN = 60
 _MOST_TYPED = 400
 _WANTED_WORDS = {
@@ -111,14 +106,8 @@ class OtherReading(NamedTuple):
 
 def change_menu(question: PlainQuestion) -> ChangeMenu | None:
     """A menu of `changes_of`, each of which has its place there as its value; None where there are none."""
-    options = [
-        discord.SelectOption(
-            label=cut(change.label, _LONGEST_OPTION),
-            value=str(place),
-            description=cut(change.description, _LONGEST_OPTION),
-        )
-        for place, change in enumerate(changes_of(question))
-    ]
+    changes = enumerate(changes_of(question))
+    options = [MenuOption(change.label, str(place), change.description) for place, change in changes]
     return ChangeMenu("Meant otherwise? Change it …", options) if options else None
 
 
@@ -132,7 +121,7 @@ def changes_of(question: PlainQuestion) -> list[OtherReading]:
     by_part = [_changes_of(part) for part in ordered]
     if any(part.is_kept for part in question.parts):
         by_part.insert(0, [OtherReading("", "", "Ask it by itself", "Without what was kept from before")])
-    while sum(map(len, by_part)) > _MOST_OPTIONS:
+    while sum(map(len, by_part)) > MOST_OPTIONS:
         # What is least likely stands last.
         max(by_part, key=len).pop()
     return [change for changes in by_part for change in changes]
