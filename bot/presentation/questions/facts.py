@@ -49,6 +49,7 @@ OF_ABSENCE = (
     facts.NoPlan,
     facts.NoFigureFor,
     facts.NoStance,
+    facts.NobodyNamed,
 )
 """The kinds that say that something is not held."""
 
@@ -75,6 +76,11 @@ def _(fact: facts.TakenAs) -> str:
 def _(fact: facts.TakenAsAll) -> str:
     told = [_name(name) for name in fact.names[:_MOST_NAMED]]
     return f"{_quoted(fact.typed)}: taken as {joined([*told, *_more(len(fact.names), _MOST_NAMED)])}."
+
+
+@describe_fact.register
+def _(fact: facts.NotAnsweredHere) -> str:
+    return f"{_quoted(fact.question)} is a second question: ask it by itself."
 
 
 @describe_fact.register

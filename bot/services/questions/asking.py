@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.questions.answered import PlainAnswer
+from bot.services.questions.answering.facts import NotAnsweredHere
 from bot.services.questions.answering.inquiry import Inquiry
 from bot.services.questions.answering.ways import find_answer
+from bot.services.questions.understanding.two_questions import first_of
 from bot.services.questions.understanding.understand import NOTHING_CHOSEN, understand
 from bot.services.questions.understood import Chosen, PlainQuestion
 from bot.services.server.rights import settings_of
@@ -30,19 +32,17 @@ class AskService(Service):
         Raises WrongInput where it has no words.
         """
         today = settings_of(reader).day_at(self._clock())
-        understood = understand(
-            reader,
-            self._directory,
-            question,
-            today=today,
-            habits=self.habits(reader),
-            chosen=chosen,
-            before=before,
-        )
+        habits = self.habits(reader)
+
+        def read(text: str) -> PlainQuestion:
+            return understand(reader, self._directory, text, today=today, habits=habits, chosen=chosen, before=before)
+
+        understood, second = first_of(question, read)
         found = find_answer(Inquiry(reader, self._directory, understood, today))
+        later = [NotAnsweredHere(question=second)] if second else []
         return PlainAnswer(
             understood=understood,
-            facts=found.facts,
+            facts=[*later, *found.facts],
             findings=Findings.read_by(reader, found.items, a_page=LINES_A_PAGE),
             nearest=Findings.read_by(reader, found.nearest, a_page=LINES_A_PAGE),
             command=found.command,

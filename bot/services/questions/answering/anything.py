@@ -37,6 +37,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.left_over import MOST_WORDS, absence_of, nothing_together, weigh
 from bot.services.questions.answering.people import find_of_party, find_people
+from bot.services.questions.understanding.words.asking_words import MEASURED
 from bot.services.questions.understood import PartKind
 from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import Selection
@@ -212,6 +213,9 @@ def _of_words(asked: Inquiry) -> Discovery:
     pool = asked.search([term_of(word) for word in words], kinds, span=asked.span, limit=MOST_OF_A_KIND)
     if not pool:
         pool = [*dict.fromkeys(item for word in words for item in _search(asked, [term_of(word)], ()))]
+        if any(fold(word) in MEASURED for word in words):
+            # Of a place something else is measured, and what is asked for of something else.
+            return Discovery(command=_command(asked), facts=[nothing_together(asked, words)], nearest=pool)
     weighed = weigh(asked, pool, lambda term: asked.search([term], kinds, span=asked.span, limit=MOST_OF_A_KIND), 0)
     if weighed.blocking or not pool:
         facts = absence_of(asked, weighed.blocking or words)

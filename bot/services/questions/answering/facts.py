@@ -45,6 +45,13 @@ class TakenAsAll(Fact):
     names: Sequence[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class NotAnsweredHere(Fact):
+    """That a line asks a second thing, which is to be asked by itself."""
+
+    question: str
+
+
 # What is not held
 
 

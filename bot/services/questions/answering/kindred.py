@@ -8,7 +8,9 @@ from typing import Final
 _GROUPS: Final = (
     "work works working worker workers staff staffed employ employs employed profession professions job jobs",
     "die died dies dying dead death deaths killed fatal fatality fatalities",
-    "money cost costs save saves saved saving savings",
+    "money sum amount cost costs save saves saved saving savings",
+    "uk britain british united",
+    "begin begins began start starts started begun",
     "sign signs signed signatory signatories",
     "stop stops stopped block blocks blocked prevent prevents obstruct obstructs obstructed intervene intervenes",
     "allow allows allowed permit permits permitted let",

@@ -17,7 +17,7 @@ from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether
 from bot.services.questions.answering.inquiry import Inquiry, named_parts, term_of
 from bot.services.questions.answering.kindred import KINDRED
-from bot.services.questions.understanding.words.asking_words import PLAIN
+from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
 from bot.services.questions.understood import PartKind
 from bot.services.readable import read_items
 from bot.storage.records.search_index import Term, holds_words, words_of
@@ -36,6 +36,11 @@ _PLACES: Final = frozenset("uk britain british scottish scotland english england
 """Plain words that name a place all the same: without them another place would be answered for."""
 _WAYS_OF_SAYING: Final = ("ed", "ing", "ly")
 _OF_WHAT: Final = r"(?:about|on|over|regarding|concerning|of|for|against|in|from|at|to)\s+(?:the\s+|a\s+|an\s+)?"
+
+_OR: Final = r"\s*(?:\bor\b|/)\s*"
+_NAMING: Final = frozenset(
+    (PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.INDICATOR, PartKind.SOURCE, PartKind.PLACE)
+)
 
 Having = Callable[[Term], Collection[Item]]
 """Which of the records that are looked through have a term."""
@@ -67,11 +72,11 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     held = {word: having_it.intersection(items) for word, having_it in found.items()}
     # Of more than were looked for nobody can tell that none of these is among the others.
     held = {word: those for word, those in held.items() if those or len(found[word]) < MOST_RESULTS}
-    if blocking := _blocking(asked, held, named, is_exact=is_exact):
-        return Weighed(items, blocking)
     fitting = {word: found for word, found in held.items() if found}
     missing = [word for word in held if word not in fitting]
     kindred = {word: _kindred(items, having, word) for word in missing if items}
+    if blocking := _blocking(asked, held, kindred, named, is_exact=is_exact):
+        return Weighed(items, blocking)
     weights = _weights(items, fitting, kindred)
     if len(items) > 1:
         names = {fold(topic.name) for topic in asked.question.topics}
@@ -150,9 +155,17 @@ def _is_plain(word: str) -> bool:
     return fold(word) in PLAIN and fold(word) not in _PLACES
 
 
-def _blocking(asked: Inquiry, held: Mapping[str, Collection[Item]], named: int, *, is_exact: bool) -> list[str]:
+def _blocking(
+    asked: Inquiry,
+    held: Mapping[str, Collection[Item]],
+    kindred: Mapping[str, Collection[Item]],
+    named: int,
+    *,
+    is_exact: bool,
+) -> list[str]:
     """The words without which no record answers what was asked; of what `is_exact`, also what it is said to be of."""
-    missing = [word for word, found in held.items() if not found]
+    # What is said in other words, or is one of two that are asked for, is not missed.
+    missing = [word for word, found in held.items() if not (found or kindred.get(word) or _is_either(asked, word))]
     unheld = set(asked.question.unheld)
     # An office or a name of which some words are held, though never together: "First Minister".
     if whole := [each for each in asked.question.unheld if " " in each and {*each.split()} - {*missing}]:
@@ -164,25 +177,42 @@ def _blocking(asked: Inquiry, held: Mapping[str, Collection[Item]], named: int, 
         return missing
 
     def blocks(word: str) -> bool:
+        if fold(word) in MEASURED:
+            return True
         if _is_plain(word):
             return False
         if word in asked.question.places:
             return is_exact or not fits_otherwise
-        if _is_way_of_saying(asked, word) and not (is_exact and not fits_otherwise):
+        if is_way_of_saying(asked, word) and not (is_exact and not fits_otherwise):
             return False
-        if word in unheld or not fits_otherwise:
+        if not fits_otherwise or (word in unheld and not (any(held.values()) and _is_by_the_way(asked, word))):
             return True
         return _is_name(asked, word) or (is_exact and _is_object(asked, word))
 
     return [word for word in missing if blocks(word)]
 
 
-def _is_way_of_saying(asked: Inquiry, word: str) -> bool:
+def is_way_of_saying(asked: Inquiry, word: str) -> bool:
     """Whether a word is a verb or an adverb by its end, and is not what was asked about."""
     if not word.islower() or not word.endswith(_WAYS_OF_SAYING) or _is_object(asked, word):
         return False
     is_last = re.search(rf"\b{re.escape(word)}\W*$", asked.question.text, re.IGNORECASE)
     return not (is_last and word.endswith("ing"))
+
+
+def _is_either(asked: Inquiry, word: str) -> bool:
+    """Whether a word stands beside a name as another that is asked for as well: "naloxone or HIV"."""
+    names = "|".join(re.escape(part.typed) for part in asked.question.parts if part.kind in _NAMING and part.typed)
+    own, text = re.escape(word), asked.question.text
+    joined = rf"\b{own}{_OR}(?:{names})\b|\b(?:{names}){_OR}{own}\b"
+    return bool(names) and re.search(joined, text, re.IGNORECASE) is not None
+
+
+def _is_by_the_way(asked: Inquiry, word: str) -> bool:
+    """Whether a word that nothing has is neither a name, nor what is asked for, nor what that is of."""
+    text = asked.question.text
+    is_asked_for = re.search(rf"\b{re.escape(word)}\s+(?:of|in|for|at|on|to|from)\b", text, re.IGNORECASE)
+    return word.islower() and not text.startswith(word) and not (is_asked_for or _is_object(asked, word))
 
 
 def _is_object(asked: Inquiry, word: str) -> bool:

@@ -28,6 +28,7 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
+from bot.services.questions.answering.kindred import KINDRED
 from bot.services.questions.answering.left_over import absence_of, having_themselves, nothing_together, weigh
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.understood import Extreme, PartKind
@@ -48,9 +49,11 @@ def find_quotes(asked: Inquiry) -> Discovery:
     held = [quote_id for quote_id in _select(speaking, selection) if quote_id not in own]
     if not held:
         return _by_topic_words(speaking) or _nothing_said(speaking, selection)
-    items = items_of(Quote.KIND, held)
+    in_other_words = _in_other_words(speaking, held)
+    items = [*items_of(Quote.KIND, held), *in_other_words]
     named = len(named_parts(speaking.question))
-    weighed = weigh(speaking, items, lambda term: _having(speaking, term), named)
+    searched = speaking.but(topics=()) if in_other_words else speaking
+    weighed = weigh(speaking, items, lambda term: _having(searched, term), named)
     if weighed.blocking:
         return Discovery(
             command=_command(speaking),
@@ -112,6 +115,18 @@ def _by_topic_words(asked: Inquiry) -> Discovery | None:
         facts = [FiledElsewhere(actor=body, topics=question.topics, words=heads)]
         return Discovery(command=_command(wider, heads), items=found, facts=facts)
     return None
+
+
+def _in_other_words(asked: Inquiry, held: Collection[int]) -> list[Item]:
+    """What somebody said that is not filed under a topic, but has what is left of the question, and a like word."""
+    question = asked.question
+    if not (question.actors and question.topics and question.words):
+        return []
+    wider = asked.but(topics=())
+    others = items_of(Quote.KIND, [each for each in _select(wider, _selection(wider)) if each not in held])
+    others = _having_all(wider, others, question.words) if others else []
+    like = [other for typed in asked.typed(PartKind.TOPIC) for other in KINDRED.get(fold(typed), ())]
+    return [item for item in others if any(_having_all(wider, [item], [other]) for other in like)]
 
 
 def _having_all(asked: Inquiry, items: Sequence[Item], words: Sequence[str]) -> list[Item]:

@@ -133,7 +133,10 @@ def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> 
     names = named_parts(question)
     facts = [] if is_move else [nothing_together(asked, names, Quote.KIND)]
     if not near and question.party:
-        return find_quotes(asked)
+        quoted = find_quotes(asked)
+        # What its people say of the topic without a side says nothing of whether they have one.
+        told = NoStance(actor=question.party, topic=question.topics[0], quotes=len(quoted.items), rests_on=quoted.items)
+        return replace(quoted, items=[], nearest=quoted.items, facts=[told]) if quoted.items else quoted
     return Discovery(command=_command(asked), facts=facts, nearest=[*dict.fromkeys(near)])
 
 

@@ -26,6 +26,7 @@ from bot.services.questions.answering.facts import (
 )
 from bot.services.questions.answering.figures import find_figures
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
+from bot.services.questions.answering.left_over import is_way_of_saying
 from bot.services.questions.answering.people import find_no_holder, find_people
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.sources import find_sources
@@ -44,7 +45,15 @@ _Way = Callable[[Inquiry], Discovery]
 def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
     found = _of_nobody(asked) or _find(asked)
-    return replace(found, facts=[*_taken(asked), *found.facts])
+    return replace(found, facts=[*_taken(asked), *_untold(asked, found), *found.facts])
+
+
+def _untold(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
+    """The words that nothing has, beside what answers all else; but for those that only say how something is put."""
+    told = {word for fact in found.facts if isinstance(fact, NothingHas) for word in fact.words}
+    words = [word for word in asked.question.unheld if word not in told and not is_way_of_saying(asked, word)]
+    if found.items and words:
+        yield NothingHas(words=words)
 
 
 def _of_nobody(asked: Inquiry) -> Discovery | None:

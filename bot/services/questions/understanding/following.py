@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
+from bot.records.dates.edtf import Edtf
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.composing import BY_ID, QuestionDraft, with_keys
+from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.periods import PeriodFound
 from bot.services.questions.understanding.record_ids import find_reference
-from bot.services.questions.understood import PartKind, PlainQuestion, QuestionPart, Wanted
+from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.reader import Reader
 
 _OPENS: Final = re.compile(
@@ -43,6 +47,14 @@ _WHO: Final = frozenset((PartKind.ACTOR, PartKind.PARTY))
 _ABOUT: Final = frozenset((PartKind.TOPIC, PartKind.INDICATOR))
 _NARROW: Final = frozenset((PartKind.PHRASE, PartKind.RECORD, PartKind.SOURCE, PartKind.WORDS))
 _NO_CONTENT: Final = frozenset((PartKind.WANTED, PartKind.PERIOD, PartKind.STANCE))
+
+_BESIDE: Final = re.compile(
+    r"\b(?:(?P<before>before|prior to|earlier than|until) (?:that|then|this)"
+    r"|(?P<after>after|since|later than) (?:that|then|this)"
+    r"|(?:in )?the (?:year (?P<last>before)|(?:previous|prior|preceding) (?P<previous>year))"
+    r"|(?:in )?the (?:year (?P<next>after)|(?:following|next) (?P<following>year)))\b",
+    re.IGNORECASE,
+)
 
 
 def follows(asked: AskedLine, kinds: Collection[PartKind], text: str) -> bool:
@@ -109,3 +121,34 @@ def _holds_on(
 
 def _means_who_was_named(asked: AskedLine) -> bool:
     return not _ASKS_WHO.search(asked.text) or bool(_OF_PERSONS.search(asked.text))
+
+
+def take_beside(line: QuestionLine, before: PlainQuestion) -> list[PeriodFound]:
+    """Take the time before or after the one that was asked about last."""
+    found = _BESIDE.search(line.text)
+    first, last = before.span.first, before.span.last
+    if found is None or first is None or last is None:
+        return []
+    text = _period(found, first, last)
+    places = [place for place, word in enumerate(line.words) if found.start() <= word.start < found.end()]
+    if text is None or not places or not line.is_free(places[0], places[-1] + 1):
+        return []
+    choice = PartChoice(text, text)
+    line.take(LinePart(kind=PartKind.PERIOD, start=places[0], end=places[-1] + 1, choice=choice))
+    return [PeriodFound(places[0], places[-1] + 1, Edtf.parse(text))]
+
+
+def _period(found: re.Match[str], first: date, last: date) -> str | None:
+    """As EDTF; None where it would lie before or after all years that dates have."""
+    is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    side = found.lastgroup
+    try:
+        if side in ("last", "previous"):
+            return f"{first.year - 1:04}"
+        if side in ("next", "following"):
+            return f"{last.year + 1:04}"
+        if side == "before":
+            return f"../{first.year - 1:04}" if is_year else f"../{first - timedelta(days=1)}"
+        return f"{last.year + 1:04}/.." if is_year else f"{last + timedelta(days=1)}/.."
+    except OverflowError:
+        return None

@@ -127,7 +127,7 @@ def joined_words(left: Sequence[tuple[int, QuestionWord]]) -> list[str]:
         if word.start == end:
             texts[-1] += word.text
         else:
-            texts.append(word.text)
+            texts.append(without_possessive(word.text))
         end = word.end
     return texts
 

@@ -55,6 +55,7 @@ _SAME_START: Final = 4
 _LONG_WORD: Final = 10
 _MOST_TRIED: Final = 40
 _LONGEST_BEFORE: Final = 4
+_FEWEST_OF_SLIP: Final = 5
 
 
 def take_near_names(line: QuestionLine, names: Names, is_held: IsHeld) -> None:
@@ -224,7 +225,18 @@ def _by_slip(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> l
                 return [replace(part, is_guess=True) for part in parts]
     line.words[place] = word
     surnames = dict.fromkeys(_slips(names, Actor.KIND, word.folded))
+    if not surnames and (known := _slip_of_topic(names, word)):
+        # It names no topic by itself, and is read and looked for as it is spelled: "deths".
+        line.words[place] = QuestionWord(known, word.start, word.end)
     return _parts(names, Actor.KIND, place, list(surnames), is_guess=True)
+
+
+def _slip_of_topic(names: Names, word: QuestionWord) -> str:
+    """The one word of topics of which a long plain word is a slip; empty where there is none, or several."""
+    if word.is_capital or len(word.folded) < _FEWEST_OF_SLIP:
+        return ""
+    known = [near for near in names.by_kind[Topic.KIND].index.find_near_words(word.folded) if near[0] == word.folded[0]]
+    return known[0] if known and len({singular(near) for near in known}) == 1 else ""
 
 
 def _near_words(names: Names, word: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from bot.services.questions.understanding.composing import (
     wanted_part,
     with_keys,
 )
-from bot.services.questions.understanding.following import follows, keep_parts, wanted_after
+from bot.services.questions.understanding.following import follows, keep_parts, take_beside, wanted_after
 from bot.services.questions.understanding.groups import take_group
 from bot.services.questions.understanding.leftovers import HeldWords, joined_words, leftover_words, unheld_words
 from bot.services.questions.understanding.line import LinePart, QuestionLine
@@ -82,6 +82,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     is_held = HeldWords(asking.reader)
     take_phrases(line)
     periods = _take_periods(line, asking)
+    periods += take_beside(line, before) if before and not periods else []
     take_ids(line, asking.reader)
     names = Names.read(asking.reader, asking.directory, whole_span([period.edtf for period in periods]))
     take_whole_names(line, names)

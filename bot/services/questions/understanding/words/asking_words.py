@@ -162,6 +162,16 @@ PLAIN: Final = listed(
 ) - {"back", "despite", "statement"}
 """Plain nouns and verbs: looked for in the record, but nobody is told that it lacks them."""
 
+MEASURED: Final = listed(
+    """
+    population populations inhabitants budget budgets cost costs price prices fee fees salary salaries wage wages
+    income incomes turnout turnover revenue revenues profit profits debt debts deficit spending expenditure tax taxes
+    gdp unemployment employment inflation crime age ages height weight length width depth distance acreage area
+    temperature speed majority seats votes attendance membership headcount circulation audience turnouts capacity
+    """
+)
+"""What people ask the measure of: nothing answers that has none of it, whatever else it has of the question."""
+
 VERBS: Final = listed(
     """
     abandon accuse achieve acknowledge address advise affect aim alert allege amplify analyse anger annoy

@@ -98,7 +98,10 @@ _SAY_WHAT: Final = _any(
     "call called write wrote written promise promised pledge pledged warn warned add added respond responded react "
     "reacted answer reply replied ask asked demand demanded recommend recommended want wanted"
 )
+_PEOPLE: Final = "people persons politicians parties bodies organisations groups actors mps msps peers ministers"
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
+
+_SIDING: Final = rf"(?:(?:which|what) {_any(_PEOPLE)}|@actor|@party) {_IS} (?:all )?(?:for|pro|behind)(?! @period)"
 
 CUES: Final = (
     _cue(
@@ -127,6 +130,8 @@ CUES: Final = (
     ),
     _cue(
         Wanted.QUOTES,
+        rf"(?:in|by|on) whose (?:own )?{_any('view opinion eyes words account mind judgement authority telling')}",
+        r"according to (?:whom|who|which \w+)",
         rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the )?(?:@actor|@party)(?: @actor)* "
         rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
     ),
@@ -144,6 +149,9 @@ CUES: Final = (
         Wanted.EVENTS,
         # What was done with a plan is not planned.
         rf"{_DONE} (?:up )?(?:the |these |those |any )?plans?|plans? (?:\S+ ){{0,5}}{_IS} (?:\S+ )?{_DONE}",
+        rf"{_any('has have had did was were')} {_any('anyone anybody someone somebody nobody they')} "
+        rf"(?:ever )?(?!{SAYING}|{_SUPPORT}|{_OPPOSE}|died|killed)\w+ed",
+        rf"(?<=^ )(?:(?:in|the) )*{_any('year month day date')}(?! of )",
     ),
     _cue(
         Wanted.PLANS,
@@ -156,6 +164,7 @@ CUES: Final = (
         r"when will|is there to be|are there to be|going to",
     ),
     _cue(Wanted.FIGURES, r"how many (?:\S+ ){1,6}belongs? to (?:the )?@actor"),
+    _cue(Wanted.STANCES, _SIDING),
     _cue(
         Wanted.PERSON,
         rf"who (?:{_IS} )?{_NAMED}(?: \w+)?(?: {_any('in on at during')})?(?: @period)?(?: @place)?{_END}",
@@ -228,7 +237,10 @@ STANCES: Final = (
     (Stance.NEUTRAL, _pattern(_any("neutral undecided"), "on the fence")),
     (Stance.UNCLEAR, _pattern(_any("unclear ambiguous"), "no clear (?:view|position)")),
     (Stance.OPPOSE, _pattern(_OPPOSE)),
-    (Stance.SUPPORT, _pattern(_SUPPORT, "in (?:favour|favor|support)", rf"who {_IS} (?:for|pro|behind)", "pro")),
+    (
+        Stance.SUPPORT,
+        _pattern(_SUPPORT, "in (?:favour|favor|support)", rf"who {_IS} (?:for|pro|behind)", _SIDING, "pro"),
+    ),
 )
 NEGATED_SUPPORT: Final = re.compile(
     r" (?:not|never|no longer|(?:refuse|refuses|refused|decline|declines|declined) to) "

@@ -1,0 +1,47 @@
+"""Two questions in one line: "how many deaths in 2017 and who is Ada Byrne?" asks one thing, then another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from bot.services.questions.understood import PartKind, PlainQuestion
+
+_ASKS: Final = (
+    r"(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|will|would|can|could)"
+)
+_SECOND: Final = re.compile(
+    rf"(?:[?!.;]\s+(?:(?:and|also|but|so)\s+)?|,?\s+(?:and|also|plus|but)\s+)(?={_ASKS}\s)", re.I
+)
+_ASKS_AT_ONCE: Final = re.compile(rf"^\W*(?:(?:and|so|please|hi|hello)\W+)*{_ASKS}\b", re.I)
+_FEWEST_WORDS: Final = 3
+_NO_NAMES: Final = frozenset((PartKind.WANTED, PartKind.STANCE, PartKind.WORDS, PartKind.PHRASE))
+
+
+def first_of(text: str, read: Callable[[str], PlainQuestion]) -> tuple[PlainQuestion, str]:
+    """A text as it is understood, of two questions the first, and the text of the second; `read` understands one.
+
+    They are two where each names something and they want different things; else what both name is looked up at once.
+    """
+    halves = halves_of(text)
+    if halves is not None:
+        first, second = map(read, halves)
+        if first.wanted is not second.wanted and _names_something(first) and _names_something(second):
+            return first, halves[1]
+    return read(text), ""
+
+
+def _names_something(question: PlainQuestion) -> bool:
+    return any(part.kind not in _NO_NAMES and not part.is_kept for part in question.parts)
+
+
+def halves_of(text: str) -> tuple[str, str] | None:
+    """The first question of a text and the one that follows it; None where it asks one thing alone."""
+    found = _SECOND.search(text)
+    if found is None:
+        return None
+    first, second = text[: found.start()].strip(" ,;"), text[found.end() :].strip()
+    # Of a statement, "… and who said so", the end asks of its beginning.
+    is_two = bool(_ASKS_AT_ONCE.search(first)) and len(second.split()) >= _FEWEST_WORDS
+    return (first, second) if is_two and len(first.split()) >= _FEWEST_WORDS else None
