@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -62,13 +62,10 @@ def find_anything(asked: Inquiry) -> Discovery:
     if of_name := _of_name_alone(asked):
         return of_name
     telling = {fold(word) for word in question.words} - _BELONGING
-    is_bare_party = not (telling or question.places or question.phrases) and asked.span == Span()
-    if question.party and (question.actors or question.topics or is_bare_party):
-        people = find_of_party(asked, question.party)
-        if people.items:
-            return people
     terms = _terms(asked)
     facets = _facets(asked)
+    if people := _of_party(asked, terms, facets, telling):
+        return people
     if not terms and not facets:
         return _of_time(asked)
     named, pool = len(named_parts(question)), _pool(asked, terms, facets)
@@ -112,6 +109,23 @@ def _of_name_alone(asked: Inquiry) -> Discovery | None:
 
 def _is_office(asked: Inquiry) -> bool:
     return all(part.taken.note for part in asked.question.parts if part.kind is PartKind.ACTOR)
+
+
+def _of_party(
+    asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]], telling: Collection[str]
+) -> Discovery | None:
+    """The people of a party: by themselves, or those who have a part in what fits the question."""
+    question = asked.question
+    if question.party is None:
+        return None
+    is_bare = not (telling or question.places or question.phrases) and asked.span == Span()
+    people = None
+    if question.actors or question.topics or is_bare:
+        people = find_of_party(asked, question.party)
+    elif telling and not _search(asked, [*terms, *map(term_of, question.words)], facets):
+        # The party itself has no part in it, and its people may.
+        people = find_of_party(asked, question.party, question.words)
+    return people if people and people.items else None
 
 
 def _literal_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:

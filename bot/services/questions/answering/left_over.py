@@ -18,7 +18,7 @@ from bot.services.questions.answering.facts import NothingHas, NothingTogether
 from bot.services.questions.answering.inquiry import Inquiry, named_parts, term_of
 from bot.services.questions.answering.kindred import KINDRED
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
-from bot.services.questions.understood import PartKind
+from bot.services.questions.understood import PartKind, Wanted
 from bot.services.readable import read_items
 from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import MOST_RESULTS
@@ -176,6 +176,8 @@ def _blocking(
     if not fitting and missing and not any(held.values()):
         return missing
 
+    has_words = any(found for word, found in held.items() if word not in asked.question.places)
+
     def blocks(word: str) -> bool:
         if fold(word) in MEASURED:
             return True
@@ -185,7 +187,7 @@ def _blocking(
             return is_exact or not fits_otherwise
         if is_way_of_saying(asked, word) and not (is_exact and not fits_otherwise):
             return False
-        if not fits_otherwise or (word in unheld and not (any(held.values()) and _is_by_the_way(asked, word))):
+        if not fits_otherwise or (word in unheld and not (has_words and _is_by_the_way(asked, word))):
             return True
         return _is_name(asked, word) or (is_exact and _is_object(asked, word))
 
@@ -211,7 +213,11 @@ def _is_either(asked: Inquiry, word: str) -> bool:
 def _is_by_the_way(asked: Inquiry, word: str) -> bool:
     """Whether a word that nothing has is neither a name, nor what is asked for, nor what that is of."""
     text = asked.question.text
-    is_asked_for = re.search(rf"\b{re.escape(word)}\s+(?:of|in|for|at|on|to|from)\b", text, re.IGNORECASE)
+    own = re.escape(word)
+    counted = rf"\b(?:how (?:many|much)|number of)(?: \w+)? {own}\b|\b{own}\s+(?:of|in|for|at|on|to|from)\b"
+    named = rf"\b(?:what|which) {own}\b"
+    is_said = asked.question.wanted is Wanted.QUOTES
+    is_asked_for = re.search(counted if is_said else f"{counted}|{named}", text, re.IGNORECASE)
     return word.islower() and not text.startswith(word) and not (is_asked_for or _is_object(asked, word))
 
 

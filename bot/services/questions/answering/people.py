@@ -76,13 +76,14 @@ def find_no_holder(asked: Inquiry) -> Discovery:
     return Discovery(command=command, facts=[fact], nearest=[role.item for role in shown])
 
 
-def find_of_party(asked: Inquiry, party: Reference) -> Discovery:
+def find_of_party(asked: Inquiry, party: Reference, words: Sequence[str] = ()) -> Discovery:
     """Who stands for a party; where the question says more, those of them who have a part in what fits that."""
     question, reader = asked.question, asked.reader
     command = CommandLine("actor", {"name": asked.named([party])})
     roles = sorted(reader.roles("party", [party.record_id]), key=_newest, reverse=True)[:_MOST_OFFICES]
     terms = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in question.actors]
     terms += [replace(term_of(topic.name), topic_id=topic.record_id) for topic in question.topics]
+    terms += [term_of(word) for word in words]
     found = asked.search(terms, [Event.KIND, Quote.KIND], limit=_MOST_LOOKED_AT) if terms else []
     records = read_items(reader, found)
     taking_part = {each for record in records for _, each in references_of(record) if each.kind == Actor.KIND}

@@ -31,6 +31,7 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.kindred import KINDRED
 from bot.services.questions.answering.left_over import absence_of, having_themselves, nothing_together, weigh
 from bot.services.questions.answering.speakers import with_speakers
+from bot.services.questions.understanding.words.asking_words import PLAIN
 from bot.services.questions.understood import Extreme, PartKind
 from bot.storage.records.search_index import Term, choice_facet, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection
@@ -54,6 +55,8 @@ def find_quotes(asked: Inquiry) -> Discovery:
     named = len(named_parts(speaking.question))
     searched = speaking.but(topics=()) if in_other_words else speaking
     weighed = weigh(speaking, items, lambda term: _having(searched, term), named)
+    if weighed.blocking and (by_words := _without_guess(asked)):
+        return by_words
     if weighed.blocking:
         return Discovery(
             command=_command(speaking),
@@ -115,6 +118,16 @@ def _by_topic_words(asked: Inquiry) -> Discovery | None:
         facts = [FiledElsewhere(actor=body, topics=question.topics, words=heads)]
         return Discovery(command=_command(wider, heads), items=found, facts=facts)
     return None
+
+
+def _without_guess(asked: Inquiry) -> Discovery | None:
+    """Where a topic was guessed at and nothing on it has the words: what has all of them that tell something."""
+    question = asked.question
+    is_guess = any(part.kind is PartKind.TOPIC and part.is_guess for part in question.parts)
+    words = [word for word in question.words if fold(word) not in PLAIN]
+    if not is_guess or not words or question.actors or question.party or question.unheld:
+        return None
+    return _of_anybody(asked.but(topics=(), words=words), ())
 
 
 def _in_other_words(asked: Inquiry, held: Collection[int]) -> list[Item]:

@@ -16,6 +16,7 @@ from bot.services.questions.understanding.words.cues import (
     EXTREMES,
     NEGATED_OPPOSE,
     NEGATED_SUPPORT,
+    OTHERS_TOO,
     RISE,
     STANCES,
 )
@@ -108,7 +109,7 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
         if (found := BOTH_SIDES.search(text)) and self._has_both(found.group()):
             return None
-        if _YES_OR_NO.search(text) or NEGATED_OPPOSE.search(text) or " or against " in text:
+        if _YES_OR_NO.search(text) or NEGATED_OPPOSE.search(text) or OTHERS_TOO.search(text):
             return None
         if found := NEGATED_SUPPORT.search(text):
             return StanceCue(Stance.OPPOSE, *self.places_of(found), is_guess=True)

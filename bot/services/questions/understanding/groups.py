@@ -32,6 +32,7 @@ _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
 """By what a group is called, the words that say what an office of it is."""
 _NO_SPEAKERS: Final = listed("to with for of about against between and or than")
 """Behind these a group is spoken to or of, or is one of several."""
+_JOINING: Final = listed("of in at from the")
 _SAYS_NOTHING: Final = listed("party government other all")
 _MOST_WORDS: Final = 3
 _MOST_HOLDERS: Final = 40
@@ -46,18 +47,27 @@ def take_group(line: QuestionLine, names: Names) -> None:
             continue
         start, telling = _telling_words(line, names, place)
         body = next((part for part in line.parts if part.kind is PartKind.ACTOR and part.end == start), None)
-        if any(part.kind in (PartKind.ACTOR, PartKind.PARTY) and part is not body for part in line.parts):
-            return
         if start > 0 and not body and line.words[start - 1].folded in _NO_SPEAKERS:
             return
-        if body and body.reference:
+        behind = place + 1
+        while behind < len(line.words) and line.words[behind].folded in _JOINING:
+            behind += 1
+        last = place + 1
+        if body is None and behind > place + 1:
+            body = next((part for part in line.parts if part.kind is PartKind.ACTOR and part.start == behind), None)
+            last = body.end if body else last
+        if body and body.reference and body.start > place:
+            telling = [*fold(body.reference.name).split(), *telling]
+        elif body and body.reference:
             start, telling = body.start, [*fold(body.reference.name).split(), *telling]
+        if any(part.kind in (PartKind.ACTOR, PartKind.PARTY) and part is not body for part in line.parts):
+            return
         holders = names.offices.held_as(heads, telling)
         if body and not holders:
             return
         if body:
             line.drop(body)
-        line.take(*_parts(start, place + 1, held_within(holders, names.span) or holders))
+        line.take(*_parts(start, last, held_within(holders, names.span) or holders))
         return
 
 

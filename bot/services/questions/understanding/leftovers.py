@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.reading.people.listed import listed
 from bot.services.questions.understanding.line import QuestionLine
-from bot.services.questions.understanding.words.asking_words import MISSPELT, SKIPPED, tells_nothing_apart
+from bot.services.questions.understanding.words.asking_words import MEASURED, MISSPELT, SKIPPED, tells_nothing_apart
 from bot.services.questions.understanding.words.name_words import FIRST_NAMES, PEERS_TITLES
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord, without_possessive
 from bot.storage.core.guild_reader import GuildReader
@@ -60,10 +60,19 @@ def leftover_words(line: QuestionLine, skipped: Collection[int]) -> list[tuple[i
         (place, word)
         for place, word in line.free_words()
         if place not in skipped
-        and ((word.folded not in SKIPPED and word.folded not in MISSPELT) or _is_first_name(line, place))
+        and (
+            (word.folded not in SKIPPED and word.folded not in MISSPELT)
+            or _is_first_name(line, place)
+            or _is_measured(line, place)
+        )
         and (len(word.folded) >= _FEWEST_LETTERS or not word.folded.isascii())
     ]
     return found[:_MOST_WORDS]
+
+
+def _is_measured(line: QuestionLine, place: int) -> bool:
+    """Whether a word that people ask by is a measure of somebody: the "old" of "how old is Ann Lee"."""
+    return place > 0 and line.words[place - 1].folded == "how" and line.words[place].folded in MEASURED
 
 
 def _is_first_name(line: QuestionLine, place: int) -> bool:

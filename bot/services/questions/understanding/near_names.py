@@ -50,6 +50,10 @@ _FEWEST_LETTERS: Final = 3
 _FEWEST_OF_NAME: Final = 2
 """An id, and more words than one."""
 _POINTING: Final = listed("the these those such this that a an any on about of against for first next planned proposed")
+_SIDING: Final = listed(
+    "support supports supported back backs backed favour favours favoured oppose opposes opposed reject rejects "
+    "rejected endorse endorses endorsed want wants wanted block blocks blocked allow allows allowed"
+)
 _SAME_START: Final = 4
 """Letters with which short and long forms of one first name begin: Ronny, Ronnie."""
 _LONG_WORD: Final = 10
@@ -115,7 +119,8 @@ def _are_quoted_on(line: QuestionLine, topic: LinePart, reader: Reader) -> bool:
 
 def _is_pointed_at(line: QuestionLine, place: int) -> bool:
     """Whether a word stands alone or after a little word: in "hotel rooms" no other rooms are meant."""
-    return place == 0 or line.made_of[place - 1] != "" or line.words[place - 1].folded in _POINTING
+    before = line.words[place - 1].folded
+    return place == 0 or line.made_of[place - 1] != "" or before in _POINTING or before in _SIDING
 
 
 def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> None:

@@ -168,6 +168,7 @@ MEASURED: Final = listed(
     income incomes turnout turnover revenue revenues profit profits debt debts deficit spending expenditure tax taxes
     gdp unemployment employment inflation crime age ages height weight length width depth distance acreage area
     temperature speed majority seats votes attendance membership headcount circulation audience turnouts capacity
+    old tall heavy rich wealthy
     """
 )
 """What people ask the measure of: nothing answers that has none of it, whatever else it has of the question."""

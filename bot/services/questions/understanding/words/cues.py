@@ -63,7 +63,7 @@ _OPPOSE: Final = _any(
     "oppose opposes opposed opposing opposition opponent opponents against anti reject rejects rejected "
     "rejecting object objects objected objecting objection objections disagree disagrees disagreed "
     "critic critics critical condemn condemns condemned "
-    "resist resists resisted hostile sceptical skeptical"
+    "dismiss dismisses dismissed dismissing resist resists resisted hostile sceptical skeptical"
 )
 _STOP: Final = _any("block stop obstruct intervene interfere prevent oppose veto")
 _WOULD_ALLOW: Final = (
@@ -130,6 +130,10 @@ CUES: Final = (
     ),
     _cue(
         Wanted.QUOTES,
+        rf"(?:what|which) \w+ {_any('did do does has have')} (?:the )?(?:@actor|@party) (?:ever )?"
+        + _any(
+            "make makes made give gives gave raise raises raised voice voiced level levelled draw drew offer offered"
+        ),
         rf"(?:in|by|on) whose (?:own )?{_any('view opinion eyes words account mind judgement authority telling')}",
         r"according to (?:whom|who|which \w+)",
         rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the )?(?:@actor|@party)(?: @actor)* "
@@ -251,6 +255,7 @@ BOTH_SIDES: Final = re.compile(
 )
 """Who is for and who is against, in one question."""
 NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{_OPPOSE}(?= )")
+OTHERS_TOO: Final = re.compile(r" or against | who (?:does|do|is|are) not $")
 RISE: Final = _pattern(_ROSE)
 BACK_AS_ADVERB: Final = re.compile(r" back (?=(?:in|to|from|then|when|@period) )")
 EXTREMES: Final = (
