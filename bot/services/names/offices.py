@@ -203,8 +203,9 @@ class OfficeNames:
             for office in self._by_head.get(head, ())
             if typed <= office.all and not (office.own - typed) & _OTHER_OFFICE
         ]
-        of_body = [office for office in offices if typed & _words(fold(" ".join(office.bodies)))]
-        return _holders_of(of_body or offices)
+        of_body = [office for office in offices if typed and typed <= _words(fold(" ".join(office.bodies)))]
+        of_parts = [office for office in offices if typed & _words(fold(" ".join(office.bodies)))]
+        return _holders_of(of_body or of_parts or offices)
 
     def is_of_some(self, word: str) -> bool:
         """Whether a folded word stands in the name of some office or of its body."""

@@ -76,6 +76,7 @@ GROUPS = [
     ("What have peers said?", {"Baroness Meacher", "Baroness Neuberger", "Lord Adebowale"}),
     ("Which MPs support the rooms?", {"Ronnie Cowan", "Crispin Blunt", "Jeff Smith", "Caroline Lucas", "Tom Brake"}),
     ("Which Scottish ministers have spoken?", {"Elena Whitham", "Angela Constance", "Joe FitzPatrick"}),
+    ("Which ministers of the Scottish Government spoke?", {"Elena Whitham", "Angela Constance", "Joe FitzPatrick"}),
     ("What did former ministers say?", {"Crispin Blunt"}),
 ]
 
@@ -111,7 +112,19 @@ async def test_who_stands_for_a_party_has_a_part_in_what_the_party_has_none_in(s
 
 
 async def test_what_is_asked_for_is_never_left_out(shipped: Services) -> None:
-    for question in ("How many ambulances were called out in Glasgow?", "How old is Ronnie Cowan?"):
+    for question in (
+        "How many ambulances were called out in Glasgow?",
+        "How old is Ronnie Cowan?",
+        "What did the police chief say about the rooms?",
+    ):
         assert not (await ask(shipped, question)).findings.items, question
     answer = await ask(shipped, "What complaint did Ronnie Cowan make about the Home Office?")
     assert await keys(shipped, answer, 1) == ["cowan-stubborn-refusal"]
+
+
+async def test_more_than_two_times_are_held_against_each_other_one_after_another(shipped: Services) -> None:
+    answer = await ask(shipped, "deaths 2017 vs 2018 vs 2020 scotland")
+    assert {"scotland-drug-deaths-2017", "scotland-drug-deaths-2018", "scotland-drug-deaths-2020"} <= {
+        *await keys(shipped, answer)
+    }
+    assert len(told(answer, facts.Compared)) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.records.comparison import Side, pairs_of, stated_between
@@ -13,7 +14,7 @@ from bot.records.record import Reference
 from bot.services.asking.comparing import held_side
 from bot.services.asking.held_periods import period_between
 from bot.services.findings import Span
-from bot.services.questions.answered import CommandLine
+from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.facts import Compared
 from bot.services.questions.answering.figures import find_figures, likenesses, values_of
 from bot.services.questions.answering.inquiry import MOST_LOOKED_AT, Discovery, Inquiry
@@ -34,16 +35,31 @@ def find_comparison(asked: Inquiry) -> Discovery:
         return find_figures(asked)
     indicators = _indicators(asked, found)
     periods = _periods(asked, indicators[0])
-    if len(question.indicators) == _TWO and len(periods) <= 1:
-        return _of_indicators(asked, periods) or find_figures(asked)
     if len(periods) < _TWO:
-        return find_figures(asked)
-    first, second = sorted(periods[:_TWO], key=lambda period: period.sort_on)
+        of_two = _of_indicators(asked, periods) if len(question.indicators) == _TWO else None
+        return of_two or find_figures(asked)
+    if len(periods) > _TWO:
+        return _one_after_another(asked, sorted(periods, key=lambda period: period.sort_on)[: MOST_PAIRS + 1])
+    first, second = sorted(periods, key=lambda period: period.sort_on)
     sides = _side(asked, indicators[0], first), _side(asked, indicators[0], second)
     command = _command(asked, indicators[0], str(first), str(second))
     if all(side.figures for side in sides):
         return _compared(asked, *sides, command)
     return _with_one_missing(asked, indicators[0], sides, command)
+
+
+def _one_after_another(asked: Inquiry, periods: Sequence[Edtf]) -> Discovery:
+    """Of more than two times each held against the one before it."""
+    found = [find_comparison(asked.but(periods=[*pair])) for pair in pairwise(periods)]
+    facts: list[Fact] = []
+    for fact in (fact for each in found for fact in each.facts):
+        facts += [] if fact in facts else [fact]
+    return Discovery(
+        command=found[0].command,
+        facts=facts,
+        items=[*dict.fromkeys(item for each in found for item in each.items)],
+        nearest=[*dict.fromkeys(item for each in found for item in each.nearest)],
+    )
 
 
 def _with_one_missing(

@@ -38,6 +38,7 @@ _WAYS_OF_SAYING: Final = ("ed", "ing", "ly")
 _OF_WHAT: Final = r"(?:about|on|over|regarding|concerning|of|for|against|in|from|at|to)\s+(?:the\s+|a\s+|an\s+)?"
 
 _OR: Final = r"\s*(?:\bor\b|/)\s*"
+_ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
 _NAMING: Final = frozenset(
     (PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.INDICATOR, PartKind.SOURCE, PartKind.PLACE)
 )
@@ -187,7 +188,10 @@ def _blocking(
             return is_exact or not fits_otherwise
         if is_way_of_saying(asked, word) and not (is_exact and not fits_otherwise):
             return False
-        if not fits_otherwise or (word in unheld and not (has_words and _is_by_the_way(asked, word))):
+        is_told_beside = (named and has_words) or (
+            fitting >= _PARTS_THAT_DO and (asked.question.wanted is Wanted.STANCES or _is_predicate(asked, word))
+        )
+        if not fits_otherwise or (word in unheld and not (is_told_beside and _is_by_the_way(asked, word))):
             return True
         return _is_name(asked, word) or (is_exact and _is_object(asked, word))
 
@@ -210,13 +214,24 @@ def _is_either(asked: Inquiry, word: str) -> bool:
     return bool(names) and re.search(joined, text, re.IGNORECASE) is not None
 
 
+def _is_predicate(asked: Inquiry, word: str) -> bool:
+    """Whether a word ends the question as what somebody is or does: "what are they afraid of?"."""
+    pattern = rf"\b{re.escape(word)}(?:\s+(?:of|in|for|at|on|to|from|about))\W*$"
+    return re.search(pattern, asked.question.text, re.IGNORECASE) is not None
+
+
 def _is_by_the_way(asked: Inquiry, word: str) -> bool:
     """Whether a word that nothing has is neither a name, nor what is asked for, nor what that is of."""
-    text = asked.question.text
+    question, text = asked.question, asked.question.text
+    if question.wanted in (Wanted.QUOTES, Wanted.STANCES) and not (question.actors or question.party):
+        # It may be who is asked of: "the police chief".
+        return False
     own = re.escape(word)
-    counted = rf"\b(?:how (?:many|much)|number of)(?: \w+)? {own}\b|\b{own}\s+(?:of|in|for|at|on|to|from)\b"
+    counted = rf"\b(?:how (?:many|much)|number of)(?: \w+)? {own}\b|\b{own}\s+(?:of|in|for|at|on|to|from)\s+\w"
+    if _ASKS_WHETHER.match(text):
+        return word.islower() and not _is_object(asked, word)
     named = rf"\b(?:what|which) {own}\b"
-    is_said = asked.question.wanted is Wanted.QUOTES
+    is_said = question.wanted is Wanted.QUOTES
     is_asked_for = re.search(counted if is_said else f"{counted}|{named}", text, re.IGNORECASE)
     return word.islower() and not text.startswith(word) and not (is_asked_for or _is_object(asked, word))
 

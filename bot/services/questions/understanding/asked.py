@@ -123,6 +123,11 @@ class AskedLine:
         """Whether words tell of two sides, and not of one in two ways."""
         return len([stance for stance, pattern in STANCES if pattern.search(f"{text} ")]) > 1
 
+    @property
+    def asks_whether(self) -> bool:
+        """Whether it asks if somebody does or is something now."""
+        return bool(re.match(r"^ (?:does|do|is|are) (?:the )?@(?:actor|party) ", self.text))
+
     def extreme(self) -> Extreme | None:
         return next((extreme for extreme, pattern in EXTREMES if pattern.search(self.text)), None)
 

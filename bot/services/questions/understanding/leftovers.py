@@ -136,7 +136,7 @@ def joined_words(left: Sequence[tuple[int, QuestionWord]]) -> list[str]:
         if word.start == end:
             texts[-1] += word.text
         else:
-            texts.append(without_possessive(word.text))
+            texts.append(without_possessive(word.text) if word.is_capital else word.text)
         end = word.end
     return texts
 

@@ -97,6 +97,9 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     wanted = settle_measures(line, asked, wanted, index, last)
     if not (last and last.topics):
         take_topic_heads(line, names, asking.reader)
+    if wanted is Wanted.ANYTHING and asked.asks_whether and any(part.kind is PartKind.TOPIC for part in line.parts):
+        # Whatever it is that somebody is asked to see in something, where they stand on it comes nearest.
+        wanted = Wanted.STANCES
     stance = asked.stance() if wanted in _WITH_STANCE else None
     skipped = asked.corrected | ({*range(stance.start, stance.end)} if stance else set())
     left = leftover_words(line, skipped)

@@ -145,7 +145,7 @@ CUES: Final = (
         r"differences? (?:between|in)|differs?",
         rf"{_MORE} (?:\S+ ){{0,6}}than(?! \d)",
         rf"how (?:much|many|far) {_MORE}",
-        rf"(?:by )?how (?:much|many|far) (?:\S+ ){{0,6}}{_ROSE}",
+        rf"(?:by )?how (?:much|many|far) (?:(?!@actor|@party)\S+ ){{0,6}}{_ROSE}",
         rf"{_ROSE} (?:\S+ ){{0,5}}@pair",
         rf"{_any('up down')} {_any('on from')} (?:@period|the year before)",
     ),
