@@ -43,7 +43,7 @@ def mark_form(record_id: str) -> ui.Modal:
     return form(
         f"What is wrong with {record_id}?",
         f"mark:{record_id}",
-        ui.Label(text="It is", component=ui.Select(custom_id="state", options=options, required=True)),
+        ui.Label(text="Mark it as", component=ui.Select(custom_id="state", options=options, required=True)),
         ui.Label(
             text="Who says so, and what is wrong?",
             description="It stands on its card; unless you are a curator, one looks at it first.",

@@ -78,7 +78,9 @@ def redone_card(undone: Undone) -> ui.LayoutView:
 
 def _done_card(head: str, what: str, undone: Undone, who: str, note: str) -> ui.LayoutView:
     ids = list(dict.fromkeys(undone.record_ids))
-    text = f"{what} on {_when_and_how(undone.first)}: {_counted(len(ids), ids)}."
+    # What was taken back came by /undo, which the card says.
+    when = _when_and_how(undone.first) if who else _when(undone.first)
+    text = f"{what} on {when}: {_counted(len(ids), ids)}."
     deeds = [shortened(_deed(deed, who), _DEED) for deed in undone.deeds[:_MOST_DEEDS]]
     return with_buttons(card(DONE, head, text, *deeds, small(note)), ids)
 
@@ -88,9 +90,14 @@ def _actions(undone: Undone) -> set[str]:
 
 
 def _when_and_how(first: HistoryEntry) -> str:
-    at, origin = datetime.fromisoformat(first.happened_at), f", {line(first.origin)}" if first.origin else ""
+    origin = f", {line(first.origin)}" if first.origin else ""
     approved = f", sent in by {describe_author(first.proposer_id, first.proposed_by)}" if first.proposed_by else ""
-    return f"{describe_full_day(at)}, {at:%H:%M} UTC{origin}{approved}"
+    return f"{_when(first)}{origin}{approved}"
+
+
+def _when(first: HistoryEntry) -> str:
+    at = datetime.fromisoformat(first.happened_at)
+    return f"{describe_full_day(at)}, {at:%H:%M} UTC"
 
 
 def _counted(count: int, ids: Sequence[str]) -> str:

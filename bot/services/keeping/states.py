@@ -229,9 +229,7 @@ def _last_undo(reader: Reader, *, person: Person, before: int | None) -> list[Hi
     require_curator(settings_of(reader), person, "do a change again")
     undo = last_undo_of(reader, person.user_id, before)
     if undo is None:
-        raise NotHeld(
-            f"You took nothing back with {command('undo')} that was not done again since: there is nothing to do again."
-        )
+        raise NotHeld(f"Nothing that you took back with {command('undo')} is left to be done again.")
     return entries_of(reader, undo)
 
 

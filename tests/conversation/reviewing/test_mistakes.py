@@ -185,10 +185,10 @@ async def test_a_form_asks_what_is_wrong(
     monkeypatch.setattr(RecordButton, "show", show)
     card = await bob.slash(server.channel, "record", id="Q1")
     fill = partial(bob.submit, await bob.press(card, "Cite"))
-    sent = await fill({"It is": "Corrected", "Who says so, and what is wrong?": NOTE})
+    sent = await fill({"Mark it as": "Corrected", "Who says so, and what is wrong?": NOTE})
     assert "Q1 reported as corrected" in sent.text
     again = await bob.submit(
-        await bob.press(card, "Cite"), {"It is": "Corrected", "Who says so, and what is wrong?": NOTE}
+        await bob.press(card, "Cite"), {"Mark it as": "Corrected", "Who says so, and what is wrong?": NOTE}
     )
     assert "You have reported that of Q1" in again.text
     assert NOTE in again.text

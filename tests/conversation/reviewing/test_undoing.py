@@ -139,12 +139,14 @@ async def test_redo_does_again_what_was_taken_back(server: Server, ann: Person) 
     await take_back(server, ann)
     again = await ann.slash(server.channel, "redo")
     assert "## Done again" in again.text
+    # It was taken back with /undo: that goes without saying.
+    assert ", undo" not in again.text
     assert f"Title: {before} → Another" in again.text.replace("*", "")
     assert await title_of(server, ann) == "Another"
     told = await history(server, ann, "E1")
     assert "· undo" in told
     assert "· redo" in told
-    assert "nothing to do again" in (await ann.slash(server.channel, "redo")).text
+    assert "is left to be done again" in (await ann.slash(server.channel, "redo")).text
 
 
 async def test_an_added_record_and_what_was_made_with_it_come_back(server: Server, ann: Person) -> None:

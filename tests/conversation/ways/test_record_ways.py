@@ -64,7 +64,7 @@ async def test_a_member_says_that_a_record_is_wrong_and_a_curator_hears_of_it(
     server: Server, ann: Person, bob: Person
 ) -> None:
     form = await bob.choose(await open_record(server, bob, "Q1"), "Dispute")
-    sent = await bob.submit(form, {"It is": "Disputed", "Who says so, and what is wrong?": "He was misquoted"})
+    sent = await bob.submit(form, {"Mark it as": "Disputed", "Who says so, and what is wrong?": "He was misquoted"})
     assert "A curator decides on it" in sent.text
     assert "Q1" in (await ann.slash(server.channel, "review")).text
 
