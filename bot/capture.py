@@ -62,6 +62,7 @@ class Shot:
 _DEATHS = "Drug-related deaths in Scotland"
 _SERIES, _BRIEFING = "series.png", "briefing.png"
 CARDS = {
+    "ask.png": Shot("/ask", {"question": "Who opposes drug consumption rooms?"}),
     "quotes.png": Shot("/quote actor", {"name": "Starmer"}),
     "positions.png": Shot("/position topic", {"topic": "fix room"}),
     "timeline.png": Shot("/timeline", {"topic": "OPC"}),
