@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 import discord
 from discord import ui
 
 from bot.named_commands import command
+from bot.presentation.card.limits import MOST_BYTES, MOST_CHARACTERS, Size, size_of_text
 from bot.presentation.card.paged import ACCENT, DONE, OPEN, card
 from bot.presentation.text.markup import cut, joined, line, plural, small
 from bot.records.kinds import KINDS
@@ -16,7 +18,8 @@ from bot.services.packs.packs import OfferedPack, Removal
 from bot.services.transfer.pack_loading import LoadReport
 
 _MOST_NAMED = 12
-_MOST_PACKS = 20
+_ROOM = Size(characters=MOST_CHARACTERS - 500, encoded=MOST_BYTES - 1000)
+"""Beside the heading and the foot."""
 _LONGEST_ID = 80
 _USED = "a digest, somebody who follows it, a draft or what waits for a curator uses it"
 
@@ -32,9 +35,17 @@ def _noun(kind: str, count: int) -> str:
 
 def pack_list(packs: Sequence[OfferedPack]) -> ui.LayoutView:
     """The packs that there are for a server."""
-    rows = [_row(pack) for pack in packs[:_MOST_PACKS]] or ["Whoever runs Despatch offers no pack here."]
+    rows = _fitting([_row(pack) for pack in packs]) or ["Whoever runs Despatch offers no pack here."]
+    if left_out := len(packs) - len(rows) if packs else 0:
+        rows.append(f"Not shown: {plural(left_out, 'more pack')}, which complete themselves where a pack is asked for.")
     foot = f"{command('pack add')} takes one in, {command('pack remove')} takes one out again: both for curators."
     return card(ACCENT, "## Packs of records", "\n".join(rows), small(foot))
+
+
+def _fitting(rows: Sequence[str]) -> list[str]:
+    """As many rows, from the first on, as one card has room for."""
+    sizes = accumulate(size_of_text(f"{row}\n") for row in rows)
+    return [row for row, size in zip(rows, sizes, strict=True) if size.fits_into(_ROOM)]
 
 
 def _row(pack: OfferedPack) -> str:

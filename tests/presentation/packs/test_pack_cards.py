@@ -34,6 +34,17 @@ def test_any_list_of_packs_fits(packs: list[OfferedPack]) -> None:
     assert shown_on(pack_list(packs))
 
 
+def test_packs_that_have_no_room_are_counted() -> None:
+    packs = [
+        OfferedPack(name=f"{number} " + "*" * 200, title="\U0001f525" * 300, is_offered=True, held=Counter())
+        for number in range(1, 41)
+    ]
+    told = shown_on(pack_list(packs))
+    shown = told.count("not taken in")
+    assert 0 < shown < len(packs)
+    assert f"Not shown: {len(packs) - shown} more packs" in told
+
+
 @given(texts(200), st.sampled_from(["", *KINDS]), st.integers(0, 10**7))
 def test_any_progress_fits(name: str, kind: str, rows: int) -> None:
     told = shown_on(loading_card(name, kind, rows))
