@@ -7,7 +7,7 @@ import discord
 from bot.conversation.asking.privacy import answers_alone
 from bot.conversation.plumbing.asker import guild_id_of, reader_of
 from bot.conversation.plumbing.exchange import Place
-from bot.conversation.plumbing.host import host_of
+from bot.conversation.plumbing.host import Host, host_of
 from bot.conversation.plumbing.responding import in_time, respond
 from bot.presentation.arriving.start_card import start_card
 
@@ -26,3 +26,8 @@ async def _card_for(interaction: discord.Interaction) -> discord.ui.LayoutView:
     # In direct messages nothing tells who curates, and nothing is taken in.
     is_curator = (await host.services.settings.read(guild_id)).is_curator(reader_of(interaction))
     return start_card(questions, packs, is_for_curators=is_curator)
+
+
+async def card_to_read(host: Host, guild_id: int) -> discord.ui.LayoutView:
+    """The same for whoever may only read, as in direct messages."""
+    return start_card(await host.services.suggested.suggest(guild_id), (), is_for_curators=False)

@@ -12,6 +12,7 @@ from typing import cast
 
 import discord
 
+from bot.conversation.arriving.starting import card_to_read, start
 from bot.conversation.direct.meaning import SeveralServers, meaning_of
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
@@ -19,10 +20,17 @@ from bot.conversation.plumbing.reporting import problem_card
 from bot.conversation.questions.asking import NOTHING_ASKED, Asked, ask
 from bot.conversation.questions.last_questions import Asker, find_question
 from bot.conversation.questions.mentions import OF_PEOPLE, card_answered, is_thanks, words_beside_mention
-from bot.conversation.questions.replying import reply_with_answer, send_reply
+from bot.conversation.questions.replying import reply_with_answer, reply_with_card, send_reply
 from bot.presentation.server.direct_cards import choice_card
 from bot.problems import Problem
 
+_GREETINGS = frozenset(
+    {"hello", "hello there", "hey", "hi", "hi there", "good morning", "good afternoon", "good evening"}
+)
+_HELP = frozenset(
+    {"help", "help me", "start", "what can you do", "what can i ask", "how does this work", "who are you"}
+)
+"""What people begin with, and what no record answers, whatever words it has."""
 _NOT_TOLD = "Discord did not tell of which servers you are a member. Ask again in a moment."
 _log = logging.getLogger(__name__)
 
@@ -40,11 +48,12 @@ async def answer_directly(client: discord.Client, message: discord.Message) -> N
     if not has_words:
         await send_reply(client, message, problem_card(NOTHING_ASKED))
         return
+    is_greeting = " ".join(text.casefold().strip("?!. ").split()) in _GREETINGS | _HELP
     meaning = meaning_of(client)
     try:
         guild_id = await meaning.server_for(message.author.id)
     except SeveralServers as several:
-        meaning.asked_before.keep(message.id, partial(ask, text=text))
+        meaning.asked_before.keep(message.id, partial(start, private=None) if is_greeting else partial(ask, text=text))
         await send_reply(client, message, choice_card(several.servers, asked=message.id))
     except Problem as problem:
         await send_reply(client, message, problem_card(problem.sentence))
@@ -52,6 +61,10 @@ async def answer_directly(client: discord.Client, message: discord.Message) -> N
         _log.warning("The servers of whoever writes directly were not told: %s", told_by(error))
         await send_reply(client, message, problem_card(_NOT_TOLD))
     else:
+        if is_greeting:
+            work = partial(card_to_read, cast(Host, client), guild_id)
+            await reply_with_card(client, message, guild_id, work)
+            return
         asker = Asker(guild_id, message.channel.id, message.author.id)
         before = card_answered(client, message) or find_question(client, asker, is_private=False)
         await reply_with_answer(client, message, Asked(text, asker, is_private=False, before=before))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from functools import partial
 from io import BytesIO
 from typing import TypeVar, cast
@@ -26,9 +27,26 @@ _log = logging.getLogger(__name__)
 
 async def reply_with_answer(client: discord.Client, message: discord.Message, asked: Asked) -> None:
     """Answer a question that was written in a message; what goes wrong is told in its place."""
-    in_place = partial(_in_place, client, message, asked.asker.guild_id)
+    await _tell_faults(client, message, asked.asker.guild_id, _answer(client, message, asked))
+
+
+async def reply_with_card(
+    client: discord.Client, message: discord.Message, guild_id: int, card: Callable[[], Awaitable[ui.LayoutView]]
+) -> None:
+    """Answer a message by a card of a server; what goes wrong is told in its place."""
+
+    async def show() -> None:
+        await send_reply(client, message, _in_place(client, message, guild_id, await card()))
+
+    await _tell_faults(client, message, guild_id, show())
+
+
+async def _tell_faults(
+    client: discord.Client, message: discord.Message, guild_id: int, answering: Awaitable[None]
+) -> None:
+    in_place = partial(_in_place, client, message, guild_id)
     try:
-        fault = await bug_in(_answer(client, message, asked))
+        fault = await bug_in(answering)
     except Problem as problem:
         await send_reply(client, message, in_place(problem_card(problem.sentence)))
     else:

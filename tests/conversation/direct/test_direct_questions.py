@@ -38,6 +38,15 @@ async def test_a_part_is_changed_in_place(writer: Writer) -> None:
     assert f"Server: {WHOSE}" in changed.labels
 
 
+@pytest.mark.parametrize("said", ["Hello!", "help", "/start", "What can you do?"])
+async def test_who_only_begins_is_told_what_to_ask(writer: Writer, said: str) -> None:
+    (told,) = await writer.say(said)
+    assert told.text.startswith("## Despatch is here")
+    assert f"Server: {WHOSE}" in told.labels
+    question = next(label for label in told.labels if label.endswith("?"))
+    assert (await writer.press(told, question)).text.startswith(f"### {question}")
+
+
 async def test_a_command_that_was_sent_as_words_is_a_question(writer: Writer) -> None:
     (answered,) = await writer.say("/ask Keir Starmer")
     assert answered.text.startswith("### Keir Starmer")

@@ -77,6 +77,13 @@ async def test_nothing_is_written_by_a_choice(writer: Writer, command: str, opti
     assert (await writer.choose(asked, WHOSE)).text == IN_SERVERS_ALONE
 
 
+async def test_who_only_begins_is_told_what_to_ask_there(writer: Writer) -> None:
+    (asked,) = await writer.say("hi")
+    told = await writer.choose(asked, WHOSE)
+    assert told.text.startswith("## Despatch is here")
+    assert f"Server: {WHOSE}" in told.labels
+
+
 async def test_a_question_that_is_written_is_answered_by_the_choice(writer: Writer) -> None:
     (asked,) = await writer.say("Keir Starmer")
     answered = await writer.choose(asked, WHOSE)
