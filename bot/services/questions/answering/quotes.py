@@ -88,7 +88,7 @@ def _of_anybody(asked: Inquiry, own: Collection[int]) -> Discovery | None:
     if not found:
         return None
     # What has them by the title of its source alone is of something else, if anything has them itself.
-    found = having_themselves(asked, found, words) or found
+    found = (having_themselves(asked, found, words) if len(found) <= _FIRST_ONES else []) or found
     weighed = weigh(asked, found, lambda term: found, 0)
     return Discovery(
         command=_command(asked, words),
@@ -113,7 +113,7 @@ def _by_topic_words(asked: Inquiry) -> Discovery | None:
         return Discovery(command=_command(wider, typed), items=found)
     heads = [words.split()[-1] for words in typed]
     found = _having_all(wider, held, [*heads, *question.places, *question.words])
-    if found := having_themselves(wider, found[:MOST_LISTED], heads):
+    if found := having_themselves(wider, found[:_FIRST_ONES], heads):
         body = question.party or question.actors[0]
         facts = [FiledElsewhere(actor=body, topics=question.topics, words=heads)]
         return Discovery(command=_command(wider, heads), items=found, facts=facts)
