@@ -87,9 +87,13 @@ def _in_words(choice: PartChoice) -> str:
 
 
 def describe_command(asked: CommandLine) -> str:
-    """The command that asks the same, with its options: "/quote actor name:Ada Byrne topic:Tolls"."""
+    """The command that asks the same, with its options: "/quote actor name:Ada Byrne topic:Tolls".
+
+    Of what is too long to be said whole nothing is said: a part of it would ask something else.
+    """
     options = [f"{name}\\:{line(value)}" for name, value in asked.options.items()]
-    return cut(" ".join([command(asked.path), *options]), _MOST_TYPED)
+    whole = " ".join([command(asked.path), *options])
+    return whole if len(whole) <= _MOST_TYPED else f"{command(asked.path)}, with the words of the question"
 
 
 class OtherReading(NamedTuple):

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.presentation.cards import line_of
+from bot.presentation.questions.understanding import describe_command
 from bot.presentation.text.excerpts import GAP, cut_marked
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.record import Reference, State
 from bot.records.related import Related, Standing
+from bot.services.questions.answered import CommandLine
 from tests.presentation.made_up import texts
 
 ADA, DRAFT = Reference("actor", "A", 3, 3, "Ada Byrne"), Reference("source", "S", 4, 4, "The Courier")
@@ -87,3 +89,10 @@ def test_a_cut_is_marked_and_holds_nothing_but_the_beginning(text: str, limit: i
         assert cut.endswith(GAP)
         assert len(cut) <= limit
         assert text.lstrip().startswith(cut.removesuffix(GAP).rstrip())
+
+
+def test_a_command_is_shown_with_all_of_what_was_asked_or_with_none_of_it() -> None:
+    assert "text\\:Tolls of 2019" in describe_command(CommandLine("search", {"text": "Tolls of 2019"}))
+    told = describe_command(CommandLine("search", {"text": "Tolls of 2019, " * 40}))
+    assert told.endswith("with the words of the question")
+    assert "Tolls" not in told
