@@ -36,6 +36,7 @@ _GROUPS: Final = (
     "police policing",
     "drew draw draws drawn drafted draft prepared devised",
     "address addressed addressee recipient letter",
+    "research report study survey",
     "employ employs employed payroll hire hired",
 )
 

@@ -158,6 +158,18 @@ PLAIN: Final = listed(
     overcome rode ridden rang rung sold shook shaken shot shrank shrunk shut slid sought spread sprang stole stolen
     struck stuck swore sworn swept taught threw thrown tore torn upheld woke woken wore worn wound payroll staff hire
     hired addressee addressees recipient recipients signatory signatories undersigned
+    behalf rest remainder majority minority bulk handful amid midst context background circumstance circumstances
+    condition conditions occasion occasions venue setting settings format wake aftermath eve run-up lead-up build-up
+    brunt front fronts thought corner corners spectrum divide stake stakes ground footing terms manner fashion sense
+    extent gist substance essence point summary assertion assertions allegation allegations accusation accusations
+    assessment assessments judgment judgement verdict verdicts conclusion conclusions finding findings research
+    survey surveys study studies headline headlines coverage dossier document documents memo memos briefing
+    briefings note notes transcript transcripts excerpt excerpts snippet snippets phrase phrases expression
+    expressions metaphor slogan soundbite soundbites catchphrase undertaking undertakings assurance assurances
+    guarantee guarantees precondition deadline deadlines milestone milestones timetable timescale timeframe schedule
+    agenda itinerary roadmap blueprint calculation calculations projection projections tally sum ratio quantity
+    magnitude threshold
+    breakdown comparison benchmark baseline average mean median
     """
 ) - {"back", "despite", "statement"}
 """Plain nouns and verbs: looked for in the record, but nobody is told that it lacks them."""
