@@ -116,7 +116,11 @@ def _(fact: facts.NothingTogether) -> str:
 
 @describe_fact.register
 def _(fact: facts.NothingWithin) -> str:
-    return f"No {fact.kind or 'record'} that fits is held {_within(fact.span)}{_nearest(fact.nearest)}."
+    what, when = fact.kind or "record", _within(fact.span)
+    if fact.perhaps:
+        perhaps = "one may be" if fact.perhaps == 1 else f"{fact.perhaps:,} may be"
+        return f"No {what} that fits is surely {when}; {perhaps}, by an open or wider date{_nearest(fact.nearest)}."
+    return f"No {what} that fits is held {when}{_nearest(fact.nearest)}."
 
 
 @describe_fact.register

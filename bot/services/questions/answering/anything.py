@@ -158,8 +158,12 @@ def _facets(asked: Inquiry) -> list[tuple[str, ...]]:
 
 
 def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:
-    """What says something, newest first of each kind; in a time only what is dated."""
-    return [item for kind in _TELLING for item in asked.search(terms, [kind], facets, asked.span, limit=MOST_OF_A_KIND)]
+    """What says something, newest first of each kind; in a time only what is surely of it."""
+    found: list[Item] = []
+    for kind in _TELLING:
+        items = asked.search(terms, [kind], facets, asked.span, limit=MOST_OF_A_KIND)
+        found += items if kind == Figure.KIND else asked.dated_among(kind, items)
+    return found
 
 
 def _pool(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:

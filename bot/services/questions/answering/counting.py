@@ -18,6 +18,7 @@ from bot.storage.records.selection import MOST_RESULTS, Selection
 from bot.storage.records.tables import OPEN_START
 
 _MOST_LOOKED_AT: Final = 3
+_MOST_READ: Final = 200
 
 
 def held_fact(reader: Reader, kind: str, record_ids: Sequence[int], most: int = MOST_RESULTS) -> Held:
@@ -81,9 +82,29 @@ def tallies(
 
 
 def nothing_within(reader: Reader, kind: str, span: Span, record_ids: Sequence[int]) -> NothingWithin:
-    """That nothing lies in a time; of what else fits, the dates of the last one before it and the first one after."""
+    """That nothing surely lies in a time; of what else fits the dates of the last one before it and the first after.
+
+    Where not all that fits was looked through, nobody can tell which lies nearest.
+    """
+    perhaps = perhaps_within(reader, kind, span, record_ids)
+    if len(record_ids) >= MOST_RESULTS:
+        return NothingWithin(kind=kind, span=span, nearest=[], perhaps=len(perhaps))
     before = Selection(among=record_ids, limit=1, last=span.first)
     after = Selection(among=record_ids, limit=1, first=span.last, newest_first=False)
     beside = [each for each, end in ((before, span.first), (after, span.last)) if end]
     found = [record for each in beside for record in reader.get_many(KINDS[kind], reader.select(kind, each))]
-    return NothingWithin(kind=kind, span=span, nearest=[each.main_date for each in found if each.main_date])
+    nearest = dict.fromkeys(each.main_date for each in found if each.main_date)
+    return NothingWithin(kind=kind, span=span, nearest=[*nearest], perhaps=len(perhaps))
+
+
+def perhaps_within(reader: Reader, kind: str, span: Span, record_ids: Sequence[int]) -> list[int]:
+    """Those of records whose dates do not rule a time out; looked for among the newest that do not end before it."""
+    # What was said "by 2023" stands in order as of that year, and may be of any before.
+    reaching = reader.select(kind, Selection(among=record_ids, first=span.first, limit=_MOST_READ))
+    records = reader.get_many(KINDS[kind], reaching)
+    return [record.record_id for record in records if record.main_date and _may_be_of(record.main_date, span)]
+
+
+def _may_be_of(day: Edtf, span: Span) -> bool:
+    begins = day.earliest is None or span.last is None or day.earliest <= span.last
+    return begins and (day.latest is None or span.first is None or day.latest >= span.first)

@@ -81,12 +81,14 @@ class NothingTogether(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NothingWithin(Fact):
-    """That no record of a kind that fits else is dated in a time; the dates of those that lie nearest to it."""
+    """That no record of a kind that fits else is surely of a time; the dates of those that lie nearest to it."""
 
     kind: str
     """Empty where no record of any kind does."""
     span: Span
     nearest: Sequence[Edtf]
+    perhaps: int = 0
+    """How many may be of it, their dates being open or wider: "by 2021", "2019" for July 2019."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Reference
 from bot.services.findings import Filters, Span
 from bot.services.names.directory import Directory
@@ -69,7 +70,8 @@ class Inquiry:
     def dated_within(self, kind: str, record_ids: Sequence[int], span: Selection) -> list[int]:
         """Those of records of which a date falls into a time, the surely so first; what only may lie there is left out.
 
-        A plan "from 2019, with no end" is of no later year, and what was said "by 2021" of none before.
+        A plan "from 2019, with no end" is of no later year, and what was said "by 2021" of none before; nor was what
+        was said in 2019 surely said in July.
         """
         if span.first is None and span.last is None:
             return [*record_ids]
@@ -80,11 +82,22 @@ class Inquiry:
             earliest, latest = bounds.get(record_id, (OPEN_START, OPEN_END))
             begins = earliest != OPEN_START and first <= earliest <= last
             ends = latest != OPEN_END and first <= latest <= last
-            takes_in = earliest != OPEN_START and latest != OPEN_END and earliest <= first and latest >= last
+            may_last = kind != Quote.KIND
+            takes_in = (
+                may_last and earliest != OPEN_START and latest != OPEN_END and earliest <= first and latest >= last
+            )
             return 0 if begins and ends else 1 if begins or ends or takes_in else None
 
         places = {record_id: place(record_id) for record_id in record_ids}
         return [each for wanted in (0, 1) for each in record_ids if places[each] == wanted]
+
+    def dated_among(self, kind: str, items: Sequence[Item]) -> list[Item]:
+        """Those of items of a kind that are surely of the time that is asked about, in their order."""
+        if not items or self.span == Span():
+            return [*items]
+        span = Selection(first=self.span.first, last=self.span.last)
+        kept = {*self.dated_within(kind, [record_id for _, record_id in items], span)}
+        return [item for item in items if item[1] in kept]
 
     def typed(self, kind: PartKind) -> list[str]:
         """The words that the parts of a kind were read from."""

@@ -11,9 +11,10 @@ from bot.records.kinds.quote import Extent, Quote
 from bot.records.record import Item
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.quoting import mentions_of
+from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
-from bot.services.questions.answering.counting import held_fact, nothing_within, tallies
+from bot.services.questions.answering.counting import held_fact, nothing_within, perhaps_within, tallies
 from bot.services.questions.answering.facts import FiledElsewhere, NotQuoted
 from bot.services.questions.answering.inquiry import (
     MOST_LISTED,
@@ -231,9 +232,10 @@ def _nothing_said(asked: Inquiry, selection: Selection) -> Discovery:
     if question.phrases and (near := _select(asked.but(phrases=()), selection)):
         facts = [nothing_together(asked, named_parts(question), Quote.KIND)]
         return Discovery(command=command, facts=facts, nearest=items_of(Quote.KIND, near))
-    whole = replace(selection, first=None, last=None)
-    if whole != selection and (near := _select(asked.but(phrases=()), whole)):
+    whole = replace(selection, first=None, last=None, limit=MOST_RESULTS)
+    if asked.span != Span() and (near := _select(asked.but(phrases=()), whole)):
         dates = nothing_within(reader, Quote.KIND, asked.span, near)
+        near = [*dict.fromkeys([*perhaps_within(reader, Quote.KIND, asked.span, near), *near])]
         return Discovery(command=command, facts=[dates], nearest=items_of(Quote.KIND, near))
     if question.actors and not _select(asked.but(phrases=()), Selection(links={"speakers": ids_of(question.actors)})):
         return _unquoted(asked)

@@ -101,8 +101,8 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     if is_of_party or any(isinstance(fact, NothingTogether) for fact in other.facts):
         # What stands beside such a sentence has not all of it, and is no answer.
         return replace(found, nearest=found.nearest or other.items)
-    # Of a kind of which it is said that none has all of it nothing is an answer.
-    absent = {fact.kind for fact in found.facts if isinstance(fact, NothingTogether)}
+    # Of a kind of which it is said that none has all of it, or is of that time, nothing is an answer.
+    absent = {fact.kind for fact in found.facts if isinstance(fact, (NothingTogether, NothingWithin))}
     items = [item for item in other.items if item[0] not in absent]
     if not items:
         return replace(found, nearest=found.nearest or other.items)

@@ -1,0 +1,42 @@
+"""What an answer says is so, also where dates are open, offices unknown and records many: nothing more is claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.presentation.questions.facts import describe_fact
+from bot.services.questions.answered import PlainAnswer
+from tests.guilds import GUILD, Services
+
+
+async def ask(services: Services, question: str) -> PlainAnswer:
+    return await services.asking.ask(GUILD, question=question)
+
+
+async def keys(services: Services, answer: PlainAnswer) -> list[str]:
+    records, *_ = await services.read(answer.findings)
+    return [record.key for record in records]
+
+
+def sentences(answer: PlainAnswer) -> str:
+    return "\n".join(describe_fact(fact) for fact in answer.facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "What did Starmer say in 2019?",
+            "No quote that fits is surely for 2019; 2 may be, by an open or wider date; nearest by about 2023",
+        ),
+        ("What did Ronnie Cowan say in August 2019?", "No quote that fits is surely for August 2019; one may be"),
+        ("What did Tommy Sheppard say in 1998?", "No quote that fits is held for 1998; nearest"),
+        ("What is planned after 2024?", "No event that fits is surely from 2025; 4 may be"),
+    ],
+)
+async def test_what_may_be_of_a_time_is_neither_an_answer_nor_said_to_be_missing(
+    shipped: Services, question: str, told: str
+) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings
+    assert told in sentences(answer)
