@@ -153,9 +153,10 @@ def _(fact: facts.NoFigureFor) -> str:
 
 @describe_fact.register
 def _(fact: facts.NoStance) -> str:
+    when = _of_time(fact.span)
     return (
-        f"No words held of {_name(fact.actor)} bear a stance on {_name(fact.topic)}"
-        f" ({plural(fact.quotes, 'quote')} on it held)."
+        f"No words{when} held of {_name(fact.actor)} bear a stance on {_name(fact.topic)}"
+        f" ({plural(fact.quotes, 'quote')}{when} on it held)."
     )
 
 
@@ -186,7 +187,10 @@ def _(fact: facts.AtTheEnd) -> str:
 def _(fact: facts.StanceTally) -> str:
     count = f"{plural(fact.quotes, 'quote')}{' or more' if fact.is_capped else ''}"
     stance = _takes(fact.stance, fact.topic, are_many=fact.quotes != 1 or fact.is_capped)
-    return f"**{count}** {stance}{_ends(fact.oldest, fact.newest, fact.quotes)}."
+    own = " in the speakers’ own name" if fact.has_hearsay else ""
+    of = "Of these " if fact.is_part else ""
+    ends = _ends(fact.oldest, fact.newest, fact.quotes)
+    return f"{of}**{count}**{_of_time(fact.span)} {stance}{own}{ends}."
 
 
 @describe_fact.register
@@ -197,15 +201,16 @@ def _(fact: facts.StanceTakers) -> str:
 def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) -> str:
     """Who takes a stance; where each quote is shown below, without its date and id."""
     of = f" of {_name(fact.party)}" if fact.party else ""
+    when = _of_time(fact.span)
     partly = " Older quotes were not gone through." if fact.is_partial else ""
     stance = _takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
     if not fact.takers:
-        return f"By their newest words nobody{of} {stance}.{partly}"
+        return f"By their newest words{when} nobody{of} {stance}.{partly}"
     # Of many the names have to do, for the card to have room for what they said.
     is_undated = is_said_below or len(fact.takers) > _MOST_DATED
     told = [_taker(taker, is_undated=is_undated, is_shown=is_said_below) for taker in fact.takers[:_MOST_TAKERS]]
     named = "; ".join([*told, *_more(len(fact.takers), _MOST_TAKERS)])
-    return f"**{len(fact.takers):,}**{of} {stance}, by their newest words: {named}.{partly}"
+    return f"**{len(fact.takers):,}**{of} {stance}, by their newest words{when}: {named}.{partly}"
 
 
 @describe_fact.register
@@ -218,8 +223,9 @@ def describe_former_takers(fact: facts.FormerTakers, *, is_said_below: bool = Fa
     took = {Stance.SUPPORT: "Supported", Stance.OPPOSE: "Opposed"}.get(fact.stance)
     topic = cut(fact.topic.name, _NAME_SHOWN)
     before = f"{took} {line(topic)} before" if took else f"Before: {line(stance_words(fact.stance, topic))}"
+    by_now = "now" if fact.span.until is None else "later"
     told = [
-        f"{_taker(taker, is_undated=is_said_below, is_shown=is_said_below)}, now {line(now.words)}"
+        f"{_taker(taker, is_undated=is_said_below, is_shown=is_said_below)}, {by_now} {line(now.words)}"
         for taker, now in fact.takers[:_MOST_TAKERS]
     ]
     return f"{before}: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}."
@@ -259,8 +265,10 @@ def _(fact: facts.ActorStance) -> str:
     told = f"**{_name(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
     since = _since(fact.since) if fact.since and fact.since.id != fact.quote.id else ""
     before = _before(fact)
-    count = f", by the newest of {fact.quotes:,} quotes with a stance on it" if fact.quotes > 1 else ""
-    return f"{told}{since}{count}{before}."
+    when, more = _of_time(fact.span), " or more" if fact.is_capped else ""
+    count = f", by the newest of {fact.quotes:,}{more} quotes{when} with a stance on it" if fact.quotes > 1 else ""
+    alone = f", by words{when}" if when and not count else ""
+    return f"{told}{since}{count}{alone}{before}."
 
 
 def _since(quote: Quote) -> str:
@@ -344,6 +352,13 @@ def _(fact: facts.SourcesBehind) -> str:
 
 
 # Words within them
+
+
+def _of_time(span: Span) -> str:
+    """The time of words, as it stands behind them: " of 2019", " from 2019 to 2021"; empty where it is open."""
+    if span.since is not None and span.since == span.until:
+        return f" of {describe_date(span.since)}"
+    return f" {describe_span(span)}" if span != Span() else ""
 
 
 def _name(named: Reference | str) -> str:

@@ -40,3 +40,16 @@ async def test_what_may_be_of_a_time_is_neither_an_answer_nor_said_to_be_missing
     answer = await ask(shipped, question)
     assert not answer.findings
     assert told in sentences(answer)
+
+
+async def test_who_took_a_side_then_is_not_said_to_take_it_now(shipped: Services) -> None:
+    told = sentences(await ask(shipped, "Who opposed drug consumption rooms in 2019?"))
+    assert "by their newest words of 2019: " in told
+    assert "**3 quotes** of 2019 oppose" in told
+    told = sentences(await ask(shipped, "Did the UK Government oppose drug consumption rooms in 2019?"))
+    assert "of 2019" in told
+
+
+async def test_stances_of_somebody_s_quotes_are_counted_of_these(shipped: Services) -> None:
+    told = sentences(await ask(shipped, "What did Angela Constance say about drug consumption rooms?"))
+    assert "Of these **5 quotes** support" in told

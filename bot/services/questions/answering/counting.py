@@ -19,6 +19,7 @@ from bot.storage.records.tables import OPEN_START
 
 _MOST_LOOKED_AT: Final = 3
 _MOST_READ: Final = 200
+_ANY_TIME: Final = Span()
 
 
 def held_fact(reader: Reader, kind: str, record_ids: Sequence[int], most: int = MOST_RESULTS) -> Held:
@@ -52,10 +53,13 @@ def tallies(
     items: Sequence[Item],
     most: int = MOST_RESULTS,
     only: Stance | None = None,
+    *,
+    span: Span = _ANY_TIME,
+    is_part: bool = True,
 ) -> list[StanceTally]:
     """How many of some quotes take which stance on a topic, the commonest first; `most` is how many were looked for.
 
-    Of one stance alone where it is given as `only`.
+    Of one stance alone where it is given as `only`. They are all on the topic in that time where `is_part` is not set.
     """
     sides = sides_of(reader, topic, items)
     if sides is None:
@@ -76,6 +80,9 @@ def tallies(
                 oldest=None if is_capped else oldest,
                 newest=newest,
                 is_capped=is_capped,
+                span=span,
+                is_part=is_part,
+                has_hearsay=sides.hearsay > 0,
             )
         )
     return found

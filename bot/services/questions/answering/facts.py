@@ -134,6 +134,7 @@ class NoStance(Fact):
     actor: Reference
     topic: Reference
     quotes: int
+    span: Span = Span()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +181,12 @@ class StanceTally(Fact):
     oldest: Edtf | None = None
     newest: Edtf | None = None
     is_capped: bool = False
+    span: Span = Span()
+    """The time in which they were looked for."""
+    is_part: bool = False
+    """Whether only quotes that fit more than the topic and the time were counted, such as somebody's."""
+    has_hearsay: bool = False
+    """Whether others tell of stances on the topic as well, which are not counted."""
 
 
 class Taker(NamedTuple):
@@ -201,6 +208,8 @@ class StanceTakers(Fact):
     """Where only the people of a party were asked for."""
     is_partial: bool = False
     """Whether older quotes were not gone through."""
+    span: Span = Span()
+    """The time by whose words it is told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +219,8 @@ class FormerTakers(Fact):
     topic: Reference
     stance: Stance
     takers: Sequence[tuple[Taker, Stance]]
-    """Each with the stance that is taken now."""
+    """Each with the stance that is taken now, or by the end of the time that is asked about."""
+    span: Span = Span()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +239,10 @@ class ActorStance(Fact):
     before: tuple[Stance, Quote] | None = None
     """Another that was surely taken before it, and the last quote that took it."""
     has_moved: bool = False
+    span: Span = Span()
+    """The time by whose words it is told."""
+    is_capped: bool = False
+    """Whether there may be more quotes, older ones."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,10 +13,18 @@ from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Reference
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.positions import STANCE_ORDER, Position, day_said, is_of_party, positions_of
+from bot.services.findings import Span
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import tallies
 from bot.services.questions.answering.facts import ActorStance, FormerTakers, NoStance, StanceTakers, Taker
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, items_of, named_parts, span_options
+from bot.services.questions.answering.inquiry import (
+    Discovery,
+    Inquiry,
+    ids_of,
+    items_of,
+    named_parts,
+    span_options,
+)
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.understood import PartKind, Wanted
@@ -59,7 +67,10 @@ def find_stances(asked: Inquiry) -> Discovery:
     facts = _facts(asked, topic, told, quotes)
     if question.stance and (moved_on := [each for each in former if each[0].quote.item in kept]):
         rests_on = [taker.quote.item for taker, _ in moved_on]
-        facts.append(FormerTakers(topic=topic, stance=question.stance, takers=moved_on, rests_on=rests_on))
+        former_ones = FormerTakers(
+            topic=topic, stance=question.stance, takers=moved_on, span=asked.span, rests_on=rests_on
+        )
+        facts.append(former_ones)
     return Discovery(command=_command(asked), items=weighed.items, facts=facts)
 
 
@@ -104,7 +115,7 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quot
     question = asked.question
     facts: list[Fact] = []
     if question.wanted is Wanted.CHANGE:
-        return [_stance_of(position) for position in positions]
+        return [_stance_of(position, asked.span) for position in positions]
     for stance in sorted(STANCE_ORDER, key=lambda stance: stance not in (Stance.SUPPORT, Stance.OPPOSE)):
         takers = [
             Taker(each.actor, each.quote, each.holder) for each in _newest_first(positions) if each.stance is stance
@@ -117,13 +128,15 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quot
                     takers=takers,
                     party=question.party,
                     is_partial=is_partial,
+                    span=asked.span,
                     rests_on=[taker.quote.item for taker in takers],
                 )
             )
     if question.party:
         return facts
     bearing = items_of(Quote.KIND, [quote.record_id for quote in quotes])
-    return [*facts, *tallies(asked.reader, topic, bearing, MOST_QUOTES, question.stance)]
+    every = tallies(asked.reader, topic, bearing, MOST_QUOTES, question.stance, span=asked.span, is_part=False)
+    return [*facts, *every]
 
 
 def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> Discovery:
@@ -147,7 +160,8 @@ def _of_actors(asked: Inquiry) -> Discovery:
     # "Which peers oppose it": of those who are named by the same words only those who do.
     is_group = len(asked.question.actors) > 1 and len(set(asked.typed(PartKind.ACTOR))) == 1
     for actor in asked.question.actors:
-        said = _said_by(asked, actor)
+        # On a topic that is named, what was said of others does not take the room of what is looked for.
+        said = _said_by(asked, actor, [] if asked.question.wanted is Wanted.CHANGE else ids_of(asked.question.topics))
         topics = (
             _topics_of_change(asked, said)
             or list(asked.question.topics)
@@ -158,7 +172,7 @@ def _of_actors(asked: Inquiry) -> Discovery:
             positions = [each for each in positions_of(topic, said, related) if each.actor == actor]
             if is_group and positions and asked.question.stance not in (None, *(each.stance for each in positions)):
                 continue
-            facts += [_stance_of(position) for position in positions]
+            facts += [_stance_of(position, asked.span) for position in positions]
             bearing = [each.quote for position in positions for each in position.said]
             items += [quote.item for quote in bearing]
             if (
@@ -166,7 +180,7 @@ def _of_actors(asked: Inquiry) -> Discovery:
                 and not (is_group and asked.question.stance)
                 and (quoted := _quoted_on(asked, actor, topic))
             ):
-                facts.append(NoStance(actor=actor, topic=topic, quotes=len(quoted), rests_on=quoted))
+                facts.append(NoStance(actor=actor, topic=topic, quotes=len(quoted), span=asked.span, rests_on=quoted))
                 items += quoted
     if not items and is_group and asked.question.stance:
         return replace(_nobody(asked, [], is_move=False), command=_actor_command(asked))
@@ -200,11 +214,12 @@ def _topics_of_change(asked: Inquiry, said: Sequence[Quote]) -> list[Reference]:
     return [*dict.fromkeys([*question.topics, *(topic for quote in filed for topic, _ in quote.stances)])]
 
 
-def _said_by(asked: Inquiry, actor: Reference) -> list[Quote]:
+def _said_by(asked: Inquiry, actor: Reference, topic_ids: Sequence[int] = ()) -> list[Quote]:
     """What an actor said that bears a stance, and what was said in an office of it, newest first."""
-    own = _bearing_one(asked, {"speakers": [actor.record_id]})
+    on_topics = {"topics": [*topic_ids]} if topic_ids else {}
+    own = _bearing_one(asked, {"speakers": [actor.record_id], **on_topics})
     span = asked.span
-    bearing = Selection(chosen=("stance",), first=span.first, last=span.last, limit=MOST_QUOTES)
+    bearing = Selection(links=on_topics, chosen=("stance",), first=span.first, last=span.last, limit=MOST_QUOTES)
     held = said_by_holders(asked.reader, asked.reader.get(Actor, actor.record_id), bearing)
     return [*own, *held]
 
@@ -222,7 +237,7 @@ def _in_order(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
     return items_of(Quote.KIND, asked.reader.select(Quote.KIND, Selection(among=among, newest_first=not is_change)))
 
 
-def _stance_of(position: Position) -> ActorStance:
+def _stance_of(position: Position, span: Span) -> ActorStance:
     course = position.course
     before = (course.before.stance, course.before.last.quote) if course.before else None
     since = course.since.quote if course.since else None
@@ -237,6 +252,8 @@ def _stance_of(position: Position) -> ActorStance:
         since=since,
         before=before,
         has_moved=position.has_moved,
+        span=span,
+        is_capped=position.quote_count >= MOST_QUOTES,
         rests_on=[*dict.fromkeys(rests_on)],
     )
 
