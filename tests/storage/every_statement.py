@@ -153,6 +153,7 @@ def read_records(reader: Reader) -> None:
     assert glances.stance_counts(reader, 1, [1, 2])
     every = range(1, 99)
     assert glances.date_bounds(reader, "quote", every)
+    assert glances.dates_of(reader, "quote", every)
     assert glances.sources_behind(reader, [(kind, record_id) for kind in KINDS for record_id in every])
     assert glances.words_of_speakers(reader, every, 9)
     assert glances.words_of_sources(reader, every, 9)

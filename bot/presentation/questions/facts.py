@@ -174,13 +174,14 @@ def _(fact: facts.FiledElsewhere) -> str:
 def _(fact: facts.Held) -> str:
     noun, nouns = KINDS[fact.kind].KIND, KINDS[fact.kind].PLURAL
     count = f"{plural(fact.number, noun, nouns)}{' or more' if fact.is_capped else ''}"
-    return f"**{count}** held{_ends(fact.oldest, fact.newest, fact.number, fact.kind)}."
+    return f"**{count}** held{_ends(fact.oldest, fact.newest, fact.number, fact.kind, fact.others)}."
 
 
 @describe_fact.register
 def _(fact: facts.AtTheEnd) -> str:
     which = "Of the first looked through" if fact.is_capped else f"Of {fact.among:,}"
-    return f"{which}, the {fact.extreme} is {_record(fact.record)}."
+    unsure = "; others, of which only a bound is stated, may lie beyond it" if fact.is_unsure else ""
+    return f"{which}, the {fact.extreme} is {_record(fact.record)}{unsure}."
 
 
 @describe_fact.register
@@ -189,7 +190,7 @@ def _(fact: facts.StanceTally) -> str:
     stance = _takes(fact.stance, fact.topic, are_many=fact.quotes != 1 or fact.is_capped)
     own = " in the speakers’ own name" if fact.has_hearsay else ""
     of = "Of these " if fact.is_part else ""
-    ends = _ends(fact.oldest, fact.newest, fact.quotes)
+    ends = _ends(fact.oldest, fact.newest, fact.quotes, others=fact.others)
     return f"{of}**{count}**{_of_time(fact.span)} {stance}{own}{ends}."
 
 
@@ -205,7 +206,7 @@ def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) ->
     partly = " Older quotes were not gone through." if fact.is_partial else ""
     stance = _takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
     if not fact.takers:
-        return f"By their newest words{when} nobody{of} {stance}.{partly}"
+        return f"By their newest words{when} nobody{of} {stance}, as far as is held.{partly}"
     # Of many the names have to do, for the card to have room for what they said.
     is_undated = is_said_below or len(fact.takers) > _MOST_DATED
     told = [_taker(taker, is_undated=is_undated, is_shown=is_said_below) for taker in fact.takers[:_MOST_TAKERS]]
@@ -389,10 +390,11 @@ def _nearest(dates: Sequence[Edtf]) -> str:
     return f"; nearest {joined([*map(describe_time, dates[:_MOST_NAMED])])}" if dates else ""
 
 
-def _ends(oldest: Edtf | None, newest: Edtf | None, count: int, kind: str = "") -> str:
+def _ends(oldest: Edtf | None, newest: Edtf | None, count: int, kind: str = "", others: int = 0) -> str:
     describe = describe_time if kind == Figure.KIND else describe_date
     if oldest and newest and oldest != newest:
-        return f", the oldest {describe(oldest)}, the newest {describe(newest)}"
+        of = "of those of a known date " if others else ""
+        return f", {of}the oldest {describe(oldest)}, the newest {describe(newest)}"
     dated = newest or oldest
     if dated is None:
         return ""

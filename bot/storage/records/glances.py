@@ -49,6 +49,17 @@ def date_bounds(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> di
     return {record_id: (earliest, latest) for record_id, earliest, latest in rows if earliest is not None}
 
 
+def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[int, str]:
+    """Each record's main date as EDTF, as it is stored; none of those without one."""
+    date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
+    sql = (
+        f"SELECT r.{kind}_id AS record_id, r.{date} AS day FROM {kind} r "
+        f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
+    )
+    rows = reader.columns(sql, ("record_id", "day"), marks) if date else ()
+    return {record_id: day for record_id, day in rows if day}
+
+
 def _year(earliest: str | None, latest: str | None) -> int | None:
     known = earliest if earliest != OPEN_START else latest if latest != OPEN_END else None
     # What is damaged is in no year: whoever reads the record itself is told.

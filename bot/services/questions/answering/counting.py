@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from bot.records.dates.edtf import Edtf
@@ -12,39 +13,45 @@ from bot.records.record import Item, Reference
 from bot.services.asking.sides import sides_of
 from bot.services.findings import Span
 from bot.services.questions.answering.facts import Held, NothingWithin, StanceTally
-from bot.storage.records.glances import date_bounds
+from bot.storage.records.glances import dates_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
-from bot.storage.records.tables import OPEN_START
 
-_MOST_LOOKED_AT: Final = 3
 _MOST_READ: Final = 200
 _ANY_TIME: Final = Span()
 
 
 def held_fact(reader: Reader, kind: str, record_ids: Sequence[int], most: int = MOST_RESULTS) -> Held:
     """How many there are, and the dates of the oldest and the newest; `most` is how many were looked for."""
-    oldest, newest = ends_of(reader, kind, record_ids)
+    oldest, newest, others = _ends_of(reader, kind, record_ids)
     is_capped = len(record_ids) >= most
     # Of more than were looked for the newest came first, and others may be older.
     return Held(
-        kind=kind, number=len(record_ids), oldest=None if is_capped else oldest, newest=newest, is_capped=is_capped
+        kind=kind,
+        number=len(record_ids),
+        oldest=None if is_capped else oldest,
+        newest=newest,
+        is_capped=is_capped,
+        others=others,
     )
 
 
-def ends_of(reader: Reader, kind: str, record_ids: Sequence[int]) -> tuple[Edtf | None, Edtf | None]:
-    """The dates of the oldest and of the newest of some records that have one; hearsay is passed over."""
-    bounds = date_bounds(reader, kind, record_ids) if record_ids else {}
-    ordered = sorted(bounds, key=lambda record_id: _day_of(*bounds[record_id]))
-    ends = dict.fromkeys([*ordered[:_MOST_LOOKED_AT], *ordered[-_MOST_LOOKED_AT:]])
-    read = reader.get_many(KINDS[kind], [*ends])
-    dates = [each.main_date for each in read if not (isinstance(each, Quote) and each.is_hearsay)]
-    return (dates[0], dates[-1]) if dates else (None, None)
+def _ends_of(reader: Reader, kind: str, record_ids: Sequence[int]) -> tuple[Edtf | None, Edtf | None, int]:
+    """The dates of the oldest and of the newest of some records; and how many no date places among the others.
+
+    Those are of no date, or known by their last day alone: such dates are the ends only where there are no others.
+    """
+    parsed = [Edtf.parse(day) for day in dates_of(reader, kind, record_ids).values()] if record_ids else []
+    days, undated = sorted(parsed, key=_day_of), len(record_ids) - len(parsed)
+    known = [day for day in days if day.earliest]
+    open_ones = len(days) - len(known)
+    told = known or days
+    return (told[0], told[-1], undated + (open_ones if known else 0)) if told else (None, None, undated)
 
 
-def _day_of(earliest: str, latest: str) -> str:
+def _day_of(day: Edtf) -> date:
     """The day by which a record stands among others: of what is only known to be by some date that one."""
-    return latest if earliest == OPEN_START else earliest
+    return day.earliest or day.latest or date.max
 
 
 def tallies(
@@ -70,7 +77,9 @@ def tallies(
     for stance, number in sorted(wanted.items(), key=lambda each: -each[1]):
         taking = Selection(links={"topics": [topic.record_id]}, choices={"stance": [stance]}, among=quotes)
         own = reader.select(Quote.KIND, taking)
-        oldest, newest = ends_of(reader, Quote.KIND, own)
+        if sides.hearsay:
+            own = [quote.record_id for quote in reader.get_many(Quote, own[:_MOST_READ]) if not quote.is_hearsay]
+        oldest, newest, others = _ends_of(reader, Quote.KIND, own)
         is_capped = len(quotes) >= most
         found.append(
             StanceTally(
@@ -80,6 +89,7 @@ def tallies(
                 oldest=None if is_capped else oldest,
                 newest=newest,
                 is_capped=is_capped,
+                others=others,
                 span=span,
                 is_part=is_part,
                 has_hearsay=sides.hearsay > 0,

@@ -159,6 +159,8 @@ class Held(Fact):
     newest: Edtf | None = None
     is_capped: bool = False
     """Whether there may be more."""
+    others: int = 0
+    """How many of them no date places among the others: none is known, or only by when."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +171,8 @@ class AtTheEnd(Fact):
     record: Record
     among: int
     is_capped: bool = False
+    is_unsure: bool = False
+    """Whether the values of others, such as "more than 1,100", may lie beyond it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +185,8 @@ class StanceTally(Fact):
     oldest: Edtf | None = None
     newest: Edtf | None = None
     is_capped: bool = False
+    others: int = 0
+    """How many of them no date places among the others."""
     span: Span = Span()
     """The time in which they were looked for."""
     is_part: bool = False

@@ -207,13 +207,30 @@ def _at_the_end(asked: Inquiry, figures: Sequence[Figure]) -> AtTheEnd | None:
             return None
         pick = max if extreme is Extreme.HIGHEST else min
         found = pick(valued, key=lambda each: each[1])[0]
-        return AtTheEnd(extreme=extreme, record=found, among=len(valued), rests_on=[each.item for each, _ in valued])
+        others = [figure for figure, _ in valued if figure != found]
+        return AtTheEnd(
+            extreme=extreme,
+            record=found,
+            among=len(valued),
+            is_unsure=any(_may_lie_beyond(other, found, extreme) for other in others),
+            rests_on=[each.item for each, _ in valued],
+        )
     dated = [figure for figure in same if figure.period]
     if extreme is None or not dated:
         return None
     pick = max if extreme is Extreme.LATEST else min
     ended = pick(dated, key=lambda figure: (figure.period.sort_on if figure.period else asked.day, -figure.number))
     return AtTheEnd(extreme=extreme, record=ended, among=len(dated), rests_on=[figure.item for figure in dated])
+
+
+def _may_lie_beyond(other: Figure, found: Figure, extreme: Extreme) -> bool:
+    """Whether what is stated of one value does not rule out that it is higher, or lower, than another."""
+    one, end = bounds_of(other), bounds_of(found)
+    if one is None or end is None:
+        return True
+    if extreme is Extreme.HIGHEST:
+        return one.high is None or end.low is None or one.high > end.low
+    return one.low is None or end.high is None or one.low < end.high
 
 
 def _middle(figure: Figure) -> Fraction | None:

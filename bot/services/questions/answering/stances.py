@@ -143,13 +143,20 @@ def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> 
     """Nobody takes that stance, or moved: where those stand of whom it is held."""
     question = asked.question
     near = [each.quote.item for each in _newest_first(positions)]
-    names = named_parts(question)
-    facts = [] if is_move else [nothing_together(asked, names, Quote.KIND)]
     if not near and question.party:
         quoted = find_quotes(asked)
         # What its people say of the topic without a side says nothing of whether they have one.
         told = NoStance(actor=question.party, topic=question.topics[0], quotes=len(quoted.items), rests_on=quoted.items)
         return replace(quoted, items=[], nearest=quoted.items, facts=[told]) if quoted.items else quoted
+    facts: list[Fact] = []
+    if question.stance and not is_move and not question.actors:
+        # Older quotes may well take it: what is not held is that anybody does by their newest words.
+        nobody = StanceTakers(
+            topic=question.topics[0], stance=question.stance, takers=[], party=question.party, span=asked.span
+        )
+        facts.append(nobody)
+    elif question.actors:
+        facts.append(nothing_together(asked, named_parts(question), Quote.KIND))
     return Discovery(command=_command(asked), facts=facts, nearest=[*dict.fromkeys(near)])
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from bot.records.kinds import KINDS
+from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import State
 from bot.services.names.folding import fold
@@ -16,11 +17,13 @@ from bot.services.questions.answering.anything import find_anything
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events import find_events, find_plans
 from bot.services.questions.answering.facts import (
+    Held,
     NobodyNamed,
     NothingHas,
     NothingTogether,
     NothingWithin,
     NotQuoted,
+    StanceTally,
     TakenAs,
     TakenAsAll,
 )
@@ -106,7 +109,14 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     items = [item for item in other.items if item[0] not in absent]
     if not items:
         return replace(found, nearest=found.nearest or other.items)
-    return replace(other, items=items, facts=[*found.facts, *other.facts])
+    counted = [fact for fact in other.facts if not _counts_any(fact, absent)]
+    return replace(other, items=items, facts=[*found.facts, *counted])
+
+
+def _counts_any(fact: Fact, kinds: Collection[str]) -> bool:
+    """Whether a fact counts records of kinds of which nothing is shown."""
+    of = fact.kind if isinstance(fact, Held) else Quote.KIND if isinstance(fact, StanceTally) else None
+    return of in kinds
 
 
 def _with_events(asked: Inquiry, found: Discovery) -> Discovery:
