@@ -133,7 +133,9 @@ def _(fact: facts.NothingAhead) -> str:
     latest = fact.latest
     past = f"; the latest that is held: {line(latest.name)}, {describe_date_of(latest)} ({latest.id})" if latest else ""
     of = f" of {_listed(fact.names)}" if fact.names else ""
-    return f"No plan held{of} has a date on or after {fact.day.day} {fact.day:%B %Y}{past}."
+    day = f"{fact.day.day} {fact.day:%B %Y}"
+    may = f"; {fact.open_ended:,} of no last day may be ahead" if fact.open_ended else ""
+    return f"No plan held{of} has a date on or after {day}{may}{past}."
 
 
 @describe_fact.register
@@ -148,7 +150,9 @@ def _(fact: facts.NoFigureFor) -> str:
         f" The figure of {describe_period(one.figure)} ({one.figure.id}) says: {describe_some(one.changes)}."
         for one in fact.told[:_MOST_NAMED]
     ]
-    return f"No figure{of} is held for {describe_time(fact.period)}{_nearest(fact.nearest)}.{''.join(told)}"
+    is_one = fact.span.since == fact.span.until
+    when = f"for {describe_time(fact.period)}" if is_one else _within(fact.span)
+    return f"No figure{of} is held {when}{_nearest(fact.nearest)}.{''.join(told)}"
 
 
 @describe_fact.register

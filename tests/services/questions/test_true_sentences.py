@@ -53,3 +53,16 @@ async def test_who_took_a_side_then_is_not_said_to_take_it_now(shipped: Services
 async def test_stances_of_somebody_s_quotes_are_counted_of_these(shipped: Services) -> None:
     told = sentences(await ask(shipped, "What did Angela Constance say about drug consumption rooms?"))
     assert "Of these **5 quotes** support" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("drug deaths before 2007", "is held to 2006; nearest 2007"),
+        ("drug deaths after 2020", "is held from 2021; nearest 2020"),
+        ("drug deaths in 2019", "is held for 2019; nearest 2018"),
+        ("What is coming up?", "has a date on or after 1 March 2026; 4 of no last day may be ahead; the latest"),
+    ],
+)
+async def test_what_is_missing_is_told_of_all_of_the_time(shipped: Services, question: str, told: str) -> None:
+    assert told in sentences(await ask(shipped, question))

@@ -141,7 +141,7 @@ def find_plans(asked: Inquiry) -> Discovery:
     shown = events if weighed.is_narrowed else [*plans.ahead, *plans.undated, *past]
     return Discovery(
         command=command,
-        facts=[_nothing_ahead(asked, past, weighed.words)] if is_whole else [],
+        facts=[_nothing_ahead(asked, past, weighed.words, len(plans.undated))] if is_whole else [],
         items=[event.item for event in shown],
     )
 
@@ -159,6 +159,7 @@ def _nothing_planned(asked: Inquiry, selection: Selection, command: CommandLine)
     return Discovery(command=command, facts=[told], nearest=items_of(Event.KIND, every))
 
 
-def _nothing_ahead(asked: Inquiry, past: Sequence[Event], words: Sequence[str]) -> NothingAhead:
+def _nothing_ahead(asked: Inquiry, past: Sequence[Event], words: Sequence[str], open_ended: int) -> NothingAhead:
     latest, names = next(iter(past), None), [*dict.fromkeys((*named_parts(asked.question), *words))]
-    return NothingAhead(day=asked.day, latest=latest, names=names, rests_on=[latest.item] if latest else [])
+    rests_on = [latest.item] if latest else []
+    return NothingAhead(day=asked.day, latest=latest, names=names, open_ended=open_ended, rests_on=rests_on)

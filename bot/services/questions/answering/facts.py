@@ -105,6 +105,8 @@ class NothingAhead(Fact):
     day: date
     latest: Event | None
     names: Sequence[str] = ()
+    open_ended: int = 0
+    """How many are planned of which no source says by when, so that they may be ahead."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +127,8 @@ class NoFigureFor(Fact):
     """The nearest first; of different ones before and after, both are among them."""
     told: Sequence[Told] = ()
     """Figures of other periods that state a change against this one."""
+    span: Span = Span()
+    """The time that was looked through, where it is more than the one period: "before 2007"."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -216,7 +216,8 @@ def _at_the_end(asked: Inquiry, figures: Sequence[Figure]) -> AtTheEnd | None:
             rests_on=[each.item for each, _ in valued],
         )
     dated = [figure for figure in same if figure.period]
-    if extreme is None or not dated:
+    # Of one alone nothing is said by calling it the first.
+    if extreme is None or len(dated) < 2:
         return None
     pick = max if extreme is Extreme.LATEST else min
     ended = pick(dated, key=lambda figure: (figure.period.sort_on if figure.period else asked.day, -figure.number))
@@ -260,7 +261,7 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     if same and _is_within_a_year(period):
         # Half-years are measured apart from years: what is alike and of that very time is meant.
         return _answering(asked, [figure.record_id for figure in same])
-    fact: Fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told)
+    fact: Fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told, span=asked.span)
     if any(touches(each, span.first, span.last) for each in held):
         # Something is held for the time, and has not the words.
         names = [*dict.fromkeys((*named_parts(asked.question), *asked.question.words))]
