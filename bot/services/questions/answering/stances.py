@@ -18,12 +18,15 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import tallies
 from bot.services.questions.answering.facts import ActorStance, FormerTakers, NoStance, StanceTakers, Taker
 from bot.services.questions.answering.inquiry import (
+    MOST_LOOKED_AT,
     Discovery,
     Inquiry,
+    facets_of_links,
     ids_of,
     items_of,
     named_parts,
     span_options,
+    term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.answering.quotes import find_quotes
@@ -58,6 +61,8 @@ def find_stances(asked: Inquiry) -> Discovery:
     items = [*dict.fromkeys([*items, *(taker.quote.item for taker, _ in former), *_own_words(asked, quotes)])]
     weighed = weigh(asked, items, lambda term: _having(asked, term), 2)
     if weighed.blocking:
+        if having := _having_all(asked, weighed.blocking):
+            return Discovery(command=_command(asked), items=having)
         facts = absence_of(asked, weighed.blocking, Quote.KIND)
         return Discovery(command=_command(asked), facts=facts, nearest=items)
     if not items:
@@ -108,6 +113,21 @@ def _newest_first(positions: Sequence[Position]) -> list[Position]:
 def _having(asked: Inquiry, term: Term) -> list[Item]:
     facets = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
     return asked.search([term], [Quote.KIND], facets, asked.span)
+
+
+def _having_all(asked: Inquiry, words: Sequence[str]) -> list[Item]:
+    """The quotes that have words which no newest one has, of all that is named and with the stance that is asked for.
+
+    They are no answer to who takes a side now; but that no quote has all of it would be untrue.
+    """
+    question = asked.question
+    facets = facets_of_links(replace(question, stance=None))
+    found = asked.search([term_of(word) for word in words], [Quote.KIND], facets, asked.span, limit=MOST_LOOKED_AT)
+    if not found or question.stance is None:
+        return found
+    quotes = asked.reader.get_many(Quote, [record_id for _, record_id in found])
+    taken = [(quote, [quote.stance_on(topic) for topic in question.topics]) for quote in quotes]
+    return [quote.item for quote, stances in taken if question.stance in stances]
 
 
 def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quotes: Sequence[Quote]) -> list[Fact]:
@@ -196,6 +216,8 @@ def _of_actors(asked: Inquiry) -> Discovery:
     found = _in_order(asked, items)
     weighed = weigh(asked, found, lambda term: _having(asked, term), len(named_parts(asked.question)))
     if weighed.blocking:
+        if having := _having_all(asked, weighed.blocking):
+            return Discovery(command=_actor_command(asked), items=having)
         told = absence_of(asked, weighed.blocking, Quote.KIND)
         return Discovery(command=_actor_command(asked), facts=told, nearest=found)
     if _TAKEN_FOR_GRANTED.match(asked.question.text) and not _is_taken(asked, facts):
