@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import singledispatch
 
-from bot.presentation.cards import title
+from bot.presentation.questions.words_within import (
+    MOST_NAMED,
+    NAME_SHOWN,
+    ends_words,
+    how_many_more,
+    listed,
+    name_words,
+    nearest_words,
+    of_time,
+    record_words,
+    state_words,
+    time_words,
+    typed_words,
+)
 from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.differences import difference_words
-from bot.presentation.text.heading import describe_span
 from bot.presentation.text.markup import cut, joined, joined_some, line, plural
 from bot.presentation.text.offices import tenure_words
 from bot.presentation.text.wording import (
@@ -21,18 +32,15 @@ from bot.presentation.text.wording import (
     stance_words,
 )
 from bot.records.comparison import Pair, Side
-from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote, Stance
-from bot.records.record import Record, Reference, State
+from bot.records.record import Reference
 from bot.services.findings import Span
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
 
-_NAME_SHOWN = 80
 _NOTE_SHOWN = 240
-_MOST_NAMED = 5
 _MOST_TAKERS = 25
 _MOST_DATED = 6
 _MOST_ROLES = 4
@@ -66,28 +74,28 @@ def describe_fact(fact: Fact) -> str:
 @describe_fact.register
 def _(fact: facts.TakenAs) -> str:
     note = f", {line(fact.note)}" if fact.note else ""
-    others = _listed([choice.shown for choice in fact.others], "or")
+    others = listed([choice.shown for choice in fact.others], "or")
     besides = f" It may also mean {others}: choose below." if others else ""
     guess = ", which is a guess" if fact.is_guess else ""
-    return f"{_quoted(fact.typed)}: taken as {_name(fact.name)}{note}{guess}.{besides}"
+    return f"{typed_words(fact.typed)}: taken as {name_words(fact.name)}{note}{guess}.{besides}"
 
 
 @describe_fact.register
 def _(fact: facts.TakenAsAll) -> str:
-    told = [_name(name) for name in fact.names[:_MOST_NAMED]]
-    return f"{_quoted(fact.typed)}: taken as {joined([*told, *_more(len(fact.names), _MOST_NAMED)])}."
+    told = [name_words(name) for name in fact.names[:MOST_NAMED]]
+    return f"{typed_words(fact.typed)}: taken as {joined([*told, *how_many_more(len(fact.names), MOST_NAMED)])}."
 
 
 @describe_fact.register
 def _(fact: facts.NotAnsweredHere) -> str:
-    return f"{_quoted(fact.question)} is a second question: ask it by itself."
+    return f"{typed_words(fact.question)} is a second question: ask it by itself."
 
 
 @describe_fact.register
 def _(fact: facts.HeldBy) -> str:
-    told = [f"**{_name(holder.actor)}**, {line(holder.when)}" for holder in fact.holders[:_MOST_NAMED]]
-    more = _more(len(fact.holders), _MOST_NAMED)
-    return f"{_quoted(fact.typed)} was held by {'; '.join([*told, *more])}."
+    told = [f"**{name_words(holder.actor)}**, {line(holder.when)}" for holder in fact.holders[:MOST_NAMED]]
+    more = how_many_more(len(fact.holders), MOST_NAMED)
+    return f"{typed_words(fact.typed)} was held by {'; '.join([*told, *more])}."
 
 
 # What is not held
@@ -95,44 +103,46 @@ def _(fact: facts.HeldBy) -> str:
 
 @describe_fact.register
 def _(fact: facts.NobodyNamed) -> str:
-    return f"Nobody is held in an office called {_quoted(fact.typed)}."
+    return f"Nobody is held in an office called {typed_words(fact.typed)}."
 
 
 @describe_fact.register
 def _(fact: facts.NothingHas) -> str:
-    return f"Nothing held has {joined([f'*{_name(word)}*' for word in fact.words[:_MOST_NAMED]], 'or')}."
+    return f"Nothing held has {joined([f'*{name_words(word)}*' for word in fact.words[:MOST_NAMED]], 'or')}."
 
 
 @describe_fact.register
 def _(fact: facts.NothingTogether) -> str:
     what = f"No {fact.kind} held" if fact.kind else "Nothing held"
     stance = f" with the stance “{line(fact.stance.words)}”" if fact.stance else ""
-    when = "" if fact.span == Span() else f", {_within(fact.span)}"
+    when = "" if fact.span == Span() else f", {time_words(fact.span)}"
     if not fact.names:
         return f"{what}{stance} was found{when}."
     both = "" if len(fact.names) == 1 else "both " if len(fact.names) == _A_PAIR else "all of "
-    return f"{what}{stance} has {both}{_listed(fact.names)}{when}."
+    return f"{what}{stance} has {both}{listed(fact.names)}{when}."
 
 
 @describe_fact.register
 def _(fact: facts.NothingWithin) -> str:
-    what, when = fact.kind or "record", _within(fact.span)
+    what, when = fact.kind or "record", time_words(fact.span)
     if fact.perhaps:
         perhaps = "one may be" if fact.perhaps == 1 else f"{fact.perhaps:,} may be"
-        return f"No {what} that fits is surely {when}; {perhaps}, by an open or wider date{_nearest(fact.nearest)}."
-    return f"No {what} that fits is held {when}{_nearest(fact.nearest)}."
+        return (
+            f"No {what} that fits is surely {when}; {perhaps}, by an open or wider date{nearest_words(fact.nearest)}."
+        )
+    return f"No {what} that fits is held {when}{nearest_words(fact.nearest)}."
 
 
 @describe_fact.register
 def _(fact: facts.NotQuoted) -> str:
-    return f"No words of {_name(fact.actor)} are held."
+    return f"No words of {name_words(fact.actor)} are held."
 
 
 @describe_fact.register
 def _(fact: facts.NothingAhead) -> str:
     latest = fact.latest
     past = f"; the latest that is held: {line(latest.name)}, {describe_date_of(latest)} ({latest.id})" if latest else ""
-    of = f" of {_listed(fact.names)}" if fact.names else ""
+    of = f" of {listed(fact.names)}" if fact.names else ""
     day = f"{fact.day.day} {fact.day:%B %Y}"
     may = f"; {fact.open_ended:,} of no last day may be ahead" if fact.open_ended else ""
     return f"No plan held{of} has a date on or after {day}{may}{past}."
@@ -140,35 +150,35 @@ def _(fact: facts.NothingAhead) -> str:
 
 @describe_fact.register
 def _(fact: facts.NoPlan) -> str:
-    return f"Nothing planned is held of {_listed(fact.names)}."
+    return f"Nothing planned is held of {listed(fact.names)}."
 
 
 @describe_fact.register
 def _(fact: facts.NoFigureFor) -> str:
-    of = f" of {_listed([one.name for one in fact.indicators])}" if fact.indicators else ""
+    of = f" of {listed([one.name for one in fact.indicators])}" if fact.indicators else ""
     told = [
         f" The figure of {describe_period(one.figure)} ({one.figure.id}) says: {describe_some(one.changes)}."
-        for one in fact.told[:_MOST_NAMED]
+        for one in fact.told[:MOST_NAMED]
     ]
     is_one = fact.span.since == fact.span.until
-    when = f"for {describe_time(fact.period)}" if is_one else _within(fact.span)
-    return f"No figure{of} is held {when}{_nearest(fact.nearest)}.{''.join(told)}"
+    when = f"for {describe_time(fact.period)}" if is_one else time_words(fact.span)
+    return f"No figure{of} is held {when}{nearest_words(fact.nearest)}.{''.join(told)}"
 
 
 @describe_fact.register
 def _(fact: facts.NoStance) -> str:
-    when = _of_time(fact.span)
+    when = of_time(fact.span)
     return (
-        f"No words{when} held of {_name(fact.actor)} bear a stance on {_name(fact.topic)}"
+        f"No words{when} held of {name_words(fact.actor)} bear a stance on {name_words(fact.topic)}"
         f" ({plural(fact.quotes, 'quote')}{when} on it held)."
     )
 
 
 @describe_fact.register
 def _(fact: facts.FiledElsewhere) -> str:
-    topics = _listed([topic.name for topic in fact.topics], "or")
-    words = joined([*map(_quoted, fact.words[:_MOST_NAMED])])
-    return f"No words held of {_name(fact.actor)} are filed under {topics}; what is shown has {words}."
+    topics = listed([topic.name for topic in fact.topics], "or")
+    words = joined([*map(typed_words, fact.words[:MOST_NAMED])])
+    return f"No words held of {name_words(fact.actor)} are filed under {topics}; what is shown has {words}."
 
 
 # What is held
@@ -178,14 +188,14 @@ def _(fact: facts.FiledElsewhere) -> str:
 def _(fact: facts.Held) -> str:
     noun, nouns = KINDS[fact.kind].KIND, KINDS[fact.kind].PLURAL
     count = f"{plural(fact.number, noun, nouns)}{' or more' if fact.is_capped else ''}"
-    return f"**{count}** held{_ends(fact.oldest, fact.newest, fact.number, fact.kind, fact.others)}."
+    return f"**{count}** held{ends_words(fact.oldest, fact.newest, fact.number, fact.kind, fact.others)}."
 
 
 @describe_fact.register
 def _(fact: facts.AtTheEnd) -> str:
     which = "Of the first looked through" if fact.is_capped else f"Of {fact.among:,}"
     unsure = "; others, of which only a bound is stated, may lie beyond it" if fact.is_unsure else ""
-    return f"{which}, the {fact.extreme} is {_record(fact.record)}{unsure}."
+    return f"{which}, the {fact.extreme} is {record_words(fact.record)}{unsure}."
 
 
 @describe_fact.register
@@ -194,8 +204,8 @@ def _(fact: facts.StanceTally) -> str:
     stance = _takes(fact.stance, fact.topic, are_many=fact.quotes != 1 or fact.is_capped)
     own = " in the speakers’ own name" if fact.has_hearsay else ""
     of = "Of these " if fact.is_part else ""
-    ends = _ends(fact.oldest, fact.newest, fact.quotes, others=fact.others)
-    return f"{of}**{count}**{_of_time(fact.span)} {stance}{own}{ends}."
+    ends = ends_words(fact.oldest, fact.newest, fact.quotes, others=fact.others)
+    return f"{of}**{count}**{of_time(fact.span)} {stance}{own}{ends}."
 
 
 @describe_fact.register
@@ -205,8 +215,8 @@ def _(fact: facts.StanceTakers) -> str:
 
 def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) -> str:
     """Who takes a stance; where each quote is shown below, without its date and id."""
-    of = f" of {_name(fact.party)}" if fact.party else ""
-    when = _of_time(fact.span)
+    of = f" of {name_words(fact.party)}" if fact.party else ""
+    when = of_time(fact.span)
     partly = " Older quotes were not gone through." if fact.is_partial else ""
     stance = _takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
     if not fact.takers:
@@ -214,7 +224,7 @@ def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) ->
     # Of many the names have to do, for the card to have room for what they said.
     is_undated = is_said_below or len(fact.takers) > _MOST_DATED
     told = [_taker(taker, is_undated=is_undated, is_shown=is_said_below) for taker in fact.takers[:_MOST_TAKERS]]
-    named = "; ".join([*told, *_more(len(fact.takers), _MOST_TAKERS)])
+    named = "; ".join([*told, *how_many_more(len(fact.takers), _MOST_TAKERS)])
     return f"**{len(fact.takers):,}**{of} {stance}, by their newest words{when}: {named}.{partly}"
 
 
@@ -226,19 +236,19 @@ def _(fact: facts.FormerTakers) -> str:
 def describe_former_takers(fact: facts.FormerTakers, *, is_said_below: bool = False) -> str:
     """Who took a stance before; where each quote is shown below, without its date and id."""
     took = {Stance.SUPPORT: "Supported", Stance.OPPOSE: "Opposed"}.get(fact.stance)
-    topic = cut(fact.topic.name, _NAME_SHOWN)
+    topic = cut(fact.topic.name, NAME_SHOWN)
     before = f"{took} {line(topic)} before" if took else f"Before: {line(stance_words(fact.stance, topic))}"
     by_now = "now" if fact.span.until is None else "later"
     told = [
         f"{_taker(taker, is_undated=is_said_below, is_shown=is_said_below)}, {by_now} {line(now.words)}"
         for taker, now in fact.takers[:_MOST_TAKERS]
     ]
-    return f"{before}: {'; '.join([*told, *_more(len(fact.takers), _MOST_TAKERS)])}."
+    return f"{before}: {'; '.join([*told, *how_many_more(len(fact.takers), _MOST_TAKERS)])}."
 
 
 def _takes(stance: Stance, topic: Reference, *, are_many: bool) -> str:
     """What is done by whoever takes a stance: "opposes Tolls", of several "oppose Tolls", "are neutral on Tolls"."""
-    words = line(stance_words(stance, cut(topic.name, _NAME_SHOWN)))
+    words = line(stance_words(stance, cut(topic.name, NAME_SHOWN)))
     if stance in (Stance.SUPPORT, Stance.OPPOSE):
         verb, _, on = words.partition(" ")
         return f"{stance.value if are_many else verb} {on}"
@@ -248,29 +258,29 @@ def _takes(stance: Stance, topic: Reference, *, are_many: bool) -> str:
 def _taker(taker: facts.Taker, *, is_undated: bool, is_shown: bool) -> str:
     remarks = [
         "" if is_undated else describe_date_of(taker.quote),
-        f"in the words of {_name(taker.holder)}" if taker.holder else "",
-        f"according to {_name(taker.quote.told_by)}" if taker.quote.told_by else "",
-        _state(taker.quote),
+        f"in the words of {name_words(taker.holder)}" if taker.holder else "",
+        f"according to {name_words(taker.quote.told_by)}" if taker.quote.told_by else "",
+        state_words(taker.quote),
         "" if is_shown else taker.quote.id,
     ]
     told = ", ".join(filter(None, remarks))
-    return f"{_name(taker.actor)} ({told})" if told else _name(taker.actor)
+    return f"{name_words(taker.actor)} ({told})" if told else name_words(taker.actor)
 
 
 @describe_fact.register
 def _(fact: facts.ActorStance) -> str:
     remarks = [
         describe_date_of(fact.quote),
-        f"in the words of {_name(fact.holder)}" if fact.holder else "",
-        f"according to {_name(fact.quote.told_by)}" if fact.quote.told_by else "",
-        _state(fact.quote),
+        f"in the words of {name_words(fact.holder)}" if fact.holder else "",
+        f"according to {name_words(fact.quote.told_by)}" if fact.quote.told_by else "",
+        state_words(fact.quote),
         fact.quote.id,
     ]
-    stance = line(stance_words(fact.stance, cut(fact.topic.name, _NAME_SHOWN)))
-    told = f"**{_name(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
+    stance = line(stance_words(fact.stance, cut(fact.topic.name, NAME_SHOWN)))
+    told = f"**{name_words(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
     since = _since(fact.since) if fact.since and fact.since.id != fact.quote.id else ""
     before = _before(fact)
-    when, more = _of_time(fact.span), " or more" if fact.is_capped else ""
+    when, more = of_time(fact.span), " or more" if fact.is_capped else ""
     count = f", by the newest of {fact.quotes:,}{more} quotes{when} with a stance on it" if fact.quotes > 1 else ""
     alone = f", by words{when}" if when and not count else ""
     return f"{told}{since}{count}{alone}{before}."
@@ -296,9 +306,11 @@ def _(fact: facts.FigureValue) -> str:
     figure = fact.figure
     value = describe_value(figure, fact.indicator)
     changes = f", {describe_some(figure.changes)}" if figure.changes else ""
-    state = f", {_state(figure)}" if _state(figure) else ""
+    state = f", {state_words(figure)}" if state_words(figure) else ""
     out = f", published {describe_date(figure.published)}" if figure.published else ""
-    told = f"**{value}**, {_name(fact.indicator.name)}, {describe_period(figure)}{changes}{out} ({figure.id}{state})."
+    told = (
+        f"**{value}**, {name_words(fact.indicator.name)}, {describe_period(figure)}{changes}{out} ({figure.id}{state})."
+    )
     note = f" Note: {line(cut(figure.note, _NOTE_SHOWN))}" if figure.note else ""
     return f"{told}{f' {describe_rivals(fact)}' if fact.differing else ''}{note}"
 
@@ -306,7 +318,7 @@ def _(fact: facts.FigureValue) -> str:
 def describe_rivals(fact: facts.FigureValue) -> str:
     """What other figures of the same time say; empty where there is none."""
     differing = [describe_rival(other, fact.indicator) for other in fact.differing]
-    said = joined_some(differing, _MOST_NAMED)
+    said = joined_some(differing, MOST_NAMED)
     return f"Others of the time of {fact.figure.id} say {said}." if differing else ""
 
 
@@ -334,88 +346,23 @@ def _pair(pair: Pair, fact: facts.Compared) -> str:
 
 
 def _side(figure: Figure, side: Side) -> str:
-    return f"{describe_value(figure, side.indicator)} ({_name(side.indicator.name)}, {describe_period(figure)})"
+    return f"{describe_value(figure, side.indicator)} ({name_words(side.indicator.name)}, {describe_period(figure)})"
 
 
 @describe_fact.register
 def _(fact: facts.Offices) -> str:
     if not fact.roles:
-        return f"No office of {_name(fact.actor)} is held."
+        return f"No office of {name_words(fact.actor)} is held."
     told = [
-        f"{_name(role.actor) + ', ' if fact.is_body else ''}{describe_role(role)} ({tenure_words(role)})"
+        f"{name_words(role.actor) + ', ' if fact.is_body else ''}{describe_role(role)} ({tenure_words(role)})"
         for role in fact.roles[:_MOST_ROLES]
     ]
-    return f"**{_name(fact.actor)}**: {'; '.join([*told, *_more(len(fact.roles), _MOST_ROLES)])}."
+    return f"**{name_words(fact.actor)}**: {'; '.join([*told, *how_many_more(len(fact.roles), _MOST_ROLES)])}."
 
 
 @describe_fact.register
 def _(fact: facts.SourcesBehind) -> str:
     count = plural(fact.records, "record")
-    named = [f"{_name(source)} ({source.id})" for source in fact.sources]
+    named = [f"{name_words(source)} ({source.id})" for source in fact.sources]
     rests = "rests" if fact.records == 1 else "rest"
-    return f"{count} found {rests} on {joined_some(named, _MOST_NAMED)}."
-
-
-# Words within them
-
-
-def _of_time(span: Span) -> str:
-    """The time of words, as it stands behind them: " of 2019", " from 2019 to 2021"; empty where it is open."""
-    if span.since is not None and span.since == span.until:
-        return f" of {describe_date(span.since)}"
-    return f" {describe_span(span)}" if span != Span() else ""
-
-
-def _name(named: Reference | str) -> str:
-    return line(cut(named if isinstance(named, str) else named.name, _NAME_SHOWN))
-
-
-def _quoted(typed: str) -> str:
-    return f"“{_name(typed)}”"
-
-
-def _listed(names: Sequence[str], conjunction: str = "and") -> str:
-    return joined_some([*map(_name, names)], _MOST_NAMED, conjunction)
-
-
-def _more(count: int, shown: int) -> list[str]:
-    return [f"{count - shown:,} more"] if count > shown else []
-
-
-def _within(span: Span) -> str:
-    """A time in which something is looked for: "for 2021", "from 2019 to July 2021"."""
-    if span.since is not None and span.since == span.until:
-        return f"for {describe_date(span.since)}"
-    return describe_span(span)
-
-
-def _nearest(dates: Sequence[Edtf]) -> str:
-    """ "; nearest 2018 and 2020": empty where none is."""
-    return f"; nearest {joined([*map(describe_time, dates[:_MOST_NAMED])])}" if dates else ""
-
-
-def _ends(oldest: Edtf | None, newest: Edtf | None, count: int, kind: str = "", others: int = 0) -> str:
-    describe = describe_time if kind == Figure.KIND else describe_date
-    if oldest and newest and oldest != newest:
-        of = "of those of a known date " if others else ""
-        return f", {of}the oldest {describe(oldest)}, the newest {describe(newest)}"
-    dated = newest or oldest
-    if dated is None:
-        return ""
-    # Others of them may have no date.
-    return f", {describe(dated)}" if count == 1 else f", those that are dated {describe(dated)}"
-
-
-def _state(record: Record) -> str:
-    return "" if record.state is State.CURRENT else str(record.state)
-
-
-def _record(record: Record) -> str:
-    """A record within a sentence, with its id."""
-    if isinstance(record, Figure):
-        return f"{_name(record.title)}, {describe_period(record)} ({record.id})"
-    if isinstance(record, Quote):
-        return f"{line(title(record))} ({record.id})"
-    dated = getattr(record, "main_date", None)
-    when = f", {describe_date(dated)}" if dated else ""
-    return f"{line(cut(title(record), _NAME_SHOWN))}{when} ({record.id})"
+    return f"{count} found {rests} on {joined_some(named, MOST_NAMED)}."

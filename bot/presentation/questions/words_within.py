@@ -1,0 +1,81 @@
+"""Words within the sentences of an answer: names, times, counts and records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.presentation.cards import title
+from bot.presentation.text.dates import describe_date
+from bot.presentation.text.heading import describe_span
+from bot.presentation.text.markup import cut, joined, joined_some, line
+from bot.presentation.text.wording import describe_period, describe_time
+from bot.records.dates.edtf import Edtf
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
+from bot.records.record import Record, Reference, State
+from bot.services.findings import Span
+
+NAME_SHOWN = 80
+MOST_NAMED = 5
+
+
+def of_time(span: Span) -> str:
+    """The time of words, as it stands behind them: " of 2019", " from 2019 to 2021"; empty where it is open."""
+    if span.since is not None and span.since == span.until:
+        return f" of {describe_date(span.since)}"
+    return f" {describe_span(span)}" if span != Span() else ""
+
+
+def name_words(named: Reference | str) -> str:
+    return line(cut(named if isinstance(named, str) else named.name, NAME_SHOWN))
+
+
+def typed_words(typed: str) -> str:
+    return f"“{name_words(typed)}”"
+
+
+def listed(names: Sequence[str], conjunction: str = "and") -> str:
+    return joined_some([*map(name_words, names)], MOST_NAMED, conjunction)
+
+
+def how_many_more(count: int, shown: int) -> list[str]:
+    return [f"{count - shown:,} more"] if count > shown else []
+
+
+def time_words(span: Span) -> str:
+    """A time in which something is looked for: "for 2021", "from 2019 to July 2021"."""
+    if span.since is not None and span.since == span.until:
+        return f"for {describe_date(span.since)}"
+    return describe_span(span)
+
+
+def nearest_words(dates: Sequence[Edtf]) -> str:
+    """ "; nearest 2018 and 2020": empty where none is."""
+    return f"; nearest {joined([*map(describe_time, dates[:MOST_NAMED])])}" if dates else ""
+
+
+def ends_words(oldest: Edtf | None, newest: Edtf | None, count: int, kind: str = "", others: int = 0) -> str:
+    describe = describe_time if kind == Figure.KIND else describe_date
+    if oldest and newest and oldest != newest:
+        of = "of those of a known date " if others else ""
+        return f", {of}the oldest {describe(oldest)}, the newest {describe(newest)}"
+    dated = newest or oldest
+    if dated is None:
+        return ""
+    # Others of them may have no date.
+    return f", {describe(dated)}" if count == 1 else f", those that are dated {describe(dated)}"
+
+
+def state_words(record: Record) -> str:
+    return "" if record.state is State.CURRENT else str(record.state)
+
+
+def record_words(record: Record) -> str:
+    """A record within a sentence, with its id."""
+    if isinstance(record, Figure):
+        return f"{name_words(record.title)}, {describe_period(record)} ({record.id})"
+    if isinstance(record, Quote):
+        return f"{line(title(record))} ({record.id})"
+    dated = getattr(record, "main_date", None)
+    when = f", {describe_date(dated)}" if dated else ""
+    return f"{line(cut(title(record), NAME_SHOWN))}{when} ({record.id})"
