@@ -148,7 +148,7 @@ class ComparisonService(Service):
         except NotHeld as error:
             # What has digits and is no id was meant as a date.
             is_date = typed is None and any(character.isdigit() for character in text)
-            reason = unreadable if is_date else str(error)
+            reason = unreadable if is_date else error.sentence
             raise NotHeld(
                 f"The option “{option}” needs a period such as 2018, the id of a figure such as F3, or an indicator. "
                 f"{reason}"

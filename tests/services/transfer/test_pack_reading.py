@@ -62,7 +62,7 @@ def test_a_sound_pack_has_no_mistakes(folder: Path, tables: Tables) -> None:
     [
         ("topic", "tolls", "name", "", "must be filled", ""),
         ("source", "gazette", "kind", "rumour", "must be one of: article, letter", ""),
-        ("source", "gazette", "url", "www.example.org", "begins with https://", ""),
+        ("source", "gazette", "url", "gazette.example", "begins with https://", ""),
         ("source", "gazette", "title", "x" * 301, "has 301 characters; at most 300 fit", ""),
         ("event", "vote", "date", "", "must be filled", "2019~ for about 2019"),
         ("event", "vote", "date", "1 May 2020", "write YYYY", "2019~ for about 2019"),

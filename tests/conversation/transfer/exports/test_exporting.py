@@ -152,7 +152,7 @@ async def test_where_nothing_fits_there_is_no_file(server: Server, ann: Person) 
 
 
 async def test_a_name_of_several_is_asked_back(server: Server, ann: Person) -> None:
-    await ann.press(await ann.slash(server.channel, "add actor", name="Kerr Starmer"), "Save")
+    await ann.press(await ann.slash(server.channel, "add actor", name="Kerr Starmer"), "Save all the same")
     asked = await ann.slash(server.channel, "export", actor="Starmer")
     assert "Which actor is meant?" in asked.text
     label = next(label for label in asked.choices if label.startswith("Kerr"))
