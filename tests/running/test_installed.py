@@ -18,7 +18,7 @@ from tests.running.conftest import Launcher
 from tests.running.demo.demo_page import end_demo, open_page, start_demo
 from tests.running.processes import ROOT
 from tests.running.stand_in.discord_objects import texts_of
-from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_stand_in import GUILD_ID, TOKEN, DiscordStandIn
 
 pytestmark = pytest.mark.exhaustive
 
@@ -103,8 +103,9 @@ def test_it_says_the_version_of_its_wheel(python: Path, wheel: Path) -> None:
 
 
 async def test_it_runs_with_the_starter_pack(installed: Launcher, discord: DiscordStandIn) -> None:
+    loading = await installed.start("load", PACK, "--guild", str(GUILD_ID))
+    assert await loading.wait() == 0
     bot = await installed.start("run", settings={"DISCORD_TOKEN": TOKEN})
-    await bot.wait_for_log(f"Loaded pack {PACK}")
     await bot.wait_for_log("Ready, servers: 1")
     answered = await discord.answer_to(await discord.command("quote", "actor", name="Starmer"))
     assert any("Starmer" in text for text in texts_of(answered.body))
