@@ -32,7 +32,7 @@ from bot.services.questions.answering.left_over import absence_of, nothing_toget
 from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind
-from bot.storage.records.search_index import Term
+from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import Selection
 
 MOST_NEAREST: Final = 4
@@ -83,8 +83,8 @@ def _held(asked: Inquiry, span: Span) -> list[Item]:
     if not terms and span != Span() and not question.words:
         held = asked.reader.select(Figure.KIND, Selection(first=span.first, last=span.last))
         return items_of(Figure.KIND, held)
-    # A word alone may be all that says what is measured.
-    words = [term_of(word) for word in question.words if word not in question.unheld]
+    # A word alone may be all that says what is measured; one that nothing has would keep the others from it.
+    words = [term_of(word) for word in question.words if holds_words(asked.reader, words_of(word))]
     return asked.search(terms or words, [Figure.KIND], span=span) if terms or words else []
 
 

@@ -21,7 +21,7 @@ LITTLE: Final = listed(
     ahead amid whatever whichever whoever whenever wherever somebody someone something anybody anyone anything
     everybody everyone everything nobody nothing nowhere somewhere anywhere everywhere two three four five six
     seven eight nine ten first second third last next regarding concerning according due overall especially
-    particularly specifically generally
+    particularly specifically generally em cos cuz gonna wanna
     """
 )
 """Articles, pronouns, prepositions, little adverbs, small numbers in words."""
