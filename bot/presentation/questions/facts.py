@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from bot.named_commands import command
 from bot.presentation.questions.words_within import (
     MOST_NAMED,
     NAME_SHOWN,
@@ -50,6 +51,7 @@ _A_PAIR = 2
 
 OF_ABSENCE = (
     facts.NothingHas,
+    facts.NothingOnRecord,
     facts.NothingTogether,
     facts.NothingWithin,
     facts.NotQuoted,
@@ -104,6 +106,11 @@ def _(fact: facts.HeldBy) -> str:
 @describe_fact.register
 def _(fact: facts.NobodyNamed) -> str:
     return f"Nobody is held in an office called {typed_words(fact.typed)}."
+
+
+@describe_fact.register
+def _(fact: facts.NothingOnRecord) -> str:
+    return f"Nothing is on record in this server yet: {command('pack add')} takes a pack of records in."
 
 
 @describe_fact.register

@@ -80,6 +80,13 @@ async def test_one_record_that_answers_is_shown_whole(ann: Person, server: Serve
     assert "Date inferred from" in reply.text
 
 
+async def test_a_server_without_records_is_told_how_to_get_some(cat: Person, other_server: Server) -> None:
+    for question in ("Who opposes drug consumption rooms?", "2018", "What is planned?", "Wales"):
+        reply = await cat.slash(other_server.channel, "ask", question=question)
+        assert "Nothing is on record in this server yet" in reply.text
+        assert "No quote" not in reply.text
+
+
 async def test_another_servers_records_are_never_shown(cat: Person, other_server: Server) -> None:
     for question in ("Keir Starmer", "Q3", "drug deaths in 2018", "Who opposes drug consumption rooms?"):
         reply = await cat.slash(other_server.channel, "ask", question=question)

@@ -63,6 +63,11 @@ class NobodyNamed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NothingOnRecord(Fact):
+    """That the server has no record at all, so that whatever is asked finds none."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NothingHas(Fact):
     """That no record of the server has one of these words, nor is called so."""
 

@@ -20,6 +20,7 @@ from bot.services.questions.answering.facts import (
     Held,
     NobodyNamed,
     NothingHas,
+    NothingOnRecord,
     NothingTogether,
     NothingWithin,
     NotQuoted,
@@ -36,6 +37,7 @@ from bot.services.questions.answering.sources import find_sources
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind, Wanted
+from bot.storage.records.selection import Selection
 
 _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.SOURCE))
 """The names whose words are told of; what a figure measures stands beside it anyway."""
@@ -48,7 +50,13 @@ _Way = Callable[[Inquiry], Discovery]
 def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
     found = _of_nobody(asked) or _find(asked)
+    if not found.items and not found.nearest and not _has_records(asked):
+        return replace(found, facts=[NothingOnRecord()])
     return replace(found, facts=[*_taken(asked), *_untold(asked, found), *found.facts])
+
+
+def _has_records(asked: Inquiry) -> bool:
+    return any(asked.reader.select(kind, Selection(limit=1)) for kind in KINDS)
 
 
 def _untold(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
