@@ -26,7 +26,8 @@ def start_card(
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT, id=MARKER)
     where = f"in **{line(cut(server, 100))}**" if server else "here"
     container.add_item(ui.TextDisplay(f"## Despatch is {where}\n{_WHAT}"))
-    askable = [question for question in questions if is_askable(question)]
+    # Discord refuses two buttons of one id, which two questions have that read alike.
+    askable = [*dict.fromkeys(plain(question) for question in questions if is_askable(question))]
     container.add_item(ui.TextDisplay(_first(bool(askable))))
     if askable:
         for question in askable:
