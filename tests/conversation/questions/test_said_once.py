@@ -32,7 +32,10 @@ async def test_who_takes_a_stance_is_named_and_the_lines_say_when(ann: Person, s
         "**4** oppose Drug consumption rooms, by their newest words: Opponents of drug consumption rooms (unnamed); "
         "Kit Malthouse; Boris Johnson; Home Office." in text
     )
-    assert "**10 quotes** oppose Drug consumption rooms, the oldest about 2019" in text
+    assert (
+        "**10 quotes** oppose Drug consumption rooms in the speakers’ own name, of those of a known date the oldest"
+        in text
+    )
     assert "Opposed Drug consumption rooms before: UK Government, now would not stand in the way." in text
     assert "the stance" not in text
 

@@ -147,7 +147,7 @@ async def test_killed_while_it_waits_for_an_answer_it_goes_on(
     bots: list[BotProcess] = []
 
     def trouble(made: Request) -> Trouble | None:
-        requests.extend([made] if made.channel_id else [])
+        requests.extend([made] if made.channel_id == CHANNEL_ID else [])
         return Trouble(kills=bots[0], is_carried_out=arrives) if len(requests) == 1 else None
 
     launcher.discord.trouble = trouble
@@ -164,7 +164,7 @@ async def test_what_arrives_late_is_the_same_message(launcher: Launcher) -> None
     lost: list[Request] = []
 
     def trouble(made: Request) -> Trouble | None:
-        lost.extend([made] if made.channel_id else [])
+        lost.extend([made] if made.channel_id == CHANNEL_ID else [])
         return Trouble(kills=bots[0]) if lost else None
 
     launcher.discord.trouble = trouble
