@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 
 import discord
 
-from bot.conversation.direct.asked_before import AskedBefore
+from bot.conversation.direct.asked_before import MOST_KEPT, AskedBefore
 from bot.conversation.direct.memberships import Memberships
 from bot.conversation.plumbing.asker import mean_server
 from bot.conversation.plumbing.host import Host
@@ -48,7 +48,7 @@ class MeantServers:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self.memberships = Memberships(client)
-        self.asked_before = AskedBefore()
+        self.asked_before = AskedBefore(MOST_KEPT)
 
     async def settle(self, interaction: discord.Interaction) -> None:
         """Settle it for an interaction, once. Raises OutsideServer where it cannot be told, or LINE_ERRORS."""

@@ -6,18 +6,14 @@ A member is asked for alone (GET /guilds/{guild.id}/members/{user.id}), one requ
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import discord
 
 from bot.named_commands import command
 from bot.problems import OutsideServer
-
-K = TypeVar("K")
-V = TypeVar("V")
+from bot.services.recent import Recent
 
 SECONDS_FRESH = 60.0
 """How long somebody is taken for a member after Discord said so: who leaves reads on for no longer."""
@@ -51,9 +47,9 @@ class Memberships:
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
-        self._members: OrderedDict[tuple[int, int], float] = OrderedDict()
+        self._members: Recent[tuple[int, int], float] = Recent(MOST_KEPT)
         """When Discord said that a user is a member of a guild, by both."""
-        self._found: OrderedDict[int, _Found] = OrderedDict()
+        self._found: Recent[int, _Found] = Recent(MOST_KEPT)
         self._looking: dict[int, asyncio.Task[Sequence[int]]] = {}
         self._turn = asyncio.Lock()
 
@@ -63,16 +59,16 @@ class Memberships:
         if guild is None:
             return False
         key, now = (guild_id, user_id), asyncio.get_running_loop().time()
-        if key in self._members and now - self._members[key] < SECONDS_FRESH:
+        known_at = self._members.find(key)
+        if known_at is not None and now - known_at < SECONDS_FRESH:
             return True
-        self._members.pop(key, None)
+        self._members.take(key)
         try:
             async with asyncio.timeout(_SECONDS_TO_ASK):
                 await guild.fetch_member(user_id)
         except (discord.NotFound, discord.Forbidden):
             return False
-        self._members[key] = now
-        _bound(self._members)
+        self._members.keep(key, now)
         return True
 
     async def servers_of(self, user_id: int) -> Sequence[int]:
@@ -80,7 +76,7 @@ class Memberships:
 
         Raises OutsideServer where there are too many to look through, or LINE_ERRORS.
         """
-        found = self._found.get(user_id)
+        found = self._found.find(user_id)
         if found and asyncio.get_running_loop().time() - found.at < found.seconds_kept:
             return found.guild_ids
         looking = self._looking.get(user_id)
@@ -97,8 +93,7 @@ class Memberships:
         # One person after the other: else a few who write at once would take all the requests that there are.
         async with self._turn:
             found = await self._among(guild_ids, user_id)
-        self._found[user_id] = _Found(asyncio.get_running_loop().time(), found)
-        _bound(self._found)
+        self._found.keep(user_id, _Found(asyncio.get_running_loop().time(), found))
         return found
 
     async def _among(self, guild_ids: Sequence[int], user_id: int) -> Sequence[int]:
@@ -110,8 +105,3 @@ class Memberships:
             answers = await asyncio.gather(*(self.is_member(guild_id, user_id) for guild_id in batch))
             found += [guild_id for guild_id, is_member in zip(batch, answers, strict=True) if is_member]
         return found
-
-
-def _bound(held: OrderedDict[K, V]) -> None:
-    while len(held) > MOST_KEPT:
-        held.popitem(last=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -11,6 +10,7 @@ from weakref import WeakKeyDictionary
 import discord
 
 from bot.services.questions.understood import PlainQuestion
+from bot.services.recent import Recent
 
 SECONDS_KEPT = 600.0
 MOST_KEPT = 5_000
@@ -38,30 +38,19 @@ class _Kept:
     is_private: bool
 
 
-class _LastQuestions:
-    def __init__(self) -> None:
-        self.kept: OrderedDict[Asker | CardShown, _Kept] = OrderedDict()
-
-    def keep(self, key: Asker | CardShown, kept: _Kept) -> None:
-        self.kept[key] = kept
-        self.kept.move_to_end(key)
-        while len(self.kept) > MOST_KEPT:
-            self.kept.popitem(last=False)
-
-
-_held: WeakKeyDictionary[discord.Client, _LastQuestions] = WeakKeyDictionary()
+_held: WeakKeyDictionary[discord.Client, Recent[Asker | CardShown, _Kept]] = WeakKeyDictionary()
 
 
 def keep_question(client: discord.Client, key: Asker | CardShown, question: PlainQuestion, *, is_private: bool) -> None:
     """Keep what somebody asked last, or what a card answers: in place of what was kept for them."""
     now = asyncio.get_running_loop().time()
-    _held.setdefault(client, _LastQuestions()).keep(key, _Kept(question, now, is_private))
+    _held.setdefault(client, Recent(MOST_KEPT)).keep(key, _Kept(question, now, is_private))
 
 
 def find_question(client: discord.Client, key: Asker | CardShown, *, is_private: bool) -> PlainQuestion | None:
     """What was asked last, not longer than ten minutes ago; what was asked privately only where all is private now."""
     held = _held.get(client)
-    kept = held.kept.get(key) if held else None
+    kept = held.find(key) if held is not None else None
     if kept is None or asyncio.get_running_loop().time() - kept.asked_at > SECONDS_KEPT:
         return None
     # Else the answer to a question that all see would tell them what was asked alone.

@@ -17,7 +17,6 @@ from bot.services.findings import Span, TakenFor
 from bot.services.names.folding import fold
 from bot.services.names.held_offices import HeldOffices
 from bot.services.names.index import Name, NameIndex, Suggestion
-from bot.services.names.last_asked import LastAsked
 from bot.services.names.likeness import may_be_one
 from bot.services.names.measures import HeldMeasures, MeasureIndex
 from bot.services.names.nouns import either, with_article
@@ -25,6 +24,7 @@ from bot.services.names.offices import Holder, OfficeNames, held_within, suggest
 from bot.services.names.typed_text import TypedName, mentioned_member
 from bot.services.names.words import root, singular
 from bot.services.names.written_names import is_same_name, resolve_written
+from bot.services.recent import MOST_GUILDS, Recent
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.damaged_rows import damage_at
@@ -162,7 +162,7 @@ class Directory:
     """The names of each guild's records, held in memory and read anew when the guild's records changed."""
 
     def __init__(self) -> None:
-        self._held: LastAsked[tuple[int, str], HeldNames] = LastAsked()
+        self._held: Recent[tuple[int, str], HeldNames] = Recent(MOST_GUILDS)
         self._offices = HeldOffices()
         self._measures = HeldMeasures()
 

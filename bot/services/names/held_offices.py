@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.problems import Damage
 from bot.records.fields import links_of
 from bot.records.kinds.role import Role
-from bot.services.names.last_asked import LastAsked
 from bot.services.names.offices import OfficeNames
+from bot.services.recent import MOST_GUILDS, Recent
 from bot.storage.core.damage import damage_told
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.records.office_rows import office_rows
@@ -20,7 +20,7 @@ class HeldOffices:
     """The offices of the guilds that asked last."""
 
     def __init__(self) -> None:
-        self._held: LastAsked[int, tuple[HistoryEnd, OfficeNames]] = LastAsked()
+        self._held: Recent[int, tuple[HistoryEnd, OfficeNames]] = Recent(MOST_GUILDS)
 
     def names(self, reader: Reader) -> OfficeNames:
         """A guild's offices as they are now; none where what tells of them is damaged."""

@@ -14,8 +14,8 @@ from bot.reading.people.listed import listed
 from bot.records.kinds.indicator import Indicator
 from bot.records.record import Reference
 from bot.services.names.folding import fold
-from bot.services.names.last_asked import LastAsked
 from bot.services.names.words import root, singular
+from bot.services.recent import MOST_GUILDS, Recent
 from bot.storage.core.damage import damage_told
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.records.glances import MeasureRow, measures
@@ -157,7 +157,7 @@ class HeldMeasures:
     """The indicators of the guilds that asked last."""
 
     def __init__(self) -> None:
-        self._held: LastAsked[int, tuple[HistoryEnd, MeasureIndex]] = LastAsked()
+        self._held: Recent[int, tuple[HistoryEnd, MeasureIndex]] = Recent(MOST_GUILDS)
 
     def index(self, reader: Reader) -> MeasureIndex:
         """A guild's indicators as they are now; none where one of them is damaged."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +23,7 @@ from bot.services.keeping.row_records import apart_in_rows, contradictions_in_ro
 from bot.services.keeping.verbatim.held_texts import HeldTexts
 from bot.services.keeping.verbatim.words_apart import WordsApart
 from bot.services.names.directory import Directory
+from bot.services.recent import Recent
 from bot.services.server.rights import Person
 from bot.services.transfer.import_meanwhile import Meanwhile, caught_up, written_since
 from bot.services.transfer.import_planning import ImportPlan, plan_import
@@ -130,7 +130,7 @@ class ImportService(ProposalService):
         super().__init__(database, directory, clock)
         # One file at a time: a hostile one may take seconds and hundreds of megabytes before it is refused.
         self._one_file = asyncio.Lock()
-        self._asked: OrderedDict[tuple[int, int], Sequence[FileQuestion]] = OrderedDict()
+        self._asked: Recent[tuple[int, int], Sequence[FileQuestion]] = Recent(_MOST_KNOWN)
         """By guild and number, what was asked of files when they were looked at last."""
 
     async def begin(
@@ -209,10 +209,7 @@ class ImportService(ProposalService):
             is_curator=seen.is_curator,
             may_apply=seen.may_publish,
         )
-        self._asked[guild_id, number] = found.plan.questions
-        self._asked.move_to_end((guild_id, number))
-        while len(self._asked) > _MOST_KNOWN:
-            self._asked.popitem(last=False)
+        self._asked.keep((guild_id, number), found.plan.questions)
         return view, file
 
     async def sample(self, guild_id: int, person: Person, number: int, start: int) -> tuple[ImportView, Sample]:
@@ -223,7 +220,7 @@ class ImportService(ProposalService):
     async def questions(self, guild_id: int, person: Person, number: int) -> Sequence[FileQuestion]:
         """What is asked of a file, and what is taken for the answers, as it was looked at last; see `look`."""
         await self._see_open(guild_id, person, number)
-        known = self._asked.get((guild_id, number))
+        known = self._asked.find((guild_id, number))
         return (await self.look(guild_id, person, number)).plan.questions if known is None else known
 
     def _find(self, reader: Reader, person: Person, number: int) -> tuple[SeenProposal, tuple[str, bytes]]:

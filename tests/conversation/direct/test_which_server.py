@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.direct import asked_before
+from bot.conversation.direct.meaning import meaning_of
 from bot.conversation.plumbing.asker import IN_SERVERS_ALONE
 from tests.conversation.direct.test_direct_messages import OTHER, READING, WHOSE
 from tests.conversation.direct.writers import Writer, join, writing
@@ -60,7 +60,7 @@ async def test_what_cannot_be_answered_is_told_in_its_place(writer: Writer) -> N
 async def test_what_is_kept_no_more_is_to_be_asked_anew(
     writer: Writer, world: World, forget: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asked_before, "MOST_KEPT", 1)
+    monkeypatch.setattr(meaning_of(world.bot).asked_before, "most", 1)
     asked = await writer.slash("timeline")
     if forget == "restart":
         await world.restart()

@@ -7,7 +7,6 @@ import asyncio
 import pytest
 
 from bot.problems import NotHeld, WrongInput
-from bot.services.names import last_asked
 from bot.services.names.directory import AmbiguousName
 from tests.guilds import GUILD, OTHER_GUILD, Services, row_of, small_tables, write_pack
 
@@ -124,7 +123,7 @@ async def test_a_new_record_is_known_at_once(small: Services, tmp_path: object) 
 async def test_many_servers_do_not_push_each_others_names_into_an_answer(
     small: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(last_asked, "MOST_HELD", 2)
+    monkeypatch.setattr(small.directory._directory._held, "most", 2)
     for guild_id in (GUILD, OTHER_GUILD, 33, 44, GUILD):
         for kind in ("actor", "topic"):
             offered = await small.directory.names(guild_id, kind, "")
