@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 import pytest
 
 from bot.problems import WrongInput
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Stance
-from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
 from bot.services.questions.understood import Wanted
 from tests.guilds import GUILD, OTHER_GUILD, Services
-
-FIRST_CARD = 15
-_FactT = TypeVar("_FactT", bound=Fact)
-
-
-async def ask(services: Services, question: str) -> PlainAnswer:
-    return await services.asking.ask(GUILD, question=question)
-
-
-async def keys(services: Services, answer: PlainAnswer, most: int = FIRST_CARD) -> list[str]:
-    records, *_ = await services.read(answer.findings, count=most)
-    return [record.key for record in records]
-
-
-def told(answer: PlainAnswer, kind: type[_FactT]) -> list[_FactT]:
-    return [fact for fact in answer.facts if isinstance(fact, kind)]
+from tests.services.questions.asking_shipped import ask, keys, told
 
 
 @pytest.mark.parametrize("question", ["", "?", "…", "   "])

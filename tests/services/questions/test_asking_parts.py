@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import pytest
 
 from bot.presentation.questions.facts import describe_fact
 from bot.records.kinds.quote import Quote
-from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
 from bot.services.questions.understood import PartKind
 from tests.guilds import GUILD, Services
-
-FIRST_CARD = 15
-_FactT = TypeVar("_FactT", bound=Fact)
-
-
-async def ask(services: Services, question: str) -> PlainAnswer:
-    return await services.asking.ask(GUILD, question=question)
-
-
-async def keys(services: Services, answer: PlainAnswer, most: int = FIRST_CARD) -> list[str]:
-    records, *_ = await services.read(answer.findings, count=most)
-    return [record.key for record in records]
-
-
-def told(answer: PlainAnswer, kind: type[_FactT]) -> list[_FactT]:
-    return [fact for fact in answer.facts if isinstance(fact, kind)]
+from tests.services.questions.asking_shipped import FIRST_CARD, ask, keys, told
 
 
 async def test_of_two_questions_the_second_is_named(shipped: Services) -> None:

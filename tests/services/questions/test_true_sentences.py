@@ -6,11 +6,8 @@ import pytest
 
 from bot.presentation.questions.facts import describe_fact
 from bot.services.questions.answered import PlainAnswer
-from tests.guilds import GUILD, Services
-
-
-async def ask(services: Services, question: str) -> PlainAnswer:
-    return await services.asking.ask(GUILD, question=question)
+from tests.guilds import Services
+from tests.services.questions.asking_shipped import ask
 
 
 async def keys(services: Services, answer: PlainAnswer) -> list[str]:
