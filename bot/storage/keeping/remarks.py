@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -11,10 +10,10 @@ from bot.records.keeping import ProposalRemark
 from bot.storage.core.database import Database, Transaction
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.instants import instant_text
-from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
 from bot.storage.digests.posts import add_post
+from bot.storage.keeping.signed_rows import signed_rows
 
 MOST_RECIPIENTS = 10
 """People who are told of one remark."""
@@ -27,18 +26,7 @@ _IS_THEIRS = (
 
 def remarks_of(reader: GuildReader, proposal_ids: Sequence[int]) -> Mapping[int, Sequence[ProposalRemark]]:
     """The remarks on proposals, in their order."""
-    marks = marks_of("id", proposal_ids)
-    rows = reader.fetch(
-        "SELECT r.proposal_id, r.author, a.user_id, r.said_at, r.text FROM proposal_remark r "
-        "JOIN proposal p ON p.proposal_id = r.proposal_id "
-        "LEFT JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = r.author "
-        f"WHERE p.guild_id = :guild_id AND r.proposal_id IN ({among(marks)}) ORDER BY r.proposal_id, r.position",
-        marks,
-    )
-    found: dict[int, list[ProposalRemark]] = defaultdict(list)
-    for row in rows:
-        found[row["proposal_id"]].append(_REMARK.of(row))
-    return found
+    return signed_rows(reader, "proposal_remark", ("said_at", "text"), proposal_ids, _REMARK)
 
 
 def count_remarks(reader: GuildReader, author: str) -> int:

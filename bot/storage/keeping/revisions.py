@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
 from bot.records.keeping import Proposal, Revision
 from bot.storage.core.database import Transaction
 from bot.storage.core.guild_reader import GuildReader
-from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.keeping.signed_rows import signed_rows
 
 _REVISION = RowShape(Revision)
 
 
 def revisions_of(reader: GuildReader, proposal_ids: Sequence[int]) -> Mapping[int, Sequence[Revision]]:
     """The changes of proposals, in their order."""
-    marks = marks_of("id", proposal_ids)
-    rows = reader.fetch(
-        "SELECT r.proposal_id, r.author, a.user_id, r.before FROM proposal_revision r "
-        "JOIN proposal p ON p.proposal_id = r.proposal_id "
-        "LEFT JOIN author a ON a.guild_id = p.guild_id AND a.pseudonym = r.author "
-        f"WHERE p.guild_id = :guild_id AND r.proposal_id IN ({among(marks)}) ORDER BY r.proposal_id, r.position",
-        marks,
-    )
-    found: dict[int, list[Revision]] = defaultdict(list)
-    for row in rows:
-        found[row["proposal_id"]].append(_REVISION.of(row))
-    return found
+    return signed_rows(reader, "proposal_revision", ("before",), proposal_ids, _REVISION)
 
 
 async def note_revision(transaction: Transaction, guild_id: int, proposal: Proposal, user_id: int) -> None:
