@@ -16,7 +16,7 @@ from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether
 from bot.services.questions.answering.inquiry import Inquiry, named_parts, term_of
-from bot.services.questions.answering.kindred import KINDRED
+from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
 from bot.services.questions.understood import PartKind, Wanted
 from bot.services.readable import read_items
@@ -28,7 +28,6 @@ _PARTS_THAT_DO: Final = 2
 """So many parts that fit answer, though a word beside them is not found with them."""
 _PLAIN_WEIGHT: Final = 0.4
 _KINDRED_WEIGHT: Final = 0.5
-_MOST_KINDRED: Final = 6
 _OWN_WEIGHT: Final = 0.5
 _MOST_READ: Final = 24
 _A_CARD: Final = 15
@@ -101,7 +100,7 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
 
 def _kindred(items: Sequence[Item], having: Having, word: str) -> Collection[Item]:
     """Those that say the same in other words."""
-    terms = [term_of(other) for other in KINDRED.get(fold(word), ())[:_MOST_KINDRED]]
+    terms = [term_of(other) for other in kindred_of(word)]
     return frozenset(item for term in terms for item in having(term)).intersection(items)
 
 

@@ -29,9 +29,9 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.kindred import KINDRED
 from bot.services.questions.answering.left_over import absence_of, having_themselves, nothing_together, weigh
 from bot.services.questions.answering.speakers import with_speakers
+from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import PLAIN
 from bot.services.questions.understood import Extreme, PartKind
 from bot.storage.records.search_index import Term, choice_facet, words_of
@@ -139,7 +139,7 @@ def _in_other_words(asked: Inquiry, held: Collection[int]) -> list[Item]:
     wider = asked.but(topics=())
     others = items_of(Quote.KIND, [each for each in _select(wider, _selection(wider)) if each not in held])
     others = _having_all(wider, others, question.words) if others else []
-    like = [other for typed in asked.typed(PartKind.TOPIC) for other in KINDRED.get(fold(typed), ())]
+    like = [other for typed in asked.typed(PartKind.TOPIC) for other in kindred_of(typed)]
     return [item for item in others if any(_having_all(wider, [item], [other]) for other in like)]
 
 

@@ -1,0 +1,1 @@
+"""English words by which people ask for what records say in other words."""
