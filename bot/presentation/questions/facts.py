@@ -58,6 +58,7 @@ OF_ABSENCE = (
     facts.NothingAhead,
     facts.NoPlan,
     facts.NoFigureFor,
+    facts.NotMeasured,
     facts.NoStance,
     facts.NobodyNamed,
 )
@@ -170,6 +171,12 @@ def _(fact: facts.NoFigureFor) -> str:
     is_one = fact.span.since == fact.span.until
     when = f"for {describe_time(fact.period)}" if is_one else time_words(fact.span)
     return f"No figure{of} is held {when}{nearest_words(fact.nearest)}.{''.join(told)}"
+
+
+@describe_fact.register
+def _(fact: facts.NotMeasured) -> str:
+    names = f" ({', '.join(map(name_words, fact.names[:MOST_NAMED]))})" if fact.names else ""
+    return f"No figure held measures what is asked{names}."
 
 
 @describe_fact.register

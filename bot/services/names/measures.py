@@ -22,11 +22,11 @@ from bot.storage.records.glances import MeasureRow, measures
 from bot.storage.records.reader import Reader
 
 _ALIKE: Final = (
-    "death died die dying dead fatality fatal killed kill toll mortality deadly",
+    "death died die dying dead fatality fatal killed kill toll mortality deadly perish perished",
     "country nation",
     "city town",
     "share proportion percent percentage fraction",
-    "case infected infection diagnosed diagnosis",
+    "case infected infection diagnosed diagnosis contracted caught",
     "saving saved save",
     "doctor clinician physician medic",
     "scotland scottish scot",
@@ -70,6 +70,9 @@ class Measured:
     score: float
     matched: int
     """How many of the words that tell more than a place it holds."""
+    words: frozenset[str] = frozenset()
+    """The words of its name, unit and place, as `stem` gives them."""
+    unit: frozenset[str] = frozenset()
 
 
 class MeasureIndex:
@@ -126,7 +129,8 @@ class MeasureIndex:
         lacking = sum(_SPECIAL_WEIGHT if word in _SPECIAL else _PLAIN_WEIGHT for word in beside)
         is_counted = counted in self._units[place]
         score = sum(map(self._weight, held)) + _COUNTED_WEIGHT * is_counted - lacking
-        return Measured(reference_of(row), row.place, score, len(held - self.place_words))
+        matched = len(held - self.place_words)
+        return Measured(reference_of(row), row.place, score, matched, own, self._units[place])
 
     def _weight(self, word: str) -> float:
         return 1 + math.log((1 + len(self.rows)) / len(self._by_word[word]))

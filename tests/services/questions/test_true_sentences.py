@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.presentation.questions.facts import describe_fact
+from bot.presentation.questions.facts import OF_ABSENCE, describe_fact
 from bot.services.questions.answered import PlainAnswer
+from bot.services.questions.understood import Wanted
 from tests.guilds import Services
 from tests.services.questions.asking_shipped import ask
 
@@ -58,8 +59,68 @@ async def test_stances_of_somebody_s_quotes_are_counted_of_these(shipped: Servic
         ("drug deaths before 2007", "is held to 2006; nearest 2007"),
         ("drug deaths after 2020", "is held from 2021; nearest 2020"),
         ("drug deaths in 2019", "is held for 2019; nearest 2018"),
+        ("drug deaths in July 2018", "is held for July 2018; nearest 2018"),
         ("What is coming up?", "has a date on or after 1 March 2026; 4 of no last day may be ahead; the latest"),
     ],
 )
 async def test_what_is_missing_is_told_of_all_of_the_time(shipped: Services, question: str, told: str) -> None:
     assert told in sentences(await ask(shipped, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people use drugs in Glasgow?",
+        "How many people inject drugs in Glasgow?",
+        "How many people have HIV in Glasgow?",
+        "How many people live in Aberdeen?",
+        "How many people work in drug consumption rooms?",
+        "How many families live in North Ayrshire?",
+        "How many HIV deaths were there in Glasgow?",
+        "How many people died of HIV in Scotland?",
+        "How many people in Scotland died from street benzos?",
+        "How many doctors are there in Scotland?",
+        "How many police officers are in the APPG?",
+        "How many years has the SNP been in power?",
+        "How many years back do the Scottish records go?",
+        "How many months until the election?",
+        "How many days did the letter take?",
+        "How many countries ban drug consumption rooms?",
+        "How many cities don't have a drug consumption room?",
+    ],
+)
+async def test_no_number_of_something_else_in_the_same_words_is_given(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings
+    assert any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("How many people lost their lives to drugs in Aberdeen?", "aberdeen-drug-deaths-record"),
+        ("How many people caught HIV in Glasgow?", "glasgow-new-hiv-cases-2015-16"),
+        ("How many injection rooms exist?", "drug-consumption-rooms-number-constance"),
+        ("How many rooms have a doctor?", "dcr-operators-doctors-2017"),
+        ("How many years of proof do we have on consumption rooms?", "drug-consumption-rooms-evidence-constance"),
+        ("Did drug deaths fall in 2018?", "scotland-drug-deaths-2018"),
+        ("Which city has the most drug deaths?", "scotland-drug-deaths-2020"),
+    ],
+)
+async def test_what_is_counted_is_known_by_other_words(shipped: Services, question: str, key: str) -> None:
+    assert (await keys(shipped, await ask(shipped, question)))[0] == key
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("How many countries oppose drug consumption rooms?", Wanted.STANCES),
+        ("How many MPs support drug consumption rooms?", Wanted.STANCES),
+        ("How many people spoke about drug deaths?", Wanted.QUOTES),
+        ("How many events happened in 2019?", Wanted.EVENTS),
+    ],
+)
+async def test_who_speaks_and_what_happens_is_not_counted_by_figures(
+    shipped: Services, question: str, wanted: Wanted
+) -> None:
+    assert (await ask(shipped, question)).understood.wanted is wanted

@@ -137,6 +137,13 @@ class NoFigureFor(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotMeasured(Fact):
+    """That no figure is of what is asked, though some have its words: "people who use drugs in Glasgow"."""
+
+    names: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoStance(Fact):
     """That nothing held of an actor bears a stance on a topic, though the actor is quoted on it so many times."""
 

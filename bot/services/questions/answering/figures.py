@@ -18,11 +18,12 @@ from bot.services.asking.measuring import figures_told_of, latest_vintages
 from bot.services.asking.series import told_in
 from bot.services.findings import Span
 from bot.services.questions.answered import CommandLine, Fact
-from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor
+from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor, NotMeasured
 from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
+    facets_of_links,
     ids_of,
     items_of,
     named_parts,
@@ -49,8 +50,16 @@ def find_figures(asked: Inquiry) -> Discovery:
     if not found.items or not any(part.kind is PartKind.INDICATOR for part in asked.question.unmet):
         return found
     # What has the words measures something else.
-    names = [*dict.fromkeys((*named_parts(asked.question), *asked.question.words))]
-    return replace(found, items=[], nearest=found.items, facts=[nothing_together(asked, names, Figure.KIND)])
+    return replace(found, items=[], nearest=found.items, facts=[not_measured(asked)])
+
+
+def not_measured(asked: Inquiry) -> Fact:
+    """That no figure is of what is asked: that none has all that it names, or else that those measure other things."""
+    question = asked.question
+    names = [*dict.fromkeys((*named_parts(question), *question.words))]
+    terms = [term_of(word) for word in (*question.places, *question.phrases, *question.words)]
+    is_in_others = asked.search(terms, [Figure.KIND], facets_of_links(question), limit=1)
+    return NotMeasured(names=names) if is_in_others else nothing_together(asked, names, Figure.KIND)
 
 
 def _find(asked: Inquiry) -> Discovery:
@@ -105,7 +114,11 @@ def _having(asked: Inquiry, term: Term, span: Span) -> list[Item]:
 
 def _answering(asked: Inquiry, figure_ids: Sequence[int]) -> Discovery:
     latest = latest_vintages(asked.reader, figure_ids)[:MOST_LOOKED_AT]
-    figures = ranked(asked, asked.reader.get_many(Figure, latest))
+    held = asked.reader.get_many(Figure, latest)
+    figures = ranked(asked, [figure for figure in held if not _takes_in(figure.period, asked.span)])
+    if held and not figures:
+        # What was counted in a year tells nothing of one of its months.
+        return _nearest(asked, [figure.item for figure in held])
     told = _told_of(asked, figures)
     extreme = _at_the_end(asked, figures)
     if extreme and isinstance(extreme.record, Figure):
@@ -262,7 +275,7 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
         # Half-years are measured apart from years: what is alike and of that very time is meant.
         return _answering(asked, [figure.record_id for figure in same])
     fact: Fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told, span=asked.span)
-    if any(touches(each, span.first, span.last) for each in held):
+    if any(touches(each, span.first, span.last) and not _takes_in(each, span) for each in held):
         # Something is held for the time, and has not the words.
         names = [*dict.fromkeys((*named_parts(asked.question), *asked.question.words))]
         fact = nothing_together(asked, names, Figure.KIND)
@@ -273,6 +286,16 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     undated = [figure.item for figure in figures if figure.period is None] if is_kept and not held else []
     near = [each for each in near if each not in undated]
     return Discovery(command=_command(asked, figures), facts=[fact], items=undated, nearest=near)
+
+
+def _takes_in(period: Edtf | None, span: Span) -> bool:
+    """Whether a part of a year is asked about, and a time has all of it and more."""
+    first, last = span.first, span.last
+    if first is None or last is None or (last - first).days >= _LEAST_DAYS_OF_A_YEAR:
+        return False
+    if period is None or period.earliest is None or period.latest is None:
+        return False
+    return period.earliest <= first and last <= period.latest and (period.earliest, period.latest) != (first, last)
 
 
 def _is_within_a_year(period: Edtf) -> bool:

@@ -28,7 +28,7 @@ from bot.services.questions.answering.facts import (
     TakenAs,
     TakenAsAll,
 )
-from bot.services.questions.answering.figures import find_figures
+from bot.services.questions.answering.figures import find_figures, not_measured
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
 from bot.services.questions.answering.left_over import is_way_of_saying
 from bot.services.questions.answering.people import find_no_holder, find_people
@@ -155,6 +155,8 @@ def _figures(asked: Inquiry) -> Discovery:
     question = asked.question
     if question.actors and not question.indicators:
         said = find_quotes(asked)
+        if said.items and question.is_count and any(part.kind is PartKind.INDICATOR for part in question.unmet):
+            return replace(said, items=[], nearest=said.items, facts=[not_measured(asked)])
         if said.items:
             return said
     return find_figures(asked)

@@ -39,6 +39,25 @@ _MONEY: Final = re.compile(
 )
 _UNDONE: Final = listed("prevented averted avoided spared")
 _NEEDED: Final = listed("first half six rate rank share")
+_LOST_LIVES: Final = (
+    r" (?:lost|lose|losing|claimed|claim|cost|costs|took|take) (?:\S+ )?(?:life|lives) | lives (?:\S+ )?lost "
+)
+_PEOPLE: Final = listed("people person persons men women adults children youngsters scots britons patients")
+_OF_PEOPLE: Final = listed("death case person people patient")
+"""What units count, as `stem` gives it, of which it may be asked how many people there were."""
+_FELL_ILL: Final = listed("got get gets getting")
+_OTHERWISE: Final = (
+    r" (?:@indicator|{counted}) (?:(?:have|has|had|are|were|will|would|do|did|does|been|also|now|still) )*"
+    r"(?:live|lives|lived|living|reside|ban|bans|banned|banning|prohibit|prohibits|prohibited|outlaw|outlawed|close|closed"
+    r"|closing|shut|refuse|refuses|refused|reject|rejects|rejected|block|blocks|blocked|want|wants|wanted|need|needs|needed"
+    r"|plan|plans|planned|planning|consider|considers|considering|considered|lack|lacks|lacked|not|no|never|without) "
+)
+"""What is done by what is counted, of which the number of all of it tells nothing: "countries ban rooms"."""
+_MOST_OF: Final = (
+    r" (?:which|what) (\w+) (?:(?:has|have|had|saw|sees|suffers|suffered|recorded|records|is|was|with) )+"
+    r"(?:the )?(?:most|highest|worst|lowest|fewest|least|largest|biggest) "
+)
+"""Who or what has most of something else: "which city has the most deaths"."""
 
 
 def settle_measures(
@@ -55,21 +74,38 @@ def settle_measures(
     is_bare = (wanted is Wanted.ANYTHING and _is_bare(line, index)) or _is_course(line, asked, wanted)
     if wanted not in _OF_FIGURES and not is_bare:
         return wanted
-    counted = _counted(line, asked, index)
+    having_most = re.search(_MOST_OF, asked.text)
+    place_counted = None if having_most else _place_counted(line, asked, index)
+    counted = "" if place_counted is None else line.words[place_counted].folded
     words = _measuring_words(line, asked, counted)
+    if having_most:
+        words = {place: word for place, word in words.items() if word != having_most[1]}
     _take_peoples(line, index)
     places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
     others = [*_words_before(line, words, index, before), *_words_of_topics(line, index)]
     found = index.find([*words.values(), *others], counted)
-    if places and not found and not is_bare:
+    if not found and counted:
+        # "How many overdoses": the topic that is called so may be called as what counts them is.
+        names = [part.choice.shown for part in line.parts if part.kind is PartKind.TOPIC]
+        others = [word for name in names for word in fold(name).split()]
+        found = index.find([*words.values(), *others], counted)
+    if not asked.is_count or counted in _BARE - _PEOPLE:
+        place_counted = None
+    if places and not found and not is_bare and place_counted is None:
         found = index.of_places(places)
+    if not found and place_counted is not None and not line.made_of[place_counted]:
+        _take(line, (place_counted, place_counted + 1), [], [])
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
         return wanted
     fitting = _of_money(asked, _of_places(found, places), index)
+    if place_counted is not None:
+        asked_for = {stem(word) for word in (*words.values(), *others)}
+        fitting = _counting(fitting, _heads(line, place_counted), asked, asked_for, index)
     taken = [] if _has_other_matter(line, words, index) else best_of(fitting)[:_MOST_TAKEN]
     if undone := _UNDONE.intersection(words.values()):
         # How many deaths were prevented is no number of deaths.
         taken = [one for one in taken if undone & {*fold(one.reference.name).split()}]
+    taken = [one for one in taken if not _is_of_other_topic(line, one)]
     _take(line, _measured_run(words, index), taken, found)
     return Wanted.FIGURES if is_bare else wanted
 
@@ -86,19 +122,64 @@ def _of_money(asked: AskedLine, found: Sequence[Measured], index: MeasureIndex) 
     return [one for one in found if one.reference.record_id in index.of_money] if is_asked else found
 
 
-def _counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> str:
-    """What is counted: the last word of "how many drug consumption rooms"; empty where nothing is."""
+def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> int | None:
+    """The place of what is counted: the last word of "how many drug consumption rooms"; None where nothing is."""
     text = [word.folded for word in line.words]
     for place in range(len(text) - 1):
         if text[place : place + 2] in _HOW_MANY or text[place] in ("which", "what"):
-            run = takewhile(
-                lambda word: word not in LITTLE | COMMON, text[place + 1 + (text[place] in ("how", "number")) :]
-            )
-            named = [*run]
-            counted = next((word for word in reversed(named) if stem(word) in index.units), next(iter(named[-1:]), ""))
-            is_idle = asked.tells_of_rise and counted in _PERCENT
-            return "" if is_idle or (counted in _OF_TIME and text[place] != "how") else counted
-    return ""
+            start = place + 1 + (text[place] in ("how", "number"))
+            run = [*takewhile(lambda at: text[at] not in LITTLE | COMMON, range(start, len(text)))]
+            last = next(reversed(run), None)
+            counted = next((at for at in reversed(run) if stem(text[at]) in index.units), last)
+            if run and counted == last and text[run[0]] in _PEOPLE and stem(text[run[-1]]) not in index.units:
+                counted = run[0]
+            if counted is None:
+                return None
+            is_idle = asked.tells_of_rise and text[counted] in _PERCENT
+            return None if is_idle or (text[counted] in _OF_TIME and text[place] != "how") else counted
+    return None
+
+
+def _heads(line: QuestionLine, counted: int) -> frozenset[str]:
+    """What is counted, as `stem` gives it; of a topic that is called by other words also those of its name."""
+    names = [part.choice.shown for part in line.parts if part.start <= counted < part.end]
+    return frozenset(map(stem, [line.words[counted].folded, *(word for name in names for word in fold(name).split())]))
+
+
+def _counting(
+    found: Sequence[Measured], heads: frozenset[str], asked: AskedLine, asked_for: set[str], index: MeasureIndex
+) -> list[Measured]:
+    """Those that are numbers of what is counted; a share of it where nothing that fits as well is one."""
+    best = [one for one in found if one.matched >= found[0].matched]
+    counting = [one for one in best if _counts(one, heads, asked, asked_for, index)]
+    return [one for one in counting if heads & one.unit] or counting
+
+
+def _counts(one: Measured, heads: frozenset[str], asked: AskedLine, asked_for: set[str], index: MeasureIndex) -> bool:
+    """Whether an indicator is the number of what is counted, and not of something else in the same words."""
+    counted = "|".join(sorted(re.escape(word) for word in asked.text.split() if stem(word) in heads)) or "@topic"
+    if re.search(_OTHERWISE.format(counted=counted), asked.text):
+        return False
+    if heads & {stem(word) for word in _PEOPLE}:
+        killed = {"death"} if asked.has(_LOST_LIVES) else set()
+        fell_ill = {"case"} if any(asked.has(f" {word} ") for word in _FELL_ILL) else set()
+        return bool(one.unit & _OF_PEOPLE & (asked_for | killed | fell_ill))
+    if "share" in one.unit or not heads & index.units:
+        return bool(heads & one.words)
+    # Years and months count anything: which ones are meant the other words have to tell.
+    is_of_time = any(stem(word) in heads for word in _OF_TIME)
+    return bool(heads & one.unit) and not (is_of_time and one.matched == 1)
+
+
+def _is_of_other_topic(line: QuestionLine, one: Measured) -> bool:
+    """Whether the question is of a topic from, in or with which nothing is counted there: "died of HIV"."""
+    for part in line.parts:
+        before = [word.folded for word in line.words[max(0, part.start - 2) : part.start]]
+        leads = before[-1:] if before[-1:] and before[-1] not in _BEFORE_MATTER else before[:1]
+        names = fold(f"{part.choice.shown} {line.typed(part.start, part.end)}").split()
+        if part.kind is PartKind.TOPIC and {*leads} & _LEADS_TO_MATTER and not {*map(stem, names)} & one.words:
+            return True
+    return False
 
 
 def _take_peoples(line: QuestionLine, index: MeasureIndex) -> None:
