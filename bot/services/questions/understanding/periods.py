@@ -133,6 +133,9 @@ class _PeriodReader:
             return self._is_month_of_may(place)
         if word == "march":
             return self._words[place].is_capital or self._is_beside_number(place)
+        if word == "fall" and [each.folded for each in self._words[place + 1 : place + 2]] == ["in"]:
+            # What deaths do "in 2018", not when.
+            return False
         return word in _TELLING or word in _UNITS_WORDS or bool(_DIGITS.fullmatch(word) or _DECADE.fullmatch(word))
 
     def _is_month_of_may(self, place: int) -> bool:

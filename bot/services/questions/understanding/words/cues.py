@@ -189,12 +189,16 @@ CUES: Final = (
         rf"{_IS} (?:the )?(?:@actor|@party) {_any('criticised accused blamed praised attacked rejected blocked')}",
         r"how often|how many times(?! (?:as|higher|more))",
     ),
-    _cue(Wanted.QUOTES, rf"how many (?:\S+ ){{0,3}}{_any('quotes quotations statements')}"),
+    _cue(
+        Wanted.QUOTES,
+        rf"how many (?:\S+ ){{0,3}}{_any('quotes quotations statements')}",
+        rf"how many (?:@actor )*(?:\S+ )?(?:have |has )?{_any('said spoke spoken talked commented mentioned')}",
+    ),
     _cue(
         Wanted.STANCES,
-        rf"how many {_any('people politicians mps msps parties actors ministers organisations')} (?:\S+ ){{0,3}}"
-        rf"(?:{_SUPPORT}|{_OPPOSE}|in favour)",
+        rf"how many (?:@actor )*(?:{_any(_PEOPLE)} )?(?:\S+ ){{0,2}}(?:{_SUPPORT}|{_OPPOSE}|in favour)",
     ),
+    _cue(Wanted.EVENTS, rf"how many {_any('events meetings')}"),
     _cue(
         Wanted.FIGURES,
         r"how many|how much|how (?:high|low|large|big) (?:is|was|are|were)",
