@@ -375,6 +375,13 @@ def _(fact: facts.Offices) -> str:
 
 
 @describe_fact.register
+def _(fact: facts.PublishedBy) -> str:
+    name, publisher = name_words(fact.indicator.name), fact.indicator.publisher
+    whose = f"figures of **{line(publisher)}**" if publisher else "the record does not have whose figures they are"
+    return f"{name} ({fact.indicator.id}): {whose}."
+
+
+@describe_fact.register
 def _(fact: facts.SourcesBehind) -> str:
     count = plural(fact.records, "record")
     named = [f"{name_words(source)} ({source.id})" for source in fact.sources]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.records.dates.edtf import Edtf
@@ -87,6 +88,22 @@ Chosen = Mapping[str, str]
 """Values that whoever asked chose for parts, by their keys; an empty one leaves the part out."""
 
 
+class Bound(StrEnum):
+    """On which side of a number what is asked for lies."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
+@dataclass(frozen=True)
+class NumberAsked:
+    """A number within a question, and those of its words that say it: "£28 million", "over 1,100"."""
+
+    value: Decimal
+    words: Collection[str]
+    bound: Bound | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlainQuestion:
     """A question as it was understood; `parts` tells all of it, the other fields are the same ready to be looked up."""
@@ -118,3 +135,7 @@ class PlainQuestion:
     extreme: Extreme | None = None
     is_count: bool = False
     """Whether it asks how many there are."""
+    asks_publisher: bool = False
+    """Whether it asks whose the numbers are."""
+    numbers: Sequence[NumberAsked] = ()
+    """Numbers that are no times, by which figures may be asked for."""

@@ -41,6 +41,10 @@ HELD = [
         ["opponents-wrong-signal", "malthouse-distraction", "uk-government-opposed-2021"],
     ),
     ("How many drug deaths were there in Scotland in 2017?", ["scotland-drug-deaths-2017"]),
+    ("In which year did 934 people die of drugs?", ["scotland-drug-deaths-2017"]),
+    ("over 1,100 deaths, which year?", ["scotland-drug-deaths-2020", "scotland-drug-deaths-2018"]),
+    ("Which city had 62 drug deaths?", ["aberdeen-drug-deaths-record"]),
+    ("What is the source of the figure of 100 rooms?", ["drug-consumption-rooms-number-constance"]),
     ("How many people died of drugs in Scotland in 2018?", ["scotland-drug-deaths-2018"]),
     (
         "By how much did drug deaths rise between 2017 and 2020?",
@@ -325,3 +329,24 @@ async def test_an_office_that_begins_with_a_peers_title_is_who_held_it(shipped: 
     answer = await ask(shipped, "Does the Lord Advocate oppose drug consumption rooms?")
     assert "Dorothy Bain KC" in {actor.name for actor in answer.understood.actors}
     assert told(answer, facts.NoStance)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who publishes the yearly figures for drug deaths in Scotland?",
+        "Which agency compiles the Scottish drug death statistics?",
+        "Whose figures are the 1,339 deaths?",
+        "By whom are the numbers of drug deaths in Scotland collected?",
+        "How many people died of drugs in Scotland in 2020 and who published that number?",
+    ],
+)
+async def test_whose_numbers_are_is_told_beside_them(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert [fact.indicator.publisher for fact in told(answer, facts.PublishedBy)] == ["National Records of Scotland"]
+    assert "scotland-drug-deaths-2020" in await keys(shipped, answer)
+
+
+async def test_a_number_that_no_figure_has_is_given_for_no_other(shipped: Services) -> None:
+    assert "scotland-drug-deaths-2017" not in await keys(shipped, await ask(shipped, "Which year had 500 drug deaths?"))
+    assert not (await ask(shipped, "How many countries have 66 rooms?")).findings

@@ -304,6 +304,13 @@ class HeldBy(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedBy(Fact):
+    """Whose figures of an indicator are, as far as the record has it."""
+
+    indicator: Indicator
+
+
+@dataclass(frozen=True, kw_only=True)
 class SourcesBehind(Fact):
     """The sources that records rest on, those of most of them first."""
 

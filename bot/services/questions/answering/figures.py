@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from bot.records.bounds import bounds_of
+from bot.records.bounds import Bounds, bounds_of
 from bot.records.dates.edtf import Edtf, same_time
 from bot.records.kinds.figure import Figure, touches
 from bot.records.kinds.indicator import Indicator
@@ -32,7 +32,7 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.question_words import words_in
-from bot.services.questions.understood import Extreme, PartKind
+from bot.services.questions.understood import Bound, Extreme, NumberAsked, PartKind
 from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import Selection
 
@@ -63,6 +63,8 @@ def not_measured(asked: Inquiry) -> Fact:
 
 
 def _find(asked: Inquiry) -> Discovery:
+    if by_number := find_by_number(asked):
+        return by_number
     named, held = len(named_parts(asked.question)), _held(asked, asked.span)
     weighed = weigh(asked, held, lambda term: _having(asked, term, asked.span), named, is_exact=True)
     if held and not weighed.blocking:
@@ -79,6 +81,43 @@ def _find(asked: Inquiry) -> Discovery:
         facts = [nothing_together(asked, names, Figure.KIND)] if names else []
         return Discovery(command=_command(asked, []), facts=facts)
     return _nearest(asked, weighed.items)
+
+
+def find_by_number(asked: Inquiry) -> Discovery | None:
+    """The figures by a number that is asked after: "which year had 934 deaths", "the source of the £28 million"."""
+    question = asked.question
+    if not question.numbers:
+        return None
+    number = question.numbers[0]
+    rest = asked.but(numbers=(), words=[word for word in question.words if word not in number.words])
+    found = _held_with(rest, number)
+    weighed = weigh(rest, found, lambda term: _having(rest, term, asked.span), len(named_parts(rest.question)))
+    if found and not weighed.blocking:
+        return _answering(rest, [record_id for _, record_id in weighed.items])
+    # "Which city had 62 deaths" counts no cities.
+    is_of_other = bool(question.indicators) and not question.is_count and (question.topics or question.words)
+    return find_by_number(asked.but(indicators=())) if is_of_other else None
+
+
+def _held_with(asked: Inquiry, number: NumberAsked) -> list[Item]:
+    digits = f"{number.value:f}"
+    having = [*_topic_terms(asked), Term(tuple(words_of(digits)), digits=digits)]
+    indicators = tuple(f"indicator{record_id}" for record_id in ids_of(asked.question.indicators))
+    facets = [indicators] if indicators else []
+    held = _held(asked, asked.span) if number.bound else asked.search(having, [Figure.KIND], facets, asked.span)
+    figures = asked.reader.get_many(Figure, [record_id for _, record_id in held[:MOST_LOOKED_AT]])
+    return [figure.item for figure in figures if _has_number(figure, number)]
+
+
+def _has_number(figure: Figure, number: NumberAsked) -> bool:
+    """Whether a number is a value or the amount of a change, or lies below or above what is known of a value."""
+    known = bounds_of(figure) or Bounds(None, None)
+    if number.bound is Bound.ABOVE and known.low is not None:
+        return known.low > number.value or (known.low == number.value and known.is_low_open)
+    if number.bound is Bound.BELOW and known.high is not None:
+        return known.high < number.value or (known.high == number.value and known.is_high_open)
+    stated = (figure.value, figure.value_to, *(change.amount for change in figure.changes))
+    return number.bound is None and number.value in stated
 
 
 def _held(asked: Inquiry, span: Span) -> list[Item]:

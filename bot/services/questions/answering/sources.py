@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.services.findings import Span
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.counting import held_fact, nothing_within
-from bot.services.questions.answering.facts import SourcesBehind
+from bot.services.questions.answering.facts import PublishedBy, SourcesBehind
+from bot.services.questions.answering.figures import find_by_number
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts, span_options
 from bot.services.questions.answering.left_over import absence_of, weigh
 from bot.services.questions.understood import Wanted
@@ -19,6 +22,7 @@ from bot.storage.records.glances import sources_behind
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
+_MOST_MEASURED: Final = 3
 MOST_BEHIND: Final = 200
 """The sources of so many of the records that answer are looked up."""
 
@@ -28,6 +32,9 @@ def find_sources(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discov
     question = asked.question
     if question.records:
         return _behind(asked, Discovery(command=CommandLine("record", {"id": ""}), items=question.records))
+    if by_number := find_by_number(asked):
+        behind = _behind(asked, by_number)
+        return replace(behind, items=[*by_number.items, *behind.items])
     if question.sources:
         items = items_of(Source.KIND, ids_of(question.sources))
         return Discovery(command=CommandLine("source show", {"source": asked.named(question.sources)}), items=items)
@@ -40,6 +47,23 @@ def find_sources(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discov
         return _behind(asked, found) if found.items else published
     found = find(asked.but(wanted=Wanted.ANYTHING))
     return _behind(asked, found) if found.items else replace(found, command=_command(asked))
+
+
+def find_publishers(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discovery:
+    """Figures that are asked about, whose they are, and what they rest on; `find` finds them."""
+    found = find(asked)
+    figures = asked.reader.get_many(Figure, [record_id for kind, record_id in found.items if kind == Figure.KIND])
+    if not figures:
+        return found
+    measured = ids_of([*dict.fromkeys(figure.indicator for figure in figures)])[:_MOST_MEASURED]
+    facts = [
+        PublishedBy(indicator=indicator, rests_on=[indicator.item])
+        for indicator in asked.reader.get_many(Indicator, measured)
+    ]
+    behind = _behind(asked, found)
+    # Of one number its source is part of where it comes from.
+    items = [*found.items, *(behind.items if asked.question.numbers else [])]
+    return replace(found, items=items, facts=[*facts, *found.facts, *behind.facts])
 
 
 def _behind(asked: Inquiry, found: Discovery) -> Discovery:

@@ -28,12 +28,12 @@ from bot.services.questions.answering.facts import (
     TakenAs,
     TakenAsAll,
 )
-from bot.services.questions.answering.figures import find_figures, not_measured
+from bot.services.questions.answering.figures import find_by_number, find_figures, not_measured
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
 from bot.services.questions.answering.left_over import is_way_of_saying
 from bot.services.questions.answering.people import find_no_holder, find_people
 from bot.services.questions.answering.quotes import find_quotes
-from bot.services.questions.answering.sources import find_sources
+from bot.services.questions.answering.sources import find_publishers, find_sources
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind, Wanted
@@ -84,6 +84,8 @@ def _find(asked: Inquiry) -> Discovery:
         return _by_id(asked)
     if question.wanted is Wanted.SOURCES:
         return find_sources(asked, find_anything)
+    if question.asks_publisher:
+        return find_publishers(asked, _way_of(asked))
     found = _way_of(asked)(asked)
     if question.wanted is Wanted.STANCES and _ASKS_WHEN.match(question.text) and found.items:
         return _with_events(asked, found)
@@ -162,6 +164,11 @@ def _figures(asked: Inquiry) -> Discovery:
     return find_figures(asked)
 
 
+def _events(asked: Inquiry) -> Discovery:
+    """Of a number what it was of tells when that was: "in which year were there 934 deaths"."""
+    return find_by_number(asked) or find_events(asked)
+
+
 def _by_id(asked: Inquiry) -> Discovery:
     """The records that are named by their ids, but for those that were withdrawn."""
     reader, items = asked.reader, asked.question.records
@@ -182,7 +189,7 @@ _WAYS: Final[Mapping[Wanted, _Way]] = {
     Wanted.QUOTES: find_quotes,
     Wanted.FIGURES: _figures,
     Wanted.COMPARISON: find_comparison,
-    Wanted.EVENTS: find_events,
+    Wanted.EVENTS: _events,
     Wanted.PLANS: find_plans,
     Wanted.STANCES: find_stances,
     Wanted.CHANGE: _change,

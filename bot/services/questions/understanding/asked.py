@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,7 @@ from bot.services.questions.understanding.words.cues import (
     STANCES,
 )
 from bot.services.questions.understanding.words.misspelt import asking_word_near
+from bot.services.questions.understanding.words.publishing_cues import OF_PUBLISHING, PUBLISHER
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 
@@ -46,7 +48,7 @@ class AskedLine:
 
     def __init__(self, line: QuestionLine, is_held: IsHeld) -> None:
         self.corrected: set[int] = set()
-        """The places of words that are asking words misspelt."""
+        """The places of words that only ask, though none of the usual ones: misspelt, or asking whose numbers are."""
         tokens: list[str] = []
         self._places: list[tuple[int, int]] = []
         starts = {part.start: part for part in line.parts}
@@ -71,6 +73,10 @@ class AskedLine:
         for token in tokens:
             self._starts.append(offset)
             offset += len(token) + 1
+        self.asks_publisher = False
+        if found := PUBLISHER.search(self.text):
+            self.asks_publisher = True
+            self.corrected.update(self._places_within(found, OF_PUBLISHING))
 
     def _add(self, tokens: list[str], text: str, start: int, end: int) -> None:
         for token in text.split():
@@ -99,9 +105,18 @@ class AskedLine:
         inside = [place for place, start in enumerate(self._starts) if begin <= start < end]
         return self._places[inside[0]][0], self._places[inside[-1]][1]
 
+    def _places_within(self, found: re.Match[str], words: Collection[str]) -> Iterator[int]:
+        """The places of those of some words that a cue holds."""
+        for place, start in zip(self._places, self._starts, strict=True):
+            is_inside = found.start() < start < found.end()
+            if is_inside and self.text[start : self.text.index(" ", start)] in words:
+                yield place[0]
+
     def wanted(self) -> Wanted:
         """What is wanted, by the first cue in order of how sure cues are."""
         text = BACK_AS_ADVERB.sub(" ", self.text)
+        if self.asks_publisher:
+            return Wanted.FIGURES
         return next((cue.wanted for cue in CUES if cue.pattern.search(text)), Wanted.ANYTHING)
 
     def stance(self) -> StanceCue | None:

@@ -15,6 +15,7 @@ from bot.services.questions.understanding.record_ids import find_reference
 from bot.services.questions.understood import (
     Chosen,
     Extreme,
+    NumberAsked,
     PartChoice,
     PartKind,
     PlainQuestion,
@@ -45,6 +46,8 @@ class QuestionDraft:
     unheld: Sequence[str] = ()
     extreme: Extreme | None = None
     is_count: bool = False
+    asks_publisher: bool = False
+    numbers: Sequence[NumberAsked] = ()
     pairs: frozenset[str] = frozenset()
     """Periods, as EDTF, whose two ends are named one by one."""
 
@@ -141,6 +144,8 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         unmet=[part for part in draft.parts if part.kind in BY_ID and not part.taken.value],
         extreme=draft.extreme,
         is_count=draft.is_count,
+        asks_publisher=draft.asks_publisher,
+        numbers=draft.numbers if named[PartKind.WORDS] else (),
     )
 
 

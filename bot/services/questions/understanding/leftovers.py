@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from bot.reading.people.listed import listed
+from bot.records.numbers.said import numbers_said
 from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.words.asking_words import MEASURED, MISSPELT, SKIPPED, tells_nothing_apart
 from bot.services.questions.understanding.words.name_words import FIRST_NAMES, PEERS_TITLES
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord, without_possessive
+from bot.services.questions.understood import Bound, NumberAsked
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.search_index import holds_words, words_of
 
@@ -24,6 +28,12 @@ _OTHER_SPELLINGS: Final = (
     ("ter", "tre"),
     ("ae", "e"),
 )
+_NUMBER: Final = re.compile(r"\d{1,18}(?:\.\d{1,9})?", re.ASCII)
+_CURRENCY: Final = r"\s+(?:the\s+)?[£$€]?$"
+_BOUNDS: Final = {
+    Bound.ABOVE: re.compile(rf"\b(?:over|above|(?:more|greater|higher) than|exceed\w*|upwards of){_CURRENCY}", re.I),
+    Bound.BELOW: re.compile(rf"\b(?:under|below|(?:less|fewer|lower) than){_CURRENCY}", re.I),
+}
 _OFFICES: Final = listed("minister secretary chancellor president premier commissioner mayor ambassador adviser tsar")
 _OF_OFFICES: Final = listed("first prime deputy general")
 
@@ -139,6 +149,22 @@ def joined_words(left: Sequence[tuple[int, QuestionWord]]) -> list[str]:
             texts.append(without_possessive(word.text) if word.is_capital else word.text)
         end = word.end
     return texts
+
+
+def numbers_within(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]]) -> list[NumberAsked]:
+    """The numbers among the words that are left, each with those that say it."""
+    said = [*numbers_said(line.text)]
+    found: dict[str, NumberAsked] = {}
+    for _, word in left:
+        within = next((one for one in said if one.start <= word.start < one.end), None)
+        digits = within.digits if within else word.text
+        if not word.text[0].isdigit() or digits in found or not _NUMBER.fullmatch(digits):
+            continue
+        words = [one for _, one in left if one == word or (within and within.start <= one.start < within.end)]
+        before = line.text[: word.start]
+        bound = next((bound for bound, leading in _BOUNDS.items() if leading.search(before)), None)
+        found[digits] = NumberAsked(Decimal(digits), frozenset(joined_words(list(enumerate(words)))), bound)
+    return [*found.values()]
 
 
 def _may_be_told(word: QuestionWord) -> bool:

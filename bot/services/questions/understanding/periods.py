@@ -181,12 +181,11 @@ class _PeriodReader:
 
     def _counts_something(self, start: int, end: int) -> bool:
         """Whether the one number is no year: too small, too large, or of what follows it."""
-        if end - start != 1:
+        word = self._words[end - 1].folded
+        is_bounded = [one.folded for one in self._words[start : end - 1]] in (["over"], ["under"])
+        if not word.isdecimal() or not (is_bounded or end - start == 1):
             return False
-        word = self._words[start].folded
-        if not word.isdecimal():
-            return False
-        before = self._words[start - 1].folded if start else ""
+        before = self._words[end - 2].folded if end > 1 else ""
         year = int(word)
         is_round = year % _FIRST_LIKELY_ROUND == 0 and end < len(self._words) and self._words[end].folded.endswith("s")
         return not _YEAR.fullmatch(word) or before in ("over", "under", "exceed", "number") or is_round

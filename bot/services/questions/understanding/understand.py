@@ -25,7 +25,13 @@ from bot.services.questions.understanding.composing import (
 )
 from bot.services.questions.understanding.following import follows, keep_parts, take_beside, wanted_after
 from bot.services.questions.understanding.groups import take_group
-from bot.services.questions.understanding.leftovers import HeldWords, joined_words, leftover_words, unheld_words
+from bot.services.questions.understanding.leftovers import (
+    HeldWords,
+    joined_words,
+    leftover_words,
+    numbers_within,
+    unheld_words,
+)
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
@@ -116,6 +122,8 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         unheld=unheld_words(line, left, is_held),
         extreme=asked.extreme(),
         is_count=asked.is_count,
+        asks_publisher=asked.asks_publisher,
+        numbers=numbers_within(line, left),
         pairs=frozenset(period.edtf.text for period in periods if period.is_pair),
     )
     draft.parts = _parts_of(line, stance, draft, [place for place, _ in left])
