@@ -24,7 +24,6 @@ from bot.services.questions.understanding.composing import (
     with_keys,
 )
 from bot.services.questions.understanding.following import follows, keep_parts, take_beside, wanted_after
-from bot.services.questions.understanding.groups import take_group
 from bot.services.questions.understanding.leftovers import (
     HeldWords,
     joined_words,
@@ -36,10 +35,11 @@ from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import take_near_names, take_topic_heads
+from bot.services.questions.understanding.people.groups import take_group
+from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.periods import PeriodFound, find_periods, holds_dated, span_of, whole_span
 from bot.services.questions.understanding.phrases import take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
-from bot.services.questions.understanding.standing import settle_standing
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.reader import Reader
 
