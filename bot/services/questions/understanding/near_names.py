@@ -54,6 +54,7 @@ _SIDING: Final = listed(
     "support supports supported back backs backed favour favours favoured oppose opposes opposed reject rejects "
     "rejected endorse endorses endorsed want wants wanted block blocks blocked allow allows allowed"
 )
+_FOR_WHAT: Final = listed("of for on")
 _SAME_START: Final = 4
 """Letters with which short and long forms of one first name begin: Ronny, Ronnie."""
 _LONG_WORD: Final = 10
@@ -192,13 +193,20 @@ def _is_slip_of(word: str, known: Sequence[str]) -> bool:
 
 
 def _by_part(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
-    """Actors that bear a word as the last of their names: "Reid" is Olga Reid, "the committee" the one that is held."""
+    """Actors that bear a word as the last of their names: "Reid" is Olga Reid, "the committee" the one that is held.
+
+    Not what a body is for: of a "Group for Empty Homes" no homes are the name.
+    """
     word = line.words[place].folded
     if word in PLACE_WORDS:
         return []
     index = names.actors.index
     called = [(name, words) for form in index.find_words(word) for name, words in index.find_with_word(form)]
-    surnames = {name.record_id: name for name, words in called if words[-1] == word and len(words) > 1}
+    surnames = {
+        name.record_id: name
+        for name, words in called
+        if words[-1] == word and len(words) > 1 and (word in BODY_HEADS or not _FOR_WHAT & {*words})
+    }
     if len(surnames) > 1 and word in BODY_HEADS:
         # "The parliament" of two is neither; of two people called Reid both are told.
         return []
