@@ -1,0 +1,112 @@
+"""Bodies that are told by part of their names, or by what they are: "the all-party group", "doctors' organisations"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import chain
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.services.names.index import Name
+from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.naming import Names, choice_of
+from bot.services.questions.understanding.words.asking_words import LITTLE
+from bot.services.questions.understanding.words.name_words import BODY_HEADS
+from bot.services.questions.understanding.words.office_words import COLLECTIVES, LIKE_NAMES
+from bot.services.questions.understood import PartKind
+
+_MEMBERS: Final = listed("mps msps members peers lawmakers parliamentarians")
+_OF_MEMBERS: Final = listed("committee group commission")
+_BEGINNING: Final = listed("all cross")
+"""Little words that begin a name: "all-party"."""
+_JOINING: Final = listed("of the for on")
+_OF_ANY: Final = listed("groups organisations organizations bodies leaders heads officials companies")
+"""Of these more is to be said than the word alone."""
+_TWO: Final = 2
+_LONGEST: Final = 5
+
+
+def take_bodies(line: QuestionLine, names: Names) -> None:
+    """Take what is no whole name for the one body that it fits, as a guess."""
+    for read in (_in_part, _of_members, _collective):
+        for place in range(len(line.words)):
+            if not line.made_of[place]:
+                line.take(*read(line, names, place))
+
+
+def _in_part(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
+    """Words from one on that are some of the name of one body, with what it is: "integration board"."""
+    end = start
+    while end < min(len(line.words), start + _LONGEST) and not line.made_of[end]:
+        end += 1
+    for last in range(end, start + 1, -1):
+        run = [word.folded for word in line.words[start:last]]
+        is_headed = run[-1] in BODY_HEADS or (run[0] in BODY_HEADS and run[1] in _JOINING and run[-1] not in LITTLE)
+        is_told = is_headed and run[0] not in LITTLE - _BEGINNING and len({*run} - LITTLE) >= _TWO
+        if is_told and (parts := _only(names, start, last, _called(names, run[-1], {*run} - {"the"}))):
+            return parts
+    return []
+
+
+def _of_members(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
+    """Those of a committee who are called by its matters: "home affairs MPs"."""
+    end = place
+    while end < min(len(line.words), place + _LONGEST) and line.words[end].folded not in _MEMBERS:
+        end += 1
+    if end == place or end == len(line.words) or not line.is_free(place, end + 1):
+        return []
+    run = [word.folded for word in line.words[place:end]]
+    found = {
+        name
+        for name, words in names.actors.index.find_with_word(run[0])
+        if words[:-1] == run and words[-1] in _OF_MEMBERS
+    }
+    return _only(names, place, end + 1, found)
+
+
+def _collective(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
+    """Several that have no name, in other words: "doctors' organisations", "organisations of doctors"."""
+    heads = COLLECTIVES.get(line.words[place].folded)
+    if not heads:
+        return []
+    behind = place + 1
+    while behind < len(line.words) and line.words[behind].folded in _JOINING:
+        behind += 1
+    beside = [(place - 1, place - 1, place + 1)] if place else []
+    beside += [(behind, place, behind + 1)] if place + 1 < behind < len(line.words) else []
+    for telling, start, end in beside:
+        if not line.made_of[telling]:
+            word = line.words[telling].folded
+            like = {word, *LIKE_NAMES.get(word, ())}
+            found = chain.from_iterable(names.actors.index.find_with_word(head) for head in heads)
+            fitting = {name for name, words in found if len(words) == _TWO and words[0] in like and words[1] in heads}
+            if parts := _only(names, start, end, fitting):
+                return parts
+    return _only(names, place, place + 1, _alone(names, line.words[place].folded, heads))
+
+
+def _alone(names: Names, word: str, heads: Collection[str]) -> set[Name]:
+    """Those who are called by one word, for which another is said: "activists" for campaigners."""
+    return {
+        name
+        for head in {*heads} - {word}
+        for name, words in names.actors.index.find_with_word(head)
+        if words == [head] and word not in _OF_ANY
+    }
+
+
+def _called(names: Names, word: str, words: Collection[str]) -> set[Name]:
+    return {name for name, called in names.actors.index.find_with_word(word) if {*words} <= {*called}}
+
+
+def _only(names: Names, start: int, end: int, found: Collection[Name]) -> list[LinePart]:
+    """The one body that was found; nothing where there are several."""
+    ids = {name.record_id for name in found}
+    if len(ids) != 1:
+        return []
+    reference = names.actors.reference(ids.pop())
+    return [
+        LinePart(
+            kind=PartKind.ACTOR, start=start, end=end, choice=choice_of(reference), is_guess=True, reference=reference
+        )
+    ]

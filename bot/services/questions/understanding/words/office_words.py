@@ -1,0 +1,205 @@
+"""Ordinary words for offices, and for who holds them: "chief", "ex-minister", "top lawyer", "baroness". Data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Final
+
+from bot.reading.people.listed import listed
+
+LEADS: Final = listed(
+    "leader chair chairman chairwoman chairperson convener convenor president director head governor principal premier "
+    "taoiseach executive speaker master"
+)
+"""What an office is that is the first of its body."""
+FIRST_OF_GOVERNMENT: Final = listed("prime first")
+MINISTERS: Final = listed("minister secretary")
+SPOKESPEOPLE: Final = listed("spokesman spokeswoman spokesperson")
+SHADOWS: Final = listed("shadow opposition")
+
+OTHER_BODY_WORDS: Final = listed("party government parliament group office department ministry the uk of and for")
+"""Of a body's name what it is told without: "the head of Labour"."""
+
+
+def _spelled(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Each phrase that a pattern stands for: its words, of which any may be several, "top|chief lawyer"."""
+    yield from product(*(word.split("|") for word in pattern.split()))
+
+
+def _by_phrase(*rows: tuple[str, str]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    return {
+        phrase: tuple(title.strip() for title in titles.split(","))
+        for patterns, titles in rows
+        for pattern in patterns.split(",")
+        for phrase in _spelled(pattern.strip())
+    }
+
+
+LEADING_PHRASES: Final = frozenset(
+    phrase
+    for pattern in (
+        "head|heads|chief|chiefs|boss|bosses|leader|leaders|supremo|figurehead",
+        "man|woman|person|politician|one|figure at the top|helm|head",
+        "man|woman|person|politician|one in charge",
+        "top|number man|woman|person|one|dog",
+        "chair|chairs|chairman|chairwoman|chairperson|president|director",
+        "co chair|chairs|leader|leaders|convener|conveners",
+    )
+    for phrase in _spelled(pattern)
+)
+"""Who leads a body, in other words; the body stands before or behind."""
+LEADING_VERBS: Final = frozenset(
+    phrase
+    for pattern in (
+        "heads|headed|leads|led|chairs|chaired|runs|ran|steers|fronts|heading|leading|chairing",
+        "co chairs|chaired|leads|led|chairing",
+        "heads|headed up",
+        "is|was in charge",
+        "is|was at the top|head|helm",
+        "is|was the head|leader|boss|chief|chair",
+    )
+    for phrase in _spelled(pattern)
+)
+SPEAKING_PHRASES: Final = frozenset(
+    phrase
+    for pattern in ("lead|spokesman|spokeswoman|spokesperson|frontbencher|brief", "point man|woman|person")
+    for phrase in _spelled(pattern)
+)
+"""Who speaks for a party on something: its spokesman, or whoever shadows the minister."""
+
+SAME_OFFICE: Final = _by_phrase(
+    (
+        "chief|top|senior|highest|leading|main law|legal|prosecuting officer|adviser|advisor|lawyer|official,"
+        "chief|top|head|leading|most lawyer|prosecutor|prosecutors, most senior lawyer|prosecutor,"
+        "head of prosecutions, head of the prosecution service",
+        "lord advocate, attorney general, advocate general, solicitor general, counsel general, "
+        "director of public prosecutions, crown agent",
+    ),
+    (
+        "head of government, head of the government, government leader, premier, pm, "
+        "prime minister, leader of the country|government|nation, head of the scottish|welsh|uk|british government",
+        "prime minister, first minister, taoiseach, premier, chancellor",
+    ),
+    (
+        "finance|treasury|economy minister|secretary|chief|boss, treasurer, keeper of the purse, head of the treasury",
+        "chancellor of the exchequer, chancellor, finance secretary, cabinet secretary for finance, finance minister",
+    ),
+    (
+        "interior|home minister|secretary, home affairs minister|secretary, head of the home office",
+        "home secretary, interior minister, secretary of state for the home department",
+    ),
+    (
+        "foreign minister, foreign affairs minister, top|chief diplomat, head of the foreign office",
+        "foreign secretary, foreign minister, secretary of state for foreign affairs",
+    ),
+    (
+        "number|no two, second in command, right hand man|woman",
+        "deputy leader, deputy prime minister, deputy first minister",
+    ),
+    (
+        "police chief|boss|head, chief|top|head police officer|constable, top|chief cop, "
+        "head of the police|force, chief of police",
+        "chief constable, police commissioner, commissioner",
+    ),
+    ("top|chief|senior|leading doctor|medic|physician", "chief medical officer"),
+    ("top|chief|senior|leading scientist", "chief scientific adviser, chief scientist"),
+    ("top|chief|senior|leading nurse", "chief nursing officer"),
+    ("top|chief|senior|leading vet", "chief veterinary officer"),
+    ("top|chief|senior|leading economist|statistician", "chief economist, chief statistician, national statistician"),
+    (
+        "top|chief|senior|leading civil servant|official|mandarin, head of the civil service",
+        "permanent secretary, cabinet secretary",
+    ),
+    ("crossbencher, cross bencher", "crossbench peer, crossbencher"),
+    ("top|chief|senior|leading judge", "lord chief justice, lord president, president of the supreme court"),
+    ("top|chief|senior|leading cleric|churchman", "archbishop, moderator"),
+)
+"""By a description, the titles of the offices that may be meant by it."""
+
+FORMERLY: Final = listed("ex former onetime erstwhile")
+PEER_TITLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "baroness": ("baroness", "lady"),
+    "lady": ("baroness", "lady"),
+    "peeress": ("baroness", "lady"),
+    "lord": ("lord", "baron", "viscount", "earl"),
+    "baron": ("lord", "baron"),
+    "dame": ("dame",),
+    "knight": ("sir",),
+    "professor": ("professor", "prof"),
+    "bishop": ("bishop",),
+    "archbishop": ("archbishop",),
+}
+"""By what somebody is called where no name follows, the titles by which their names begin."""
+PERSON_WORDS: Final = listed("man woman person politician one mp msp minister peer figure campaigner those")
+
+NATIONS: Final[Mapping[str, frozenset[str]]] = {
+    "scotland": listed("scotland scottish scots holyrood edinburgh"),
+    "wales": listed("wales welsh senedd cardiff"),
+    "northern ireland": listed("northern irish ulster stormont belfast"),
+    "england": listed("england english"),
+    "ireland": listed("ireland irish dublin"),
+    "uk": listed("uk british britain united london westminster whitehall"),
+    "us": listed("us american america washington"),
+    "france": listed("france french paris"),
+    "germany": listed("germany german berlin"),
+    "eu": listed("eu european brussels"),
+    "canada": listed("canada canadian ottawa"),
+    "australia": listed("australia australian canberra"),
+}
+"""By nation the words for it and its people, and the places from which it is governed."""
+NATION_OF: Final[Mapping[str, str]] = {
+    word: nation for nation, words in NATIONS.items() for word in words if word not in ("united", "us", "northern")
+}
+SEATS: Final = listed(
+    "london westminster whitehall edinburgh holyrood cardiff belfast stormont dublin washington paris berlin brussels "
+    "ottawa canberra"
+)
+"""Places that stand for who governs from there."""
+SEAT_PHRASES: Final[Mapping[str, str]] = {
+    "number 10": "uk",
+    "no 10": "uk",
+    "downing street": "uk",
+    "whitehall": "uk",
+    "bute house": "scotland",
+    "cathays park": "wales",
+    "stormont castle": "northern ireland",
+    "white house": "us",
+}
+"""What stands for a government alone, and the nation that it governs."""
+WINGS: Final = listed("wing branch arm section people members politicians voices side representatives mps msps")
+"""The part of a body that is of a nation: "the Scottish wing of the Greens", "Greens people in Scotland"."""
+
+_COLLECTIVES: Final = (
+    "groups organisations organizations bodies associations societies unions charities",
+    "leaders bosses heads chiefs executives",
+    "campaigners activists advocates",
+    "authorities officials",
+    "companies firms businesses",
+)
+COLLECTIVES: Final[Mapping[str, frozenset[str]]] = {
+    word: listed(words) for words in _COLLECTIVES for word in words.split()
+}
+"""By what several are called who have no name, what they may be called as well."""
+_LIKE_NAMES: Final = (
+    "medical doctor doctors medics clinicians physicians clinical",
+    "nursing nurse nurses",
+    "charity charities voluntary charitable",
+    "business businesses employers trade industry",
+    "farming farmers agricultural farm",
+    "teaching teachers education educational",
+    "tenants tenant renters",
+    "environmental green conservation",
+    "housing landlords homes",
+    "police policing officers",
+    "legal lawyers law",
+    "religious church churches faith",
+    "student students",
+    "patient patients",
+    "youth young children",
+    "council councils municipal local town city",
+)
+LIKE_NAMES: Final[Mapping[str, frozenset[str]]] = {
+    word: listed(words) for words in _LIKE_NAMES for word in words.split()
+}
+"""By a word for whom a body stands, the words that its name may have instead."""

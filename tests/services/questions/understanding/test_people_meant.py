@@ -1,0 +1,48 @@
+"""Who is meant where nobody's name is said: offices in other words, bodies by part of their names and by nation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.services.questions.understood import PartKind
+from tests.guilds import Services, write_pack
+from tests.services.questions.housing_server import housing_tables
+from tests.services.questions.understanding.understood_questions import Asker
+
+_WHO = (PartKind.ACTOR, PartKind.PARTY)
+
+
+@pytest_asyncio.fixture
+async def asker(empty: Services, tmp_path: Path) -> Asker:
+    await empty.load(write_pack(tmp_path / "homes", housing_tables(), name="homes"))
+    return Asker(empty)
+
+
+async def meant(asker: Asker, text: str) -> dict[str, str]:
+    """Who is meant, by the words for them; with a question mark where that is a guess."""
+    question = await asker.ask(text)
+    return {
+        part.typed: part.taken.shown + ("?" if part.is_guess else "") for part in question.parts if part.kind in _WHO
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("the all-party group on homes", "All-Party Parliamentary Group for Empty Homes?"),
+        ("When does the homes board sit?", "Swansea Homes Allocation Board?"),
+        ("What did the housing and land MPs say?", "Housing and Land Committee?"),
+        ("Do renters' organisations back it?", "Tenant associations (unnamed)?"),
+        ("What do groups of tenants say?", "Tenant associations (unnamed)?"),
+        ("What do activists say?", "Campaigners for empty homes (unnamed)?"),
+    ],
+)
+async def test_a_body_is_known_by_part_of_its_name_or_another_word_for_it(asker: Asker, text: str, who: str) -> None:
+    assert [*(await meant(asker, text)).values()] == [who]
+
+
+async def test_a_place_where_something_happened_is_no_government(asker: Asker) -> None:
+    assert not await meant(asker, "How many homes stand empty in Cardiff?")
