@@ -37,6 +37,7 @@ from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import take_near_names, take_topic_heads
 from bot.services.questions.understanding.people.bodies import take_bodies
 from bot.services.questions.understanding.people.groups import take_group
+from bot.services.questions.understanding.people.nations import take_nations
 from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.periods import PeriodFound, find_periods, holds_dated, span_of, whole_span
 from bot.services.questions.understanding.phrases import take_last_words, take_phrases
@@ -95,6 +96,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     take_whole_names(line, names)
     take_near_names(line, names, is_held)
     take_bodies(line, names)
+    take_nations(line, names)
     settle_standing(line, names)
     take_group(line, names)
     asked = AskedLine(line, is_held)

@@ -44,5 +44,20 @@ async def test_a_body_is_known_by_part_of_its_name_or_another_word_for_it(asker:
     assert [*(await meant(asker, text)).values()] == [who]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Harbour in Wales", "Welsh Harbour Union"),
+        ("the Welsh wing of Harbour", "Welsh Harbour Union"),
+        ("What do Harbour people in Wales say?", "Welsh Harbour Union"),
+        ("Harbour at Westminster", "Harbour Union"),
+        ("Would Cardiff allow it?", "Welsh Government?"),
+        ("What did Downing Street say?", "UK Government?"),
+    ],
+)
+async def test_a_body_of_a_nation_is_its_own_one(asker: Asker, text: str, who: str) -> None:
+    assert [*(await meant(asker, text)).values()] == [who]
+
+
 async def test_a_place_where_something_happened_is_no_government(asker: Asker) -> None:
     assert not await meant(asker, "How many homes stand empty in Cardiff?")

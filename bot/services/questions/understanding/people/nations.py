@@ -1,0 +1,129 @@
+"""Bodies by their nation, or by where they sit: "Labour in Scotland", "the Scottish wing of the Greens", "London"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.records.record import Reference
+from bot.services.names.folding import fold
+from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.naming import Names, choice_of
+from bot.services.questions.understanding.words.office_words import NATION_OF, NATIONS, SEAT_PHRASES, SEATS, WINGS
+from bot.services.questions.understood import PartKind
+
+_IN: Final = listed("in at of from within")
+_OF: Final = listed("of the for s")
+_WHERE: Final = listed("in near around outside across from of at through between and")
+"""Behind these a place is one, and does nothing."""
+_DOING: Final = listed(
+    "would will has have had is was does do did can could should may might must to not stands stood says said thinks "
+    "wants wanted refuses refused allows allowed lets let blocks blocked stops stopped backs backed opposes opposed "
+    "supports supported gets got gives gave keeps kept plans planned"
+)
+"""What follows a place that stands for those who govern there."""
+_ASKED: Final = listed(
+    "ask asks asked asking tell tells told telling urge urges urged urging press presses pressed pressing beg begged "
+    "does did do has would will can could should is was let make that by against"
+)
+"""What stands before one."""
+_PARTY: Final = listed("party parties")
+_WHOLE: Final = "uk"
+
+
+def take_nations(line: QuestionLine, names: Names) -> None:
+    """Take bodies of a nation for its own ones where these are held, and seats of governments for those."""
+    for part in [part for part in line.parts if part.kind is PartKind.ACTOR and part.reference]:
+        if part in line.parts and not part.choice.note:
+            _settle_nation(line, names, part)
+    for place in range(len(line.words)):
+        if not line.made_of[place]:
+            line.take(*_seat(line, names, place))
+
+
+def _settle_nation(line: QuestionLine, names: Names, part: LinePart) -> None:
+    """Take "Conservatives in Scotland" for the Scottish Conservatives, "Labour in London" for Labour."""
+    start, end, nation = _beside(line, part)
+    if not nation or part.reference is None:
+        return
+    own = {*fold(part.reference.name).split()}
+    if nation == _WHOLE:
+        is_of_whole = not own & NATION_OF.keys()
+        found = part.reference if is_of_whole else None
+    else:
+        found = None if own & NATIONS[nation] else _national(names, nation, line, part)
+    if found is None:
+        return
+    for other in [other for other in line.parts if other.start < end and other.end > start]:
+        line.drop(other)
+    is_other = found != part.reference
+    line.take(
+        replace(part, start=start, end=end, choice=choice_of(found), reference=found, is_guess=part.is_guess)
+        if is_other
+        else replace(part, start=start, end=end)
+    )
+
+
+def _beside(line: QuestionLine, part: LinePart) -> tuple[int, int, str]:
+    """From where to where a body goes with its nation, and that; no nation where none stands beside it."""
+    place = part.end
+    while place < len(line.words) and line.words[place].folded in WINGS:
+        place += 1
+    if place + 1 < len(line.words) and line.words[place].folded in _IN and _is_nation(line, place + 1):
+        return part.start, place + 2, NATION_OF[line.words[place + 1].folded]
+    first = part.start
+    while first > 0 and line.words[first - 1].folded in _OF:
+        first -= 1
+    wing = first
+    while wing > 0 and line.words[wing - 1].folded in WINGS:
+        wing -= 1
+    if wing < first < part.start and wing > 0 and _is_nation(line, wing - 1):
+        return wing - 1, part.end, NATION_OF[line.words[wing - 1].folded]
+    return part.start, part.end, ""
+
+
+def _is_nation(line: QuestionLine, place: int) -> bool:
+    return line.words[place].folded in NATION_OF and line.made_of[place] in ("", PartKind.PLACE, PartKind.ACTOR)
+
+
+def _national(names: Names, nation: str, line: QuestionLine, part: LinePart) -> Reference | None:
+    """The body of a nation that is called as another is, and by its nation."""
+    called = [line.typed(part.start, part.end), part.reference.name if part.reference else ""]
+    texts = [" ".join(word for word in fold(text).split() if word not in _PARTY) for text in called]
+    for text in dict.fromkeys(texts):
+        for adjective in sorted(NATIONS[nation]):
+            found = names.actors.index.find_called(f"{adjective} {text}")
+            if found and found.match:
+                return names.actors.reference(found.match.record_id)
+    return None
+
+
+def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
+    """Where a government sits, told for it: "London", "Number 10"."""
+    for length in (2, 1):
+        words = [word.folded for word in line.words[place : place + length]]
+        nation = SEAT_PHRASES.get(" ".join(words), "")
+        if length == 1 and words[0] in SEATS and not nation and not _is_where(line, place):
+            nation = NATION_OF[words[0]]
+        if nation and line.is_free(place, place + len(words)) and (body := government_of(names, nation)):
+            choice = choice_of(body)
+            end = place + len(words)
+            return [LinePart(kind=PartKind.ACTOR, start=place, end=end, choice=choice, is_guess=True, reference=body)]
+    return []
+
+
+def _is_where(line: QuestionLine, place: int) -> bool:
+    """Whether a place is told as where something is: behind "in", before a noun, or by itself."""
+    before = line.words[place - 1].folded if place else ""
+    behind = line.words[place + 1].folded if place + 1 < len(line.words) else ""
+    return before in _WHERE or not (behind in _DOING or before in _ASKED)
+
+
+def government_of(names: Names, nation: str) -> Reference | None:
+    """The government of a nation, if it is held."""
+    for adjective in sorted(NATIONS[nation]):
+        found = names.actors.index.find_called(f"{adjective} government")
+        if found and found.match:
+            return names.actors.reference(found.match.record_id)
+    return None
