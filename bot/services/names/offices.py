@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ from bot.services.names.words import singular
 from bot.storage.records.office_rows import OfficeRow
 
 _LITTLE_WORDS: Final = frozenset(("a", "an", "the", "of", "for", "and", "to", "in", "on", "at"))
-_OTHER_OFFICE: Final = frozenset(
+OTHER_OFFICE: Final = frozenset(
     ("shadow", "former", "ex", "deputy", "vice", "acting", "assistant", "junior", "under", "designate")
 )
 """Words that make another office of one: a Shadow Home Secretary is no Home Secretary."""
@@ -100,7 +100,7 @@ class Holder:
 
 
 @dataclass(frozen=True)
-class _Office:
+class NamedOffice:
     """One office in one body, with the roles in which it was held."""
 
     name: str
@@ -131,7 +131,7 @@ class _Office:
     @cached_property
     def holders(self) -> list[Holder]:
         """Those who held it, the newest first; worked out once, since each letter that is typed asks for them."""
-        return _holders_of([self])
+        return holders_of([self])
 
     def is_named_by(self, typed: frozenset[str]) -> bool:
         """Whether words name it: all of its own and perhaps its body's, or some of them that tell what it is."""
@@ -139,14 +139,14 @@ class _Office:
             return typed <= self.all
         if len(typed) < 2 or self.head not in typed or not typed <= self.own:
             return False
-        return not (self.own - typed) & _OTHER_OFFICE
+        return not (self.own - typed) & OTHER_OFFICE
 
 
 class OfficeNames:
     """The offices of one guild, ready to be searched; immutable, built anew when a role or an actor changes."""
 
     def __init__(self, rows: Iterable[OfficeRow] = ()) -> None:
-        by_office: dict[tuple[str, str | None, str | None], _Office] = {}
+        by_office: dict[tuple[str, str | None, str | None], NamedOffice] = {}
         self.rows = [*rows]
         self.parties: set[int] = set()
         """The database ids of the actors for which somebody stands or stood."""
@@ -154,10 +154,10 @@ class OfficeNames:
             self.parties.update(() if row.party_id is None else (row.party_id,))
             place = (fold(row.office), row.organisation, row.party)
             bodies = tuple(filter(None, (row.organisation, row.party)))
-            by_office.setdefault(place, _Office(row.office, bodies, [])).rows.append(row)
+            by_office.setdefault(place, NamedOffice(row.office, bodies, [])).rows.append(row)
         self._offices = [office for office in by_office.values() if office.own]
-        self._by_head: dict[str, list[_Office]] = {}
-        self._by_initials: dict[str, list[_Office]] = {}
+        self._by_head: dict[str, list[NamedOffice]] = {}
+        self._by_initials: dict[str, list[NamedOffice]] = {}
         for office in self._offices:
             self._by_head.setdefault(office.head, []).append(office)
             if office.initials:
@@ -188,7 +188,7 @@ class OfficeNames:
             if typed
             else []
         )
-        return _holders_of(named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ()))
+        return holders_of(named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ()))
 
     def held_as(self, heads: Collection[str], telling: Collection[str]) -> list[Holder]:
         """Those who held any office that is one of `heads`, the newest first: "minister", "peer".
@@ -201,11 +201,16 @@ class OfficeNames:
             office
             for head in heads
             for office in self._by_head.get(head, ())
-            if typed <= office.all and not (office.own - typed) & _OTHER_OFFICE
+            if typed <= office.all and not (office.own - typed) & OTHER_OFFICE
         ]
         of_body = [office for office in offices if typed and typed <= _words(fold(" ".join(office.bodies)))]
         of_parts = [office for office in offices if typed & _words(fold(" ".join(office.bodies)))]
-        return _holders_of(of_body or of_parts or offices)
+        return holders_of(of_body or of_parts or offices)
+
+    def where(self, fits: Callable[[NamedOffice], bool], heads: Collection[str] = ()) -> list[NamedOffice]:
+        """The offices that fit, of those that are one of `heads`, or of all."""
+        among = chain.from_iterable(self._by_head.get(head, ()) for head in heads) if heads else self._offices
+        return [office for office in among if fits(office)]
 
     def is_of_some(self, word: str) -> bool:
         """Whether a folded word stands in the name of some office or of its body."""
@@ -225,7 +230,7 @@ class OfficeNames:
         offices = [self._offices[_place(name)] for name in near]
         # A deputy is near to whom he stands for, and is called by a word more.
         whole = [office for office in offices if len(office.own) == len(_words(fold(text)))]
-        return _holders_of(whole or offices)
+        return holders_of(whole or offices)
 
     def suggest(self, text: str) -> list[Holder]:
         """Those who held the offices that are being typed, the best fitting office first."""
@@ -277,7 +282,7 @@ def _each_once(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
     return [*found.values()]
 
 
-def _holders_of(offices: Iterable[_Office]) -> list[Holder]:
+def holders_of(offices: Iterable[NamedOffice]) -> list[Holder]:
     """Those who held one of these offices, the newest first, each once."""
     roles: dict[Reference, list[tuple[HeldTime, str]]] = defaultdict(list)
     for row in (row for office in offices for row in office.rows):
@@ -297,7 +302,7 @@ def held_within(holders: Sequence[Holder], span: Span) -> list[Holder]:
     return [holder for holder in holders if any(time.touches(span) for time in holder.times)]
 
 
-def _name(place: int, office: _Office) -> Name:
+def _name(place: int, office: NamedOffice) -> Name:
     # No text that anybody types is such an id.
     within = [f"{office.name} {body}" for body in office.bodies]
     return Name(f"\N{SYMBOL FOR NULL}{place}", office.name, (*within, *filter(None, [office.initials])))

@@ -36,6 +36,7 @@ from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import take_near_names, take_topic_heads
 from bot.services.questions.understanding.people.bodies import take_bodies
+from bot.services.questions.understanding.people.described import take_described
 from bot.services.questions.understanding.people.groups import take_group
 from bot.services.questions.understanding.people.nations import take_nations
 from bot.services.questions.understanding.people.standing import settle_standing
@@ -97,6 +98,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     take_near_names(line, names, is_held)
     take_bodies(line, names)
     take_nations(line, names)
+    take_described(line, names)
     settle_standing(line, names)
     take_group(line, names)
     asked = AskedLine(line, is_held)

@@ -30,6 +30,47 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("What does the woman at the top of Harbour want?", "woman at the top of Harbour", "Ann Lee?"),
+        ("the chief of the Harbour Union in London", "chief of the Harbour Union in London", "Ann Lee?"),
+        ("What did the boss of Welsh Harbour say?", "boss of Welsh Harbour", "Bo Quist?"),
+        ("Has Harbour's housing lead spoken?", "Harbour's housing lead", "Cy Dahl?"),
+        ("Did Wales's chief law officer agree?", "Wales's chief law officer", "Dee Munro?"),
+        ("the top lawyer in Wales", "top lawyer in Wales", "Dee Munro?"),
+        (
+            "What did the baroness who chairs the group for empty homes say?",
+            "baroness who chairs the group for empty homes",
+            "Baroness Marsh?",
+        ),
+        ("What did the baroness say?", "baroness", "Baroness Marsh?"),
+        ("What did the ex-minister say?", "ex-minister", "Eli Stone?"),
+        ("Who is the former minister from Harbour?", "former minister from Harbour", "Eli Stone"),
+        ("the crossbencher", "crossbencher", "Baroness Marsh?"),
+    ],
+)
+async def test_an_office_in_other_words_means_who_held_it(asker: Asker, text: str, words: str, who: str) -> None:
+    assert await meant(asker, text) == {words: who}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the chief of the Welsh Parliament",
+        "Did the levy lead to more homes?",
+        "Who runs the levy in Swansea?",
+        "Scotland's chief law officer",
+        "the head of Swansea council",
+        "What did the boss of Harbour say in 2015?",
+    ],
+)
+async def test_nobody_is_taken_for_an_office_that_they_did_not_hold(asker: Asker, text: str) -> None:
+    assert not {who.rstrip("?") for who in (await meant(asker, text)).values()} & {
+        "Ann Lee", "Bo Quist", "Cy Dahl", "Dee Munro", "Fay Orr", "Gus Pike",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("the all-party group on homes", "All-Party Parliamentary Group for Empty Homes?"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.reading.people.listed import listed
+from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.names.offices import held_within
 from bot.services.questions.understanding.line import LinePart, QuestionLine
@@ -17,9 +18,12 @@ from bot.services.questions.understood import PartKind
 _OFFICE_OF: Final = dict.fromkeys(("leads", "led", "leading"), "leader")
 """What somebody is who does so: "who leads the Greens"."""
 _JOINING: Final = listed("of the for in at")
-_PEOPLE: Final = listed(
+_FROM: Final = listed("from of for the")
+_HEADQUARTERS: Final = listed("headquarters hq leadership bosses chiefs")
+_PEOPLE: Final = _HEADQUARTERS | listed(
     "mp mps msp msps politician politicians member members peer peers councillor councillors minister ministers people "
-    "lawmakers representatives candidates figures voices frontbenchers backbenchers lord lords"
+    "lawmakers representatives candidates figures voices frontbenchers backbenchers lord lords activists "
+    "supporters"
 )
 
 
@@ -35,12 +39,19 @@ def settle_standing(line: QuestionLine, names: Names) -> None:
     for part in [part for part in line.parts if part.kind is PartKind.ACTOR]:
         if part in line.parts and _is_beside_name(line, part, names):
             line.parts.remove(part)
+    for part in [part for part in line.parts if part.kind is PartKind.ACTOR and _is_party(part, names)]:
+        _join_party(line, part, names)
     parties = [part for part in line.parts if part.kind is PartKind.ACTOR and _is_party(part, names)]
     for part in parties[:1]:
         line.parts[line.parts.index(part)] = replace(part, kind=PartKind.PARTY)
         after = line.words[part.end].folded if part.end < len(line.words) else ""
         if after in _PEOPLE:
             line.claim(part.end, part.end + 1, PartKind.PARTY.value)
+        first = part.start
+        while first > 0 and line.words[first - 1].folded in _FROM:
+            first -= 1
+        if 0 < first < part.start and line.words[first - 1].folded in _HEADQUARTERS and not line.made_of[first - 1]:
+            line.claim(first - 1, first, PartKind.PARTY.value)
 
 
 def _is_party(part: LinePart, names: Names) -> bool:
@@ -74,6 +85,36 @@ def _join_office(line: QuestionLine, body: LinePart, names: Names) -> None:
     for other in [part for part in line.parts if start <= part.start < end and part.kind is PartKind.ACTOR]:
         line.drop(other)
     line.take(*(of_holder(start, end, one, holders) for one in holders[:MOST_TAKEN]))
+
+
+def _join_party(line: QuestionLine, party: LinePart, names: Names) -> None:
+    """Of those who are meant by an office keep who stand for the party beside it: "the former minister from Labour"."""
+    first = party.start
+    while first > 0 and line.words[first - 1].folded in _FROM:
+        first -= 1
+    beside = [
+        part
+        for part in line.parts
+        if part.choice.note and (part.start == party.end or (part.end == first and first < party.start))
+    ]
+    own = [part for part in beside if part.reference and _stands_for(part.reference, party, names)]
+    if not own:
+        return
+    for part in (*beside, party):
+        line.drop(part)
+    start, end = min(own[0].start, party.start), max(own[0].end, party.end)
+    ids = {part.choice.value for part in own}
+    line.take(
+        *(
+            replace(part, start=start, end=end, others=[other for other in part.others if other.value in ids])
+            for part in own
+        )
+    )
+
+
+def _stands_for(who: Reference, party: LinePart, names: Names) -> bool:
+    rows = names.offices.rows_of(who.id)
+    return party.reference is not None and any(row.party_id == party.reference.record_id for row in rows)
 
 
 def _words_of_office(line: QuestionLine, body: LinePart) -> tuple[int, int, list[QuestionWord]]:
