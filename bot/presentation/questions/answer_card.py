@@ -14,12 +14,13 @@ from bot.presentation.questions.said_once import RecordsShown, sentences_beside
 from bot.presentation.questions.understanding import change_menu, describe_command, describe_understanding
 from bot.presentation.text.damage import of_the_readable
 from bot.presentation.text.markup import cut, line, small
-from bot.records.record import Record
+from bot.records.kinds.figure import Figure
+from bot.records.record import Record, Reference
 from bot.records.related import Related
 from bot.services.asking.reading import WholeRecord
 from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.questions.answered import PlainAnswer
-from bot.services.questions.answering.facts import TakenAs
+from bot.services.questions.answering.facts import HeldBy, TakenAs, TakenAsAll
 from bot.services.readable import Readable
 
 NOT_HELD, NEAREST, BESIDE = "Not held. Nearest:", "Nearest:", "Not what was asked, but near:"
@@ -36,14 +37,22 @@ _MOST_BESIDE_ONE = 5
 def plain_answer(answer: PlainAnswer) -> Listing:
     """The card: one record whole, several a line each; what is near and does not answer stands apart."""
     heading = "\n".join([f"### {line(cut(answer.understood.text, _QUESTION_SHOWN)) or '?'}", *_sentences(answer)])
-    said = [fact.typed for fact in answer.facts[:_MOST_FACTS] if isinstance(fact, TakenAs)]
-    understood = describe_understanding(answer.understood, said)
+    told = [fact for fact in answer.facts[:_MOST_FACTS] if isinstance(fact, TakenAs | TakenAsAll)]
+    said = {fact.typed for fact in told} - {fact.typed for fact in answer.facts if isinstance(fact, HeldBy)}
+    understood = describe_understanding(answer.understood, said, _measured(answer))
     below = "\n".join([*understood, small(f"The same by command: {describe_command(answer.command)}")])
     shown = _one(answer) or _lines(answer)
     # The record whole has a heading of its own.
     heading = f"{heading}\n{shown.heading}" if shown.heading else heading
     rows = grouped_rows(heading, shown.findings, shown.groups) if shown.findings else None
     return replace(shown, heading=heading, rows=rows, below=below, menu=change_menu(answer.understood))
+
+
+def _measured(answer: PlainAnswer) -> list[Reference]:
+    """What the figures that answer measure; nothing where not all that answers was read."""
+    read = answer.findings.first_page.records[: len(answer.findings)]
+    figures = [record for record in read if isinstance(record, Figure)]
+    return [*dict.fromkeys(figure.indicator for figure in figures)] if len(read) == len(answer.findings) else []
 
 
 def _sentences(answer: PlainAnswer) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.named_commands import command
+from bot.presentation.questions.taking import MOST_TAKERS, OLDER_LEFT_OUT, named_takers, taker_words, takes
 from bot.presentation.questions.words_within import (
     MOST_NAMED,
     NAME_SHOWN,
@@ -36,14 +37,10 @@ from bot.records.comparison import Pair, Side
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote, Stance
-from bot.records.record import Reference
-from bot.services.findings import Span
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
 
 _NOTE_SHOWN = 240
-_MOST_TAKERS = 25
-_MOST_DATED = 6
 _MOST_ROLES = 4
 _MOST_PAIRS = 3
 _A_PAIR = 2
@@ -123,21 +120,23 @@ def _(fact: facts.NothingHas) -> str:
 def _(fact: facts.NothingTogether) -> str:
     what = f"No {fact.kind} held" if fact.kind else "Nothing held"
     stance = f" with the stance “{line(fact.stance.words)}”" if fact.stance else ""
-    when = "" if fact.span == Span() else f", {time_words(fact.span)}"
+    which = f"{what}{of_time(fact.span)}{stance}"
     if not fact.names:
-        return f"{what}{stance} was found{when}."
+        return f"{which} was found."
     both = "" if len(fact.names) == 1 else "both " if len(fact.names) == _A_PAIR else "all of "
-    return f"{what}{stance} has {both}{listed(fact.names)}{when}."
+    named = [typed_words(name) if name in fact.words else name_words(name) for name in fact.names]
+    return f"{which} has {both}{joined_some(named, MOST_NAMED)}."
 
 
 @describe_fact.register
 def _(fact: facts.NothingWithin) -> str:
     what, when = fact.kind or "record", time_words(fact.span)
     if fact.perhaps:
-        perhaps = "one may be" if fact.perhaps == 1 else f"{fact.perhaps:,} may be"
-        return (
-            f"No {what} that fits is surely {when}; {perhaps}, by an open or wider date{nearest_words(fact.nearest)}."
+        perhaps = (
+            f"{fact.perhaps:,} of {'an open or wider date' if fact.perhaps == 1 else 'open or wider dates'} may be"
         )
+        surely = f"No {what} that fits is surely{of_time(fact.span)}"
+        return f"{surely}; {perhaps}{nearest_words(fact.nearest)}."
     return f"No {what} that fits is held {when}{nearest_words(fact.nearest)}."
 
 
@@ -148,12 +147,18 @@ def _(fact: facts.NotQuoted) -> str:
 
 @describe_fact.register
 def _(fact: facts.NothingAhead) -> str:
+    return describe_nothing_ahead(fact)
+
+
+def describe_nothing_ahead(fact: facts.NothingAhead, *, is_shown: bool = False) -> str:
+    """That nothing planned is ahead, with the latest that was, unless that is shown below."""
     latest = fact.latest
-    past = f"; the latest that is held: {line(latest.name)}, {describe_date_of(latest)} ({latest.id})" if latest else ""
+    named = f"{line(latest.name)}, {describe_date_of(latest)} ({latest.id})" if latest else ""
+    past = f"; the latest held is {named}" if latest and not is_shown else ""
     of = f" of {listed(fact.names)}" if fact.names else ""
     day = f"{fact.day.day} {fact.day:%B %Y}"
-    may = f"; {fact.open_ended:,} of no last day may be ahead" if fact.open_ended else ""
-    return f"No plan held{of} has a date on or after {day}{may}{past}."
+    may = f"; {fact.open_ended:,} without a last day may still lie ahead" if fact.open_ended else ""
+    return f"No plan held{of} is dated {day} or later{may}{past}."
 
 
 @describe_fact.register
@@ -214,12 +219,17 @@ def _(fact: facts.AtTheEnd) -> str:
 
 @describe_fact.register
 def _(fact: facts.StanceTally) -> str:
-    count = f"{plural(fact.quotes, 'quote')}{' or more' if fact.is_capped else ''}"
-    stance = _takes(fact.stance, fact.topic, are_many=fact.quotes != 1 or fact.is_capped)
+    return describe_tally(fact)
+
+
+def describe_tally(fact: facts.StanceTally, *, is_all: bool = False) -> str:
+    """How many quotes take a stance; `is_all` where these are all that were found."""
+    count = f"**{plural(fact.quotes, 'quote')}{' or more' if fact.is_capped else ''}**"
+    stance = takes(fact.stance, fact.topic, are_many=fact.quotes != 1 or fact.is_capped)
     own = " in the speakers’ own name" if fact.has_hearsay else ""
-    of = "Of these " if fact.is_part else ""
+    which = f"{count} found" if is_all else f"Of these {count}" if fact.is_part else count
     ends = ends_words(fact.oldest, fact.newest, fact.quotes, others=fact.others)
-    return f"{of}**{count}**{of_time(fact.span)} {stance}{own}{ends}."
+    return f"{which}{of_time(fact.span)} {stance}{own}{ends}."
 
 
 @describe_fact.register
@@ -231,14 +241,11 @@ def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) ->
     """Who takes a stance; where each quote is shown below, without its date and id."""
     of = f" of {name_words(fact.party)}" if fact.party else ""
     when = of_time(fact.span)
-    partly = " Older quotes were not gone through." if fact.is_partial else ""
-    stance = _takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
+    partly = f" {OLDER_LEFT_OUT}" if fact.is_partial else ""
+    stance = takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
     if not fact.takers:
         return f"By their newest words{when} nobody{of} {stance}, as far as is held.{partly}"
-    # Of many the names have to do, for the card to have room for what they said.
-    is_undated = is_said_below or len(fact.takers) > _MOST_DATED
-    told = [_taker(taker, is_undated=is_undated, is_shown=is_said_below) for taker in fact.takers[:_MOST_TAKERS]]
-    named = "; ".join([*told, *how_many_more(len(fact.takers), _MOST_TAKERS)])
+    named = named_takers(fact, is_said_below=is_said_below)
     return f"**{len(fact.takers):,}**{of} {stance}, by their newest words{when}: {named}.{partly}"
 
 
@@ -254,31 +261,10 @@ def describe_former_takers(fact: facts.FormerTakers, *, is_said_below: bool = Fa
     before = f"{took} {line(topic)} before" if took else f"Before: {line(stance_words(fact.stance, topic))}"
     by_now = "now" if fact.span.until is None else "later"
     told = [
-        f"{_taker(taker, is_undated=is_said_below, is_shown=is_said_below)}, {by_now} {line(now.words)}"
-        for taker, now in fact.takers[:_MOST_TAKERS]
+        f"{taker_words(taker, is_undated=is_said_below, is_shown=is_said_below)}, {by_now} {line(now.words)}"
+        for taker, now in fact.takers[:MOST_TAKERS]
     ]
-    return f"{before}: {'; '.join([*told, *how_many_more(len(fact.takers), _MOST_TAKERS)])}."
-
-
-def _takes(stance: Stance, topic: Reference, *, are_many: bool) -> str:
-    """What is done by whoever takes a stance: "opposes Tolls", of several "oppose Tolls", "are neutral on Tolls"."""
-    words = line(stance_words(stance, cut(topic.name, NAME_SHOWN)))
-    if stance in (Stance.SUPPORT, Stance.OPPOSE):
-        verb, _, on = words.partition(" ")
-        return f"{stance.value if are_many else verb} {on}"
-    return words if stance is Stance.PERMISSIVE else f"{'are' if are_many else 'is'} {words}"
-
-
-def _taker(taker: facts.Taker, *, is_undated: bool, is_shown: bool) -> str:
-    remarks = [
-        "" if is_undated else describe_date_of(taker.quote),
-        f"in the words of {name_words(taker.holder)}" if taker.holder else "",
-        f"according to {name_words(taker.quote.told_by)}" if taker.quote.told_by else "",
-        state_words(taker.quote),
-        "" if is_shown else taker.quote.id,
-    ]
-    told = ", ".join(filter(None, remarks))
-    return f"{name_words(taker.actor)} ({told})" if told else name_words(taker.actor)
+    return f"{before}: {'; '.join([*told, *how_many_more(len(fact.takers), MOST_TAKERS)])}."
 
 
 @describe_fact.register
@@ -292,7 +278,7 @@ def _(fact: facts.ActorStance) -> str:
     ]
     stance = line(stance_words(fact.stance, cut(fact.topic.name, NAME_SHOWN)))
     told = f"**{name_words(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
-    since = _since(fact.since) if fact.since and fact.since.id != fact.quote.id else ""
+    since = _since(fact.since) if fact.since and describe_date_of(fact.since) != describe_date_of(fact.quote) else ""
     before = _before(fact)
     when, more = of_time(fact.span), " or more" if fact.is_capped else ""
     count = f", by the newest of {fact.quotes:,}{more} quotes{when} with a stance on it" if fact.quotes > 1 else ""
@@ -383,7 +369,13 @@ def _(fact: facts.PublishedBy) -> str:
 
 @describe_fact.register
 def _(fact: facts.SourcesBehind) -> str:
+    return describe_sources(fact)
+
+
+def describe_sources(fact: facts.SourcesBehind, *, are_shown: bool = False) -> str:
+    """What records rest on, unless the sources themselves are shown: then how many records do."""
     count = plural(fact.records, "record")
     named = [f"{name_words(source)} ({source.id})" for source in fact.sources]
     rests = "rests" if fact.records == 1 else "rest"
-    return f"{count} found {rests} on {joined_some(named, MOST_NAMED)}."
+    on = ("this source" if len(fact.sources) == 1 else "these sources") if are_shown else joined_some(named, MOST_NAMED)
+    return f"{count} found {rests} on {on}."

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from bot.named_commands import command
 from bot.presentation.card.menus import MOST_OPTIONS, ChangeMenu, MenuOption
 from bot.presentation.text.dates import describe_date
-from bot.presentation.text.markup import cut, line, plain, small
+from bot.presentation.text.markup import cut, joined_some, line, plain, small
 from bot.records.dates.edtf import Edtf
+from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 
 _LONGEST_SHOWN = 60
+_MOST_NAMED = 4
 _MOST_TYPED = 400
 _WANTED_WORDS = {
     Wanted.QUOTES: "what was said",
@@ -35,23 +37,52 @@ _PART_WORDS = {
 }
 
 
-def describe_understanding(question: PlainQuestion, said: Collection[str] = ()) -> list[str]:
+def describe_understanding(
+    question: PlainQuestion, said: Collection[str] = (), measured: Collection[Reference] = ()
+) -> list[str]:
     """Rows of subtext: what each part was taken for, and what was kept of the question before.
 
-    Of the words `said` the card has told already what they were taken for.
+    Of the words `said` the card has told already what they were taken for. Where figures answer, `measured` is what
+    they measure: words that may stand for several measures are told to stand for these.
     """
-    own = [_taken(part) if part.typed in said else _told(part) for part in question.parts if not part.is_kept]
+    own = [_told(parts, said, measured) for parts in _by_words(question)]
     kept = [_taken(part) for part in question.parts if part.is_kept]
     rows = [f"Understood as: {' · '.join(own)}" if own else "", f"Kept from before: {' · '.join(kept)}" if kept else ""]
     return [small(row) for row in rows if row]
 
 
-def _told(part: QuestionPart) -> str:
-    typed, shown = fold(part.typed), fold(shown_choice(part, part.taken))
+def _by_words(question: PlainQuestion) -> list[list[QuestionPart]]:
+    """The parts of the question itself; those of one kind that were read from the same words together."""
+    own = [part for part in question.parts if not part.is_kept]
+    # Words that name a measure name its topic with it.
+    measures = {part.typed for part in own if part.kind is PartKind.INDICATOR and part.typed and part.taken.value}
+    groups: dict[object, list[QuestionPart]] = {}
+    for part in own:
+        if part.kind is not PartKind.TOPIC or part.typed not in measures:
+            groups.setdefault((part.kind, part.typed) if part.typed else part.key, []).append(part)
+    return [*groups.values()]
+
+
+def _told(parts: Sequence[QuestionPart], said: Collection[str], measured: Collection[Reference]) -> str:
+    first = parts[0]
+    shown = [_taken(part) for part in parts]
+    if first.kind is PartKind.INDICATOR and measured:
+        # What answers may measure only some of what the words may stand for, or something that is called after it.
+        names = {each.id: line(cut(each.name, _LONGEST_SHOWN)) for each in measured}
+        shown = [names[part.taken.value] for part in parts if part.taken.value in names] or [*names.values()]
+    if first.typed in said:
+        return shown[0] if len(shown) == 1 else f"“{_typed(first)}” as above"
+    if len(shown) > 1:
+        return f"“{_typed(first)}” → {joined_some(shown, _MOST_NAMED)}"
+    typed, taken = fold(first.typed), fold(shown[0])
     # “in 2018” is 2018, and “Starmer” Keir Starmer: only what is called otherwise needs telling.
-    is_plain = not typed or typed in shown or shown in typed
-    taken = _taken(part) if is_plain else f"“{line(cut(part.typed, _LONGEST_SHOWN))}” → {_taken(part)}"
-    return f"{taken} (a guess)" if part.is_guess else taken
+    is_plain = not typed or typed in taken or taken in typed
+    told = shown[0] if is_plain else f"“{_typed(first)}” → {shown[0]}"
+    return f"{told} (a guess)" if first.is_guess else told
+
+
+def _typed(part: QuestionPart) -> str:
+    return line(cut(part.typed, _LONGEST_SHOWN))
 
 
 def _taken(part: QuestionPart) -> str:

@@ -55,15 +55,23 @@ def nearest_words(dates: Sequence[Edtf]) -> str:
 
 
 def ends_words(oldest: Edtf | None, newest: Edtf | None, count: int, kind: str = "", others: int = 0) -> str:
-    describe = describe_time if kind == Figure.KIND else describe_date
-    if oldest and newest and oldest != newest:
-        of = "of those of a known date " if others else ""
-        return f", {of}the oldest {describe(oldest)}, the newest {describe(newest)}"
-    dated = newest or oldest
-    if dated is None:
+    """When `count` records are dated, behind their number: ", all dated about 2023"; empty where no date is known.
+
+    No date places `others` of them. Where not all were looked through there is no oldest.
+    """
+    if newest is None:
         return ""
-    # Others of them may have no date.
-    return f", {describe(dated)}" if count == 1 else f", those that are dated {describe(dated)}"
+    describe = describe_time if kind == Figure.KIND else describe_date
+    if count == 1:
+        return f", {describe(newest)}"
+    if oldest is None:
+        return f", the newest {describe(newest)}"
+    # Of records of which only a last day is known, none is surely older than the others.
+    if oldest == newest or newest.earliest is None:
+        which = f"{count - others:,} of them" if others else "all"
+        return f", {which} {'for' if kind == Figure.KIND else 'dated'} {describe(newest)}"
+    of_known = f", {count - others:,} of them of a known date:" if others else ","
+    return f"{of_known} the oldest {describe(oldest)}, the newest {describe(newest)}"
 
 
 def state_words(record: Record) -> str:

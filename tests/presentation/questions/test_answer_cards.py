@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -207,11 +208,37 @@ def test_one_record_is_shown_whole_and_what_is_near_below_it() -> None:
     assert text.index("## T1") < text.index(BESIDE) < text.index("Toll 2")
 
 
-def test_one_date_is_not_said_of_records_that_have_none() -> None:
-    day = Edtf.parse("2017")
-    assert describe_fact(facts.Held(kind="figure", number=1, newest=day)) == "**1 figure** held, 2017."
-    several = describe_fact(facts.Held(kind="figure", number=10, oldest=day, newest=day))
-    assert several == "**10 figures** held, those that are dated 2017."
+@pytest.mark.parametrize(
+    ("kind", "number", "days", "others", "told"),
+    [
+        ("figure", 1, ["2017"], 0, "**1 figure** held, 2017."),
+        ("figure", 10, ["2017"], 0, "**10 figures** held, all for 2017."),
+        ("quote", 7, ["2023~"], 0, "**7 quotes** held, all dated about 2023."),
+        ("quote", 7, ["2023~"], 2, "**7 quotes** held, 5 of them dated about 2023."),
+        ("quote", 3, ["../2023-09~", "../2023~"], 0, "**3 quotes** held, all dated by about 2023."),
+        ("event", 2, ["2021", "2023"], 0, "**2 events** held, the oldest 2021, the newest 2023."),
+        (
+            "event",
+            12,
+            ["2021", "2023"],
+            4,
+            "**12 events** held, 8 of them of a known date: the oldest 2021, the newest 2023.",
+        ),
+        ("event", 2, [], 2, "**2 events** held."),
+    ],
+)
+def test_a_date_is_said_only_of_records_that_have_it(
+    kind: str, number: int, days: Sequence[str], others: int, told: str
+) -> None:
+    dates = [*map(Edtf.parse, days)]
+    oldest, newest = (dates[0], dates[-1]) if dates else (None, None)
+    fact = facts.Held(kind=kind, number=number, oldest=oldest, newest=newest, others=others)
+    assert describe_fact(fact) == told
+
+
+def test_of_more_than_were_looked_through_only_the_newest_is_dated() -> None:
+    fact = facts.Held(kind="quote", number=500, newest=Edtf.parse("2023"), is_capped=True, others=3)
+    assert describe_fact(fact) == "**500 quotes or more** held, the newest 2023."
 
 
 def test_words_in_marks_are_told_in_one_pair_of_marks() -> None:

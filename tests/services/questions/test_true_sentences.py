@@ -25,11 +25,14 @@ def sentences(answer: PlainAnswer) -> str:
     [
         (
             "What did Starmer say in 2019?",
-            "No quote that fits is surely for 2019; 2 may be, by an open or wider date; nearest by about 2023",
+            "No quote that fits is surely of 2019; 2 of open or wider dates may be; nearest by about 2023",
         ),
-        ("What did Ronnie Cowan say in August 2019?", "No quote that fits is surely for August 2019; one may be"),
+        (
+            "What did Ronnie Cowan say in August 2019?",
+            "No quote that fits is surely of August 2019; 1 of an open or wider date may be",
+        ),
         ("What did Tommy Sheppard say in 1998?", "No quote that fits is held for 1998; nearest"),
-        ("What is planned after 2024?", "No event that fits is surely from 2025; 4 may be"),
+        ("What is planned after 2024?", "No event that fits is surely from 2025; 4 of open or wider dates may be"),
     ],
 )
 async def test_what_may_be_of_a_time_is_neither_an_answer_nor_said_to_be_missing(
@@ -60,7 +63,7 @@ async def test_stances_of_somebody_s_quotes_are_counted_of_these(shipped: Servic
         ("drug deaths after 2020", "is held from 2021; nearest 2020"),
         ("drug deaths in 2019", "is held for 2019; nearest 2018"),
         ("drug deaths in July 2018", "is held for July 2018; nearest 2018"),
-        ("What is coming up?", "has a date on or after 1 March 2026; 4 of no last day may be ahead; the latest"),
+        ("What is coming up?", "is dated 1 March 2026 or later; 4 without a last day may still lie ahead; the latest"),
     ],
 )
 async def test_what_is_missing_is_told_of_all_of_the_time(shipped: Services, question: str, told: str) -> None:

@@ -77,6 +77,7 @@ def tallies(
     for stance, number in sorted(wanted.items(), key=lambda each: -each[1]):
         taking = Selection(links={"topics": [topic.record_id]}, choices={"stance": [stance]}, among=quotes)
         own = reader.select(Quote.KIND, taking)
+        is_cut = sides.hearsay > 0 and len(own) > _MOST_READ
         if sides.hearsay:
             own = [quote.record_id for quote in reader.get_many(Quote, own[:_MOST_READ]) if not quote.is_hearsay]
         oldest, newest, others = _ends_of(reader, Quote.KIND, own)
@@ -86,7 +87,7 @@ def tallies(
                 topic=topic,
                 stance=stance,
                 quotes=number,
-                oldest=None if is_capped else oldest,
+                oldest=None if is_capped or is_cut else oldest,
                 newest=newest,
                 is_capped=is_capped,
                 others=others,

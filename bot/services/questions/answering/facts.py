@@ -79,6 +79,8 @@ class NothingTogether(Fact):
     """That no record has all of these: names, topics, places, words; of a kind, with a stance, in a time if given."""
 
     names: Sequence[str]
+    words: Sequence[str] = ()
+    """Which of them are words, and name nothing."""
     kind: str = ""
     stance: Stance | None = None
     span: Span = Span()

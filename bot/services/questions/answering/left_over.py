@@ -259,5 +259,8 @@ def absence_of(asked: Inquiry, words: Sequence[str], kind: str = "") -> list[Fac
 
 
 def nothing_together(asked: Inquiry, names: Sequence[str], kind: str = "") -> NothingTogether:
-    """That nothing which takes the stance and lies in the time asked for has all of these."""
-    return NothingTogether(names=names, kind=kind, stance=asked.question.stance, span=asked.span)
+    """That nothing which takes the stance and lies in the time asked for has all of these names and words."""
+    question = asked.question
+    named = {*named_parts(question), *question.places} - {*question.phrases}
+    words = [name for name in names if name not in named]
+    return NothingTogether(names=names, words=words, kind=kind, stance=question.stance, span=asked.span)

@@ -1,0 +1,79 @@
+"""Words for who takes which stance: what is done by whoever takes it, who that is, and several stances at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.presentation.questions.words_within import NAME_SHOWN, how_many_more, name_words, of_time, state_words
+from bot.presentation.text.dates import describe_date_of
+from bot.presentation.text.markup import cut, line
+from bot.presentation.text.wording import stance_words
+from bot.records.kinds.quote import Stance
+from bot.records.record import Reference
+from bot.services.questions.answering import facts
+
+MOST_TAKERS = 25
+OLDER_LEFT_OUT = "Older quotes were not gone through."
+_MOST_DATED = 6
+
+
+def takes(stance: Stance, topic: Reference, *, are_many: bool) -> str:
+    """What is done by whoever takes a stance: "opposes Tolls", of several "oppose Tolls", "are neutral on Tolls"."""
+    words = line(stance_words(stance, cut(topic.name, NAME_SHOWN)))
+    if stance in (Stance.SUPPORT, Stance.OPPOSE):
+        verb, _, on = words.partition(" ")
+        return f"{stance.value if are_many else verb} {on}"
+    return words if stance is Stance.PERMISSIVE else f"{'are' if are_many else 'is'} {words}"
+
+
+def _does(stance: Stance, *, are_many: bool) -> str:
+    """The same without the topic: "opposes", "are neutral"."""
+    if stance in (Stance.SUPPORT, Stance.OPPOSE):
+        return stance.value if are_many else stance.words
+    return stance.words if stance is Stance.PERMISSIVE else f"{'are' if are_many else 'is'} {stance.words}"
+
+
+def taker_words(taker: facts.Taker, *, is_undated: bool, is_shown: bool) -> str:
+    remarks = [
+        "" if is_undated else describe_date_of(taker.quote),
+        f"in the words of {name_words(taker.holder)}" if taker.holder else "",
+        f"according to {name_words(taker.quote.told_by)}" if taker.quote.told_by else "",
+        state_words(taker.quote),
+        "" if is_shown else taker.quote.id,
+    ]
+    told = ", ".join(filter(None, remarks))
+    return f"{name_words(taker.actor)} ({told})" if told else name_words(taker.actor)
+
+
+def named_takers(fact: facts.StanceTakers, *, is_said_below: bool) -> str:
+    """Who takes a stance; without date and id where each quote is shown below."""
+    # Of many the names have to do, for the card to have room for what they said.
+    is_undated = is_said_below or len(fact.takers) > _MOST_DATED
+    told = [taker_words(taker, is_undated=is_undated, is_shown=is_said_below) for taker in fact.takers[:MOST_TAKERS]]
+    return "; ".join([*told, *how_many_more(len(fact.takers), MOST_TAKERS)])
+
+
+def describe_camps(camps: Sequence[tuple[facts.StanceTakers, bool]]) -> str:
+    """Who takes which of several stances on one topic, a row each; with each whether its quotes are shown below."""
+    first, _ = camps[0]
+    of = f", of {name_words(first.party)}" if first.party else ""
+    rows = [
+        f"**{len(fact.takers):,}** {_does(fact.stance, are_many=len(fact.takers) > 1)}: "
+        f"{named_takers(fact, is_said_below=is_said_below)}"
+        for fact, is_said_below in camps
+    ]
+    partly = [OLDER_LEFT_OUT] if any(fact.is_partial for fact, _ in camps) else []
+    return "\n".join([f"By their newest words{of_time(first.span)} on {name_words(first.topic)}{of}:", *rows, *partly])
+
+
+def describe_counts(tallies: Sequence[facts.StanceTally]) -> str:
+    """How many quotes take which of several stances on one topic, in one sentence."""
+    first = tallies[0]
+    counted = [
+        f"**{tally.quotes:,}{' or more' if tally.is_capped else ''}** "
+        f"{_does(tally.stance, are_many=tally.quotes != 1 or tally.is_capped)}"
+        for tally in tallies
+    ]
+    own = ", in the speakers’ own name" if any(tally.has_hearsay for tally in tallies) else ""
+    whose = "Of these quotes" if first.is_part else "Quotes"
+    return f"{whose}{of_time(first.span)} on {name_words(first.topic)}{own}: {', '.join(counted)}."
