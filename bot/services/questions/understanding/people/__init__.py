@@ -1,1 +1,1 @@
-"""Who is meant by a question: offices, descriptions, groups, and how people stand to bodies."""
+"""Who is meant by a question: offices and descriptions, groups, bodies by part of their names or by nation."""
