@@ -110,3 +110,8 @@ async def test_more_than_two_times_are_held_against_each_other_one_after_another
         *await keys(shipped, answer)
     }
     assert len(told(answer, facts.Compared)) == 2
+
+
+async def test_what_is_asked_in_other_words_than_the_record_s_is_found(shipped: Services) -> None:
+    answer = await ask(shipped, "Who called for the statute to be altered?")
+    assert (await keys(shipped, answer))[0] == "home-affairs-committee-amend-act"

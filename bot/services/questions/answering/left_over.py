@@ -99,8 +99,9 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
 
 
 def _kindred(items: Sequence[Item], having: Having, word: str) -> Collection[Item]:
-    """Those that say the same in other words."""
-    terms = [term_of(other) for other in kindred_of(word)]
+    """Those that say the same in other words; of what is measured, in words for the same measure."""
+    is_measured = fold(word) in MEASURED
+    terms = [term_of(other) for other in kindred_of(word) if not is_measured or other in MEASURED]
     return frozenset(item for term in terms for item in having(term)).intersection(items)
 
 

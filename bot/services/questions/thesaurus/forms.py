@@ -1,162 +1,52 @@
-"""Forms of English words: "drew" and "drawing" of "draw". What goes by rule is ruled, what does not is listed."""
+"""Forms of English words, and words of one root, that the index does not find by one another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-_IRREGULAR: Final = """
-arise arose arisen
-bear bore borne
-beat beaten
-become became
-begin began begun
-bid bade
-bind bound
-bleed bled
-break broke broken
-bring brought
-build built
-buy bought
-catch caught
-child children
-choose chose chosen
-come came
-creep crept
-crisis crises
-deal dealt
-die dying
-do did done
-draw drew drawn
-drink drank drunk
-drive drove driven
-eat ate eaten
-fall fell fallen
-feed fed
-feel felt
-fight fought
-find found
-flee fled
-fly flew flown
-forbid forbade forbidden
-foresee foresaw foreseen
-forget forgot forgotten
-freeze froze frozen
-get got gotten
-give gave given
-go went gone
-grow grew grown
-half halves
-hear heard
-hide hid hidden
-hold held
-keep kept
-know knew known
-lead led
-learn learnt
-leave left
-lend lent
-life lives
-lose lost
-make made
-man men
-mean meant
-meet met
-oversee oversaw overseen
-overtake overtook overtaken
-overthrow overthrew overthrown
-pay paid
-person people
-ride rode ridden
-rise rose risen
-run ran
-say said
-see saw seen
-seek sought
-sell sold
-send sent
-shake shook shaken
-shoot shot
-shrink shrank shrunk
-sing sang sung
-sit sat
-sleep slept
-speak spoke spoken
-spend spent
-spring sprang sprung
-stand stood
-steal stole stolen
-stick stuck
-strike struck
-swear swore sworn
-sweep swept
-take took taken
-teach taught
-tear tore torn
-tell told
-think thought
-thief thieves
-throw threw thrown
-undergo underwent undergone
-understand understood
-undertake undertook undertaken
-uphold upheld
-wake woke woken
-wear wore worn
-wife wives
-win won
-withdraw withdrew withdrawn
-withhold withheld
-woman women
-write wrote written
-"""
+from rapidfuzz.distance import Prefix
+
+from bot.services.names.folding import fold
+from bot.services.questions.thesaurus.groups.roots import APART, FAMILIES, FORMS
+from bot.services.questions.thesaurus.stems import stem_of
 
 
-def _lines() -> Iterator[tuple[str, tuple[str, ...]]]:
-    for line in _IRREGULAR.split("\n"):
-        if line:
-            word, *forms = line.split()
-            yield word, tuple(forms)
+def lines_in(text: str) -> list[list[str]]:
+    """The words of each line of data, folded; a blank within one is written as a low line."""
+    return [[fold(word) for word in line.split()] for line in text.splitlines() if line]
 
 
-IRREGULAR: Final[Mapping[str, tuple[str, ...]]] = dict(_lines())
-"""The forms that go by no rule, by the word of which they are."""
-_WORD_OF: Final = {form: word for word, forms in IRREGULAR.items() for form in forms}
-_ENDS: Final = (
-    ("s", ("",)),
-    ("es", ("",)),
-    ("ies", ("y",)),
-    ("d", ("",)),
-    ("ed", ("",)),
-    ("ied", ("y",)),
-    ("ing", ("e", "")),
-    ("ly", ("",)),
-    ("ily", ("y",)),
-    ("ally", ("",)),
-)
-"""What forms end in, and what the word of which they are has instead; that which cuts least before the others."""
-_DOUBLED: Final = ("ed", "ing")
-_FEWEST_LETTERS: Final = 2
+_FORMS: Final[Mapping[str, Sequence[str]]] = {line[0]: line for line in lines_in(FORMS)}
+_WORD_OF: Final[Mapping[str, str]] = {form: word for word, forms in _FORMS.items() for form in forms}
+_BY_STEM: Final[Mapping[str, str]] = {stem_of(word): word for word in _FORMS}
+_HEADS: Final[Mapping[str, Sequence[str]]] = {stem_of(line[0]): line for line in lines_in(APART)}
+_FAMILIES: Final[Mapping[str, Sequence[str]]] = {stem_of(word): line for line in lines_in(FAMILIES) for word in line}
 
 
-def are_one_by_rule(one: str, other: str) -> bool:
-    """Whether two words are forms of one by the rules alone, as the index knows them too."""
-    return one in _cut(other) or other in _cut(one)
+def word_of(form: str) -> str:
+    """The word of which one is a form, where another form of it goes by no rule; else that one itself."""
+    return _WORD_OF.get(form) or _BY_STEM.get(stem_of(form), form)
 
 
-def words_of_form(form: str) -> Iterator[str]:
-    """The words of which a folded word may be a form, itself first: which of them is one, a dictionary tells."""
-    if form in _WORD_OF:
-        yield _WORD_OF[form]
-    yield from _cut(form)
+def forms_of(word: str) -> Sequence[str]:
+    """A word and its forms that go by no rule."""
+    return _FORMS.get(word, (word,))
 
 
-def _cut(form: str) -> Iterator[str]:
-    yield form
-    for end, others in _ENDS:
-        stem = form.removesuffix(end)
-        if stem == form or len(stem) < _FEWEST_LETTERS:
-            continue
-        yield from (stem + other for other in others)
-        if end in _DOUBLED and stem[-1] == stem[-2:-1]:
-            yield stem[:-1]
+def head_of(word: str) -> str:
+    """The word of which one is a form, of those that the index does not tell apart; empty where it does."""
+    heads = _HEADS.get(stem_of(word), ())
+    return max(heads, key=lambda head: Prefix.similarity(word, head), default="")
+
+
+def family_of(word: str) -> Sequence[str]:
+    """A word and the others of its root."""
+    line = _FAMILIES.get(stem_of(word), ())
+    own = [other for other in line if stem_of(other) == stem_of(word)]
+    return [word, *line] if own and head_of(own[0]) == head_of(word) else [word]
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word or one of its forms has a line here."""
+    return word_of(word) in _FORMS or stem_of(word) in _FAMILIES

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 from typing import Final
 
 from bot.services.names.folding import fold
-from bot.services.questions.thesaurus.forms import IRREGULAR, are_one_by_rule, words_of_form
-from bot.services.questions.thesaurus.groups import GROUPS
+from bot.services.questions.thesaurus.forms import family_of, forms_of, head_of, is_listed, lines_in, word_of
+from bot.services.questions.thesaurus.groups import acts, care, qualities, society, speech, state
+from bot.services.questions.thesaurus.stems import stem_of
 
-MOST_KINDRED: Final = 8
+MOST_KINDRED: Final = 10
 """So many of the nearest are told of one word: each is looked for in the index."""
 
 
@@ -22,30 +23,49 @@ def kindred_of(word: str) -> Sequence[str]:
     The index finds the forms of a word that go by rule; those that do not follow their word.
     """
     asked = fold(word)
-    known = next((each for each in words_of_form(asked) if each in _LINES or each in IRREGULAR), asked)
-    told = (form for each in (known, *_nearest(known)) for form in (each, *IRREGULAR.get(each, ())))
-    return tuple(form for form in dict.fromkeys(told) if not are_one_by_rule(form, asked))[:MOST_KINDRED]
+    family = family_of(word_of(asked))
+    # "Left" is where somebody stands too, and not of "leave" alone.
+    nearest = (other for own in dict.fromkeys((*family, asked)) for other in _nearest(own))
+    told: dict[str, str] = {}
+    for form in (form for each in (*family, *nearest) for form in forms_of(each)):
+        told.setdefault(stem_of(form), form)
+    told.pop(stem_of(asked), None)
+    return tuple(told.values())[:MOST_KINDRED]
+
+
+def is_known(word: str) -> bool:
+    """Whether the thesaurus has a word in any of its forms."""
+    asked = fold(word)
+    return is_listed(asked) or bool(_lines_of(asked))
 
 
 def _nearest(word: str) -> Iterator[str]:
     """The words beside one in each line that has it, those that stand nearest first."""
-    lines = [(line, line.index(word)) for line in _LINES.get(word, ())]
     for distance in count(1):
         found = [
-            line[place] for line, own in lines for place in (own + distance, own - distance) if 0 <= place < len(line)
+            line[place]
+            for line, own in _lines_of(word)
+            for place in (own + distance, own - distance)
+            if 0 <= place < len(line)
         ]
         if not found:
             return
         yield from found
 
 
-def _lines() -> Mapping[str, Sequence[Sequence[str]]]:
-    lines: dict[str, list[Sequence[str]]] = {}
-    for words in filter(None, map(str.split, GROUPS.splitlines())):
-        for word in words:
-            lines.setdefault(word, []).append([each.replace("_", " ") for each in words])
+def _lines_of(word: str) -> Collection[tuple[Sequence[str], int]]:
+    """The lines that have a word in any of its forms, and its place in each."""
+    lines = _LINES.get(stem_of(word), ())
+    return [(line, place) for line, place in lines if head_of(line[place]) == head_of(word)]
+
+
+def _read() -> Mapping[str, Collection[tuple[Sequence[str], int]]]:
+    lines: dict[str, list[tuple[Sequence[str], int]]] = {}
+    for module in (speech, acts, state, care, society, qualities):
+        for line in lines_in(module.GROUPS):
+            for place, word in enumerate(line):
+                lines.setdefault(stem_of(word), []).append((line, place))
     return lines
 
 
-_LINES: Final = _lines()
-"""By each word the lines that have it."""
+_LINES: Final = _read()

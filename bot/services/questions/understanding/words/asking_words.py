@@ -178,10 +178,10 @@ PLAIN: Final = listed(
 MEASURED: Final = listed(
     """
     population populations inhabitants budget budgets cost costs price prices fee fees salary salaries wage wages
-    income incomes turnout turnover revenue revenues profit profits debt debts deficit spending expenditure tax taxes
-    gdp unemployment employment inflation crime age ages height weight length width depth distance acreage area
-    temperature speed majority seats votes attendance membership headcount circulation audience turnouts capacity
-    old tall heavy rich wealthy
+    income incomes earnings savings turnout turnover revenue revenues profit profits debt debts deficit spending
+    expenditure tax taxes gdp unemployment employment inflation crime age ages height weight length width depth
+    distance acreage area temperature speed majority seats votes attendance membership headcount circulation
+    audience turnouts capacity old tall heavy rich wealthy
     """
 )
 """What people ask the measure of: nothing answers that has none of it, whatever else it has of the question."""
