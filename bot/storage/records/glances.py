@@ -49,15 +49,22 @@ def date_bounds(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> di
     return {record_id: (earliest, latest) for record_id, earliest, latest in rows if earliest is not None}
 
 
-def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[int, str]:
-    """Each record's main date as EDTF, as it is stored; none of those without one."""
+class Dated(NamedTuple):
+    """A date as it is stored: as EDTF, and by the first and the last day that it allows."""
+
+    day: str
+    earliest: str
+    latest: str
+
+
+def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> list[Dated]:
+    """The main dates of some records; none of those without one."""
     date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
     sql = (
-        f"SELECT r.{kind}_id AS record_id, r.{date} AS day FROM {kind} r "
-        f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
+        f"SELECT r.{date} AS day, r.{date}_earliest AS earliest, r.{date}_latest AS latest FROM {kind} r "
+        f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)}) AND r.{date} IS NOT NULL ORDER BY r.{kind}_id"
     )
-    rows = reader.columns(sql, ("record_id", "day"), marks) if date else ()
-    return {record_id: day for record_id, day in rows if day}
+    return [Dated(*row) for row in reader.columns(sql, Dated._fields, marks)] if date else []
 
 
 def _year(earliest: str | None, latest: str | None) -> int | None:
@@ -89,6 +96,67 @@ def stance_counts(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) 
         "GROUP BY l.stance, q.told_by_id IS NOT NULL"
     )
     return reader.fetch_as(_COUNT, sql, {"topic_id": topic_id, **marks})
+
+
+@dataclass(frozen=True, slots=True)
+class StanceDated:
+    """A stance that a quote bears, be it hearsay, and when it was said: as `Dated` has it, empty without a date."""
+
+    stance: Stance
+    is_hearsay: bool
+    day: str
+    earliest: str
+    latest: str
+
+
+_DATED = RowShape(StanceDated)
+
+
+def stances_dated(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) -> list[StanceDated]:
+    """The stances on a topic that some quotes bear, with their dates."""
+    marks = marks_of("id", quote_ids)
+    sql = (
+        "SELECT l.stance, r.told_by_id IS NOT NULL AS is_hearsay, COALESCE(r.said_on, '') AS day, "
+        "COALESCE(r.said_on_earliest, '') AS earliest, COALESCE(r.said_on_latest, '') AS latest FROM quote_topic l "
+        f"JOIN quote r ON r.quote_id = l.quote_id AND {OF_GUILD} "
+        f"WHERE {apart('l.topic_id')} = :topic_id AND l.quote_id IN ({among(marks)}) AND l.stance IS NOT NULL "
+        "ORDER BY l.quote_id"
+    )
+    return reader.fetch_as(_DATED, sql, {"topic_id": topic_id, **marks})
+
+
+class StanceVoiced(NamedTuple):
+    """A stance that a quote bears, and one of those who speak in it."""
+
+    quote_id: int
+    actor_id: int
+    stance: str
+
+
+def stances_voiced(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) -> list[StanceVoiced]:
+    """The stances on a topic of some quotes, once for each who speaks in one."""
+    marks = marks_of("id", quote_ids)
+    sql = (
+        "SELECT l.quote_id, s.actor_id, l.stance FROM quote_topic l JOIN quote_speaker s ON s.quote_id = l.quote_id "
+        f"JOIN quote r ON r.quote_id = l.quote_id AND {OF_GUILD} "
+        f"WHERE {apart('l.topic_id')} = :topic_id AND l.quote_id IN ({among(marks)}) AND l.stance IS NOT NULL"
+    )
+    rows = reader.columns(sql, StanceVoiced._fields, {"topic_id": topic_id, **marks})
+    return [StanceVoiced(*row) for row in rows]
+
+
+def topics_with_stances(reader: GuildReader, quote_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """By quote the topics on which it bears a stance, by their database ids, each with that; in their order."""
+    marks = marks_of("id", quote_ids)
+    sql = (
+        "SELECT l.quote_id, l.topic_id, l.stance FROM quote_topic l "
+        f"JOIN quote r ON r.quote_id = l.quote_id AND {OF_GUILD} "
+        f"WHERE l.quote_id IN ({among(marks)}) AND l.stance IS NOT NULL ORDER BY l.position"
+    )
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for quote_id, topic_id, stance in reader.columns(sql, ("quote_id", "topic_id", "stance"), marks):
+        found[quote_id].append((topic_id, stance))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +228,13 @@ def has_dated(reader: GuildReader, kind: str, first: date, last: date) -> bool:
         "AND sort_on BETWEEN :first AND :last LIMIT 1"
     )
     return reader.value(sql, {"first": first.isoformat(), "last": last.isoformat()}) is not None
+
+
+def indicators_of(reader: GuildReader, figure_ids: Sequence[int]) -> dict[int, int]:
+    """What each of some figures is of, by database ids."""
+    marks = marks_of("id", figure_ids)
+    sql = f"SELECT r.figure_id, r.indicator_id FROM figure r WHERE {OF_GUILD} AND r.figure_id IN ({among(marks)})"
+    return dict(reader.columns(sql, ("figure_id", "indicator_id"), marks))
 
 
 class MeasureRow(NamedTuple):

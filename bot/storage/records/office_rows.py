@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.planner_hints import apart
+from bot.storage.records.selection import OF_GUILD
 
 
 class OfficeRow(NamedTuple):
@@ -38,3 +41,26 @@ def office_rows(reader: GuildReader) -> Iterator[OfficeRow]:
         "AND (r.source_id IS NULL OR s.source_id IS NOT NULL) ORDER BY r.role_id"
     )
     return (OfficeRow(*row) for row in reader.columns(sql, OfficeRow._fields))
+
+
+def holders_among(reader: GuildReader, actor_ids: Collection[int]) -> list[tuple[int, int]]:
+    """Who of some actors holds, or held, an office in which other one of them: by their database ids."""
+    marks = marks_of("actor", actor_ids)
+    sql = (
+        f"SELECT r.actor_id, r.organisation_id FROM role r WHERE {OF_GUILD} AND r.state <> 'withdrawn' "
+        f"AND r.actor_id IN ({among(marks)}) AND {apart('r.organisation_id')} IN ({among(marks)})"
+    )
+    return [(holder, body) for holder, body in reader.columns(sql, ("actor_id", "organisation_id"), marks)]
+
+
+def roles_of_holders(reader: GuildReader, actor_ids: Collection[int], body_ids: Collection[int]) -> list[int]:
+    """The database ids of all roles of those actors who hold, or held, one in or for any of some bodies."""
+    actors, bodies = marks_of("actor", actor_ids), marks_of("body", body_ids)
+    sql = (
+        f"SELECT r.role_id FROM role r WHERE {OF_GUILD} AND r.state <> 'withdrawn' "
+        f"AND r.actor_id IN ({among(actors)}) AND EXISTS (SELECT 1 FROM role o WHERE o.actor_id = r.actor_id "
+        # Looked up by the actor: of a large body there are many roles.
+        f"AND o.state <> 'withdrawn' AND ({apart('o.organisation_id')} IN ({among(bodies)}) "
+        f"OR {apart('o.party_id')} IN ({among(bodies)}))) ORDER BY r.role_id"
+    )
+    return reader.column(sql, {**actors, **bodies}) if actors and bodies else []

@@ -2,56 +2,60 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Reference
-from bot.services.asking.sides import sides_of
 from bot.services.findings import Span
 from bot.services.questions.answering.facts import Held, NothingWithin, StanceTally
-from bot.storage.records.glances import dates_of
+from bot.storage.records.glances import Dated, StanceDated, dates_of, stances_dated
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
 
 _MOST_READ: Final = 200
 _ANY_TIME: Final = Span()
+_OPEN_STARTS: Final = ("..", "/")
+"""How dates are written of which the first day is open, or not known."""
 
 
 def held_fact(reader: Reader, kind: str, record_ids: Sequence[int], most: int = MOST_RESULTS) -> Held:
     """How many there are, and the dates of the oldest and the newest; `most` is how many were looked for."""
-    oldest, newest, others = _ends_of(reader, kind, record_ids)
+    ends = _ends_of(dates_of(reader, kind, record_ids), len(record_ids))
     is_capped = len(record_ids) >= most
     # Of more than were looked for the newest came first, and others may be older.
     return Held(
         kind=kind,
         number=len(record_ids),
-        oldest=None if is_capped else oldest,
-        newest=newest,
+        oldest=None if is_capped else ends.oldest,
+        newest=ends.newest,
         is_capped=is_capped,
-        others=others,
+        others=ends.others,
     )
 
 
-def _ends_of(reader: Reader, kind: str, record_ids: Sequence[int]) -> tuple[Edtf | None, Edtf | None, int]:
-    """The dates of the oldest and of the newest of some records; and how many no date places among the others.
+class _Ends(NamedTuple):
+    """The dates of the oldest and of the newest of some records; and how many no date places among the others."""
 
-    Those are of no date, or known by their last day alone: such dates are the ends only where there are no others.
-    """
-    parsed = [Edtf.parse(day) for day in dates_of(reader, kind, record_ids).values()] if record_ids else []
-    days, undated = sorted(parsed, key=_day_of), len(record_ids) - len(parsed)
-    known = [day for day in days if day.earliest]
-    open_ones = len(days) - len(known)
+    oldest: Edtf | None
+    newest: Edtf | None
+    others: int
+
+
+def _ends_of(days: Sequence[Dated], number: int) -> _Ends:
+    """The ends of the dates of so many records; of dates that are known by their last day alone only where all are."""
+    known = [day for day in days if not day.day.startswith(_OPEN_STARTS)]
+    if not days:
+        return _Ends(None, None, number)
+    # Two alone are read: of very many, reading each would take longest of all.
+    place = itemgetter(1) if known else itemgetter(2)
     told = known or days
-    return (told[0], told[-1], undated + (open_ones if known else 0)) if told else (None, None, undated)
-
-
-def _day_of(day: Edtf) -> date:
-    """The day by which a record stands among others: of what is only known to be by some date that one."""
-    return day.earliest or day.latest or date.max
+    oldest, newest = min(told, key=place), max(reversed(told), key=place)
+    return _Ends(Edtf.parse(oldest.day), Edtf.parse(newest.day), number - len(told))
 
 
 def tallies(
@@ -68,32 +72,31 @@ def tallies(
 
     Of one stance alone where it is given as `only`. They are all on the topic in that time where `is_part` is not set.
     """
-    sides = sides_of(reader, topic, items)
-    if sides is None:
-        return []
     quotes = [record_id for kind, record_id in items if kind == Quote.KIND]
+    bearing = stances_dated(reader, topic.record_id, quotes) if quotes else []
+    taken: dict[Stance, list[StanceDated]] = defaultdict(list)
+    for each in bearing:
+        if not each.is_hearsay:
+            taken[each.stance].append(each)
+    is_capped = len(quotes) >= most
     found: list[StanceTally] = []
-    wanted = {stance: number for stance, number in sides.counts.items() if only in (None, stance)}
-    for stance, number in sorted(wanted.items(), key=lambda each: -each[1]):
-        taking = Selection(links={"topics": [topic.record_id]}, choices={"stance": [stance]}, among=quotes)
-        own = reader.select(Quote.KIND, taking)
-        is_cut = sides.hearsay > 0 and len(own) > _MOST_READ
-        if sides.hearsay:
-            own = [quote.record_id for quote in reader.get_many(Quote, own[:_MOST_READ]) if not quote.is_hearsay]
-        oldest, newest, others = _ends_of(reader, Quote.KIND, own)
-        is_capped = len(quotes) >= most
+    # Of as many the one that comes first in the alphabet.
+    for stance, own in sorted(taken.items(), key=lambda each: (-len(each[1]), each[0])):
+        if only not in (None, stance):
+            continue
+        ends = _ends_of([Dated(each.day, each.earliest, each.latest) for each in own if each.day], len(own))
         found.append(
             StanceTally(
                 topic=topic,
                 stance=stance,
-                quotes=number,
-                oldest=None if is_capped or is_cut else oldest,
-                newest=newest,
+                quotes=len(own),
+                oldest=None if is_capped else ends.oldest,
+                newest=ends.newest,
                 is_capped=is_capped,
-                others=others,
+                others=ends.others,
                 span=span,
                 is_part=is_part,
-                has_hearsay=sides.hearsay > 0,
+                has_hearsay=any(each.is_hearsay for each in bearing),
             )
         )
     return found

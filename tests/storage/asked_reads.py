@@ -1,0 +1,28 @@
+"""What is read where somebody asks in words of their own, before one record is read whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.storage.records import glances
+from bot.storage.records.office_rows import holders_among, office_rows, roles_of_holders
+from bot.storage.records.reader import Reader
+from bot.storage.records.search_index import holds_words
+
+EVERY = range(1, 99)
+
+
+def read_for_questions(reader: Reader, first: date, last: date) -> None:
+    """Send every statement of that; records of all kinds are held, some on days from `first` to `last`."""
+    assert [*office_rows(reader)]
+    assert holders_among(reader, EVERY)
+    assert roles_of_holders(reader, EVERY, EVERY)
+    assert glances.measures(reader)
+    assert glances.indicators_of(reader, EVERY)
+    assert glances.has_dated(reader, "quote", first, last)
+    assert glances.date_bounds(reader, "quote", EVERY)
+    assert glances.dates_of(reader, "quote", EVERY)
+    assert glances.stances_dated(reader, 1, EVERY)
+    assert glances.stances_voiced(reader, 1, EVERY)
+    assert glances.topics_with_stances(reader, EVERY)
+    assert holds_words(reader, ["lanes"])
