@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.records.kinds.quote import Quote
+from bot.records.kinds.role import Role
+from bot.records.kinds.source import Source
+from bot.records.offices import by_holder
+from bot.records.related import Related
+from bot.storage.records.office_rows import roles_of_holders
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import Selection
 
@@ -23,8 +29,18 @@ def said_by_holders(reader: Reader, body: Actor, wanted: Selection) -> list[Quot
         return []
     spoken = replace(wanted, links={**wanted.links, "speakers": holders})
     quotes = reader.get_many(Quote, reader.select(Quote.KIND, spoken))
-    related = reader.related_to(quotes)
+    related = offices_in(reader, quotes, [body.record_id])
     return [quote for quote in quotes if _counts(quote, body, related.speaks_for(quote, body.record_id))]
+
+
+def offices_in(reader: Reader, quotes: Iterable[Quote], bodies: Collection[int]) -> Related:
+    """What tells which of some quotes count for which of some bodies, by their database ids, and nothing else."""
+    speakers = {speaker.record_id for quote in quotes for speaker in quote.speakers}
+    # All the offices of these people: the firmer one of another body keeps words from counting for this one.
+    roles = reader.get_many(Role, roles_of_holders(reader, sorted(speakers), sorted(bodies)))
+    attesting = sorted({role.source.record_id for role in roles if role.source})
+    sources = reader.readable(Source, attesting)
+    return Related(sources={source.record_id: source for source in sources}, roles=by_holder(roles))
 
 
 def _counts(quote: Quote, body: Actor, speaks_for_it: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -155,7 +155,7 @@ def positions_of(topic: Reference, quotes: Iterable[Quote], related: Related) ->
     for each in taken:
         for speaker in each.quote.speakers:
             by_speaker.setdefault(speaker, []).append(each)
-    by_holders = _by_holders(taken, related)
+    by_holders = _by_holders(taken, related, {speaker.record_id for speaker in by_speaker})
     for body in by_speaker:
         by_speaker[body] += _of_body(body, by_holders)
     positions = (_position(topic, speaker, said, related) for speaker, said in by_speaker.items())
@@ -166,18 +166,23 @@ def _bearing_on(topic: Reference, quotes: Iterable[Quote]) -> list[Said]:
     return [Said(quote, stance) for quote in quotes if (stance := quote.stance_on(topic))]
 
 
-def _by_holders(taken: Iterable[Said], related: Related) -> dict[int, list[Said]]:
-    """What was said in an office of a body, by its database id: of each quote, by the first speaker who held one."""
+def _by_holders(taken: Iterable[Said], related: Related, bodies: Collection[int]) -> dict[int, list[Said]]:
+    """What was said in an office of some bodies, by their ids: of each quote, by the first speaker who held one."""
     # Once for all bodies: each of very many would else go through each of very many quotes.
+    leading = {holder for holder, roles in related.roles.items() if any(_is_of_one(role, bodies) for role in roles)}
     found: dict[int, list[Said]] = defaultdict(list)
     for quote, stance, _ in taken:
         holders: dict[int, Reference] = {}
         for speaker in quote.speakers:
-            for body in related.bodies_led_by(speaker, quote):
+            for body in related.bodies_led_by(speaker, quote) if speaker.record_id in leading else ():
                 holders.setdefault(body, speaker)
         for body, holder in holders.items():
             found[body].append(Said(quote, stance, holder))
     return found
+
+
+def _is_of_one(role: Role, bodies: Collection[int]) -> bool:
+    return role.organisation is not None and role.organisation.record_id in bodies
 
 
 def _of_body(body: Reference, by_holders: Mapping[int, Sequence[Said]]) -> list[Said]:
@@ -193,14 +198,15 @@ def _by_topic(actor: Reference, quotes: Iterable[Quote], related: Related, about
     for topic in sorted(topics, key=lambda topic: topic.name):
         taken = _bearing_on(topic, quotes)
         own = [each for each in taken if actor in each.quote.speakers]
-        if said := [*own, *_of_body(actor, _by_holders(taken, related))]:
+        if said := [*own, *_of_body(actor, _by_holders(taken, related, {actor.record_id}))]:
             found.append(_position(topic, actor, said, related))
     return found
 
 
 def _position(topic: Reference, actor: Reference, said: Sequence[Said], related: Related) -> Position:
     newest = max(said, key=weight_of)
-    held = list(held_by(actor, topic, said))
+    # Of most of very many people there is but one quote, which is no move.
+    held = list(held_by(actor, topic, said)) if len(said) > 1 else []
     return Position(
         topic=topic,
         actor=actor,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Reference
-from bot.storage.records.glances import stance_counts
+from bot.storage.records.glances import stance_counts, stances_voiced
+from bot.storage.records.office_rows import holders_among
 from bot.storage.records.reader import Reader
 
 
@@ -31,3 +33,26 @@ def sides_of(reader: Reader, topic: Reference | None, items: Sequence[Item]) -> 
     sides = {stance: quotes for stance, quotes in own.items() if stance}
     hearsay = sum(each.quotes for each in counts if each.is_hearsay)
     return Sides(topic=topic, counts=sides, without=own.get(None, 0), hearsay=hearsay) if sides else None
+
+
+def quotes_that_tell(reader: Reader, topic: Reference, quote_ids: Sequence[int], stance: Stance | None) -> list[int]:
+    """Those of some quotes that tell who takes a stance on a topic, or took it; without one, who took several.
+
+    They are all that was said by whoever's words bear it, and in an office of a body for which words do: each of the
+    others says nothing of it, and need not be read.
+    """
+    voices = stances_voiced(reader, topic.record_id, quote_ids)
+    borne: dict[int, set[str]] = defaultdict(set)
+    for voiced in voices:
+        borne[voiced.actor_id].add(voiced.stance)
+    together = {actor_id: {actor_id} for actor_id in borne}
+    for holder, body in holders_among(reader, [*borne]):
+        together[body].add(holder)
+
+    def tell(actor_ids: Collection[int]) -> bool:
+        stances = {each for actor_id in actor_ids for each in borne[actor_id]}
+        return len(stances) > 1 if stance is None else stance in stances
+
+    telling = {actor_id for actor_ids in together.values() if tell(actor_ids) for actor_id in actor_ids}
+    told = {voiced.quote_id for voiced in voices if voiced.actor_id in telling}
+    return [quote_id for quote_id in quote_ids if quote_id in told]

@@ -66,6 +66,8 @@ def held_by(actor: Reference, topic: Reference, said: Iterable[Said]) -> Iterato
 
 def course_of(newest: Said, said: Sequence[Said], held: Iterable[StanceHeld]) -> Course:
     """The course of a stance that `newest` takes; `held` are those of all that was `said`."""
+    if len(said) == 1:
+        return Course(since=newest if newest.quote.said_on and newest.counts else None)
     by_id = {each.quote.record_id: each for each in said}
     counted = [each for each in held if each.counts and _takes_part(each, newest.stance)]
     now = next((each for each in counted if each.quote_id == newest.quote.record_id), None)

@@ -156,14 +156,14 @@ class Reader(GuildReader):
             raise named(self, damage, record_type, record_ids, read) from damage
         return sorted(records, key=_order_of(record_ids))
 
-    def _readable(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
+    def readable(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
         """Those of the records that are not damaged, where nothing of them is shown."""
         try:
             return self.get_many(record_type, record_ids)
         except Damage:
             if len(record_ids) == 1:
                 return []
-        return [record for record_id in record_ids for record in self._readable(record_type, [record_id])]
+        return [record for record_id in record_ids for record in self.readable(record_type, [record_id])]
 
     def get(self, record_type: type[R], record_id: int) -> R:
         """Read one record that is held, by database id. Raises Damage."""
@@ -269,7 +269,7 @@ class Reader(GuildReader):
         roles = self.roles("actor", wanted["speaker"])
         # When they were published tells how long a role was surely held.
         attesting = {role.source.record_id for role in roles if role.source} - wanted["source"]
-        sources = [*self.get_many(Source, sorted(wanted["source"])), *self._readable(Source, sorted(attesting))]
+        sources = [*self.get_many(Source, sorted(wanted["source"])), *self.readable(Source, sorted(attesting))]
         indicators = self.get_many(Indicator, sorted(wanted["indicator"]))
         bodies = {body.record_id for role in roles for body in (role.organisation, role.party) if body}
         named = {kind: ids for kind, ids in wanted.items() if kind not in ("source", "indicator", "speaker")}

@@ -65,6 +65,9 @@ class _TolerantReader(Reader):
             self.pass_over((record_type.KIND, record_id), damage)
             return []
 
+    def readable(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
+        return self._strict.readable(record_type, record_ids)
+
     def related_to(self, records: Iterable[Record]) -> Related:
         records = list(records)
         try:

@@ -10,9 +10,11 @@ from typing import Final
 
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.topic import Topic
 from bot.records.record import Item, Reference
-from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.office_holders import offices_in, said_by_holders
 from bot.services.asking.positions import STANCE_ORDER, Position, day_said, is_of_party, positions_of
+from bot.services.asking.sides import quotes_that_tell
 from bot.services.findings import Span
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import tallies
@@ -31,6 +33,7 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.understood import PartKind, Wanted
+from bot.storage.records.glances import topics_with_stances
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
@@ -47,16 +50,13 @@ def find_stances(asked: Inquiry) -> Discovery:
         return _of_actors(asked)
     if not question.topics:
         return _on_any_topic(asked)
-    topic = question.topics[0]
-    quotes = _bearing_one(asked, {"topics": [topic.record_id]})
-    positions = positions_of(topic, quotes, asked.reader.related_to(quotes))
-    if question.party:
-        related = asked.reader.related_to(quotes)
-        positions = [each for each in positions if is_of_party(each, question.party, related)]
+    topic, is_move = question.topics[0], question.wanted is Wanted.CHANGE
+    bearing = _select_bearing(asked, {"topics": [topic.record_id]})
+    quotes = asked.reader.get_many(Quote, _telling(asked, bearing))
+    positions = _positions(asked, quotes)
     asked_for = [each for each in positions if question.stance in (None, each.stance)]
     moved = [each for each in asked_for if each.has_moved]
-    shown = moved if question.wanted is Wanted.CHANGE else asked_for
-    former = [] if question.wanted is Wanted.CHANGE else _former(asked, positions)
+    shown, former = (moved, []) if is_move else (asked_for, _former(asked, positions))
     items = [each.quote.item for each in _newest_first(shown)]
     items = [*dict.fromkeys([*items, *(taker.quote.item for taker, _ in former), *_own_words(asked, quotes)])]
     weighed = weigh(asked, items, lambda term: _having(asked, term), 2)
@@ -66,10 +66,11 @@ def find_stances(asked: Inquiry) -> Discovery:
         facts = absence_of(asked, weighed.blocking, Quote.KIND)
         return Discovery(command=_command(asked), facts=facts, nearest=items)
     if not items:
-        return _nobody(asked, positions, is_move=question.wanted is Wanted.CHANGE)
+        every = positions if len(quotes) == len(bearing) else _positions(asked, asked.reader.get_many(Quote, bearing))
+        return _nobody(asked, every, is_move=is_move)
     kept = set(weighed.items)
     told = [each for each in shown if each.quote.item in kept]
-    facts = _facts(asked, topic, told, quotes)
+    facts = _facts(asked, topic, told, bearing)
     if question.stance and (moved_on := [each for each in former if each[0].quote.item in kept]):
         rests_on = [taker.quote.item for taker, _ in moved_on]
         former_ones = FormerTakers(
@@ -98,10 +99,29 @@ def _former(asked: Inquiry, positions: Sequence[Position]) -> list[tuple[Taker, 
     ]
 
 
-def _bearing_one(asked: Inquiry, links: dict[str, list[int]]) -> list[Quote]:
+def _telling(asked: Inquiry, quote_ids: Sequence[int]) -> Sequence[int]:
+    """Those of quotes that tell who takes the side that is asked for, or moved; of a party's people that tells each."""
+    question = asked.question
+    is_move = question.wanted is Wanted.CHANGE
+    if question.party or not (question.stance or is_move):
+        return quote_ids
+    return quotes_that_tell(asked.reader, question.topics[0], quote_ids, None if is_move else question.stance)
+
+
+def _positions(asked: Inquiry, quotes: Sequence[Quote]) -> list[Position]:
+    """Where those stand by some quotes who speak in them, or the people of a party among them."""
+    party = asked.question.party
+    bodies = {speaker.record_id for quote in quotes for speaker in quote.speakers}
+    related = offices_in(asked.reader, quotes, {*bodies, *ids_of([party] if party else [])})
+    positions = positions_of(asked.question.topics[0], quotes, related)
+    return [each for each in positions if party is None or is_of_party(each, party, related)]
+
+
+def _select_bearing(asked: Inquiry, links: dict[str, list[int]]) -> list[int]:
+    """The newest quotes that bear a stance."""
     span = asked.span
     bearing = Selection(links=links, chosen=("stance",), first=span.first, last=span.last, limit=MOST_QUOTES)
-    return asked.reader.get_many(Quote, asked.reader.select(Quote.KIND, bearing))
+    return asked.reader.select(Quote.KIND, bearing)
 
 
 def _newest_first(positions: Sequence[Position]) -> list[Position]:
@@ -130,8 +150,8 @@ def _having_all(asked: Inquiry, words: Sequence[str]) -> list[Item]:
     return [quote.item for quote, stances in taken if question.stance in stances]
 
 
-def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quotes: Sequence[Quote]) -> list[Fact]:
-    is_partial = len(quotes) >= MOST_QUOTES
+def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], bearing: Sequence[int]) -> list[Fact]:
+    is_partial = len(bearing) >= MOST_QUOTES
     question = asked.question
     facts: list[Fact] = []
     if question.wanted is Wanted.CHANGE:
@@ -154,8 +174,8 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], quot
             )
     if question.party:
         return facts
-    bearing = items_of(Quote.KIND, [quote.record_id for quote in quotes])
-    every = tallies(asked.reader, topic, bearing, MOST_QUOTES, question.stance, span=asked.span, is_part=False)
+    among = items_of(Quote.KIND, bearing)
+    every = tallies(asked.reader, topic, among, MOST_QUOTES, question.stance, span=asked.span, is_part=False)
     return [*facts, *every]
 
 
@@ -194,7 +214,7 @@ def _of_actors(asked: Inquiry) -> Discovery:
             or list(asked.question.topics)
             or [*dict.fromkeys(topic for quote in said for topic, _ in quote.stances)]
         )
-        related = asked.reader.related_to(said)
+        related = offices_in(asked.reader, said, [actor.record_id])
         for topic in topics:
             positions = [each for each in positions_of(topic, said, related) if each.actor == actor]
             if is_group and positions and asked.question.stance not in (None, *(each.stance for each in positions)):
@@ -246,7 +266,7 @@ def _topics_of_change(asked: Inquiry, said: Sequence[Quote]) -> list[Reference]:
 def _said_by(asked: Inquiry, actor: Reference, topic_ids: Sequence[int] = ()) -> list[Quote]:
     """What an actor said that bears a stance, and what was said in an office of it, newest first."""
     on_topics = {"topics": [*topic_ids]} if topic_ids else {}
-    own = _bearing_one(asked, {"speakers": [actor.record_id], **on_topics})
+    own = asked.reader.get_many(Quote, _select_bearing(asked, {"speakers": [actor.record_id], **on_topics}))
     span = asked.span
     bearing = Selection(links=on_topics, chosen=("stance",), first=span.first, last=span.last, limit=MOST_QUOTES)
     held = said_by_holders(asked.reader, asked.reader.get(Actor, actor.record_id), bearing)
@@ -293,11 +313,14 @@ def _on_any_topic(asked: Inquiry) -> Discovery:
     if question.words:
         return find_quotes(asked)
     party = [question.party] if question.party else []
-    quotes = [quote for body in party for quote in _said_by(asked, body)] or _bearing_one(asked, {})
-    topics = Counter(topic for quote in quotes for topic, stance in quote.stances if question.stance in (None, stance))
+    said = [quote.record_id for body in party for quote in _said_by(asked, body)]
+    newest = said or _select_bearing(asked, {})
+    borne = topics_with_stances(asked.reader, newest)
+    on = (each for quote_id in newest for each in borne.get(quote_id, ()))
+    topics = Counter(topic_id for topic_id, stance in on if question.stance in (None, stance))
     if not topics:
         return find_quotes(asked)
-    return find_stances(asked.but(topics=[topics.most_common(1)[0][0]]))
+    return find_stances(asked.but(topics=asked.reader.references(Topic.KIND, [topics.most_common(1)[0][0]])))
 
 
 def _command(asked: Inquiry) -> CommandLine:
