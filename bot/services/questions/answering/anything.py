@@ -22,7 +22,7 @@ from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact, nothing_within, tallies
 from bot.services.questions.answering.facts import NothingHas, NothingWithin
-from bot.services.questions.answering.figures import ranked, values_of
+from bot.services.questions.answering.figures import alike_among, values_of
 from bot.services.questions.answering.inquiry import (
     MOST_LISTED,
     MOST_LOOKED_AT,
@@ -131,12 +131,13 @@ def _of_party(
 def _literal_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
     """Of what is filed under a topic, what has the very words by which it was called comes first; and alike figures."""
     figures = [record_id for kind, record_id in items if kind == Figure.KIND][:MOST_LOOKED_AT]
-    alike = {figure.item for figure in ranked(asked, asked.reader.get_many(Figure, figures), _SOMEWHAT_ALIKE)}
-    kept = [item for item in items if item[0] != Figure.KIND or item in alike]
+    alike = alike_among(asked, figures, _SOMEWHAT_ALIKE)
+    kept = [item for item in items if item[0] != Figure.KIND or item[1] in alike]
     typed = [words for words in asked.typed(PartKind.TOPIC) if len(words_of(words)) > 1]
+    if {fold(words) for words in typed} & {fold(topic.name) for topic in asked.question.topics}:
+        return kept
     literal = {item for words in typed for item in _search(asked, [term_of(words)], _facets(asked))}
-    is_synonym = not {fold(words) for words in typed} & {fold(topic.name) for topic in asked.question.topics}
-    return sorted(kept, key=lambda item: item not in literal) if is_synonym else kept
+    return sorted(kept, key=lambda item: item not in literal)
 
 
 def _terms(asked: Inquiry) -> list[Term]:
@@ -221,20 +222,21 @@ def _of_time(asked: Inquiry) -> Discovery:
 def _of_words(asked: Inquiry) -> Discovery:
     """Words alone: what has all of them, or else most; a word that nothing has keeps all from being an answer."""
     words = [*asked.question.places, *asked.question.words][:MOST_WORDS]
+    kinds = (*_TELLING, *_NAMING)
+    having = cache(lambda *terms: asked.search(terms, kinds, span=asked.span, limit=MOST_OF_A_KIND))
     if numbers := [
         Term(tuple(words_of(each.digits)), digits=each.digits) for each in numbers_said(asked.question.text)
     ]:
         found = _search(asked, numbers, ())
         if found:
             return Discovery(command=_command(asked), items=found, facts=[])
-    kinds = (*_TELLING, *_NAMING)
-    pool = asked.search([term_of(word) for word in words], kinds, span=asked.span, limit=MOST_OF_A_KIND)
+    pool = having(*map(term_of, words))
     if not pool:
         pool = [*dict.fromkeys(item for word in words for item in _search(asked, [term_of(word)], ()))]
         if any(fold(word) in MEASURED for word in words):
             # Of a place something else is measured, and what is asked for of something else.
             return Discovery(command=_command(asked), facts=[nothing_together(asked, words)], nearest=pool)
-    weighed = weigh(asked, pool, lambda term: asked.search([term], kinds, span=asked.span, limit=MOST_OF_A_KIND), 0)
+    weighed = weigh(asked, pool, having, 0)
     if weighed.blocking or not pool:
         facts = absence_of(asked, weighed.blocking or words)
         return Discovery(command=_command(asked), facts=facts, nearest=pool)

@@ -33,6 +33,7 @@ from bot.services.questions.answering.left_over import absence_of, nothing_toget
 from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Bound, Extreme, NumberAsked, PartKind
+from bot.storage.records.glances import indicators_of
 from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import Selection
 
@@ -167,20 +168,33 @@ def _answering(asked: Inquiry, figure_ids: Sequence[int]) -> Discovery:
     return Discovery(command=_command(asked, figures), items=found, facts=[*facts, *_values(asked, figures)])
 
 
-def ranked(asked: Inquiry, figures: Sequence[Figure], alike: float = _ALIKE) -> list[Figure]:
-    """Those whose indicator is called most like what was asked, the newest period first; and none much less `alike`."""
+def ranked(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
+    """Those whose indicator is called most like what was asked, the newest period first; and none much less alike."""
     if not figures:
         return []
     likeness = likenesses(asked, [figure.indicator for figure in figures])
-    best = max(likeness.values())
-    is_named = bool(asked.question.indicators)
-    kept = [figure for figure in figures if is_named or likeness[figure.indicator] >= alike * best]
+    least = _least(asked, likeness, _ALIKE)
+    kept = [figure for figure in figures if likeness[figure.indicator] >= least]
 
     def place(figure: Figure) -> tuple[float, bool, int, int]:
         day = figure.period.sort_on.toordinal() if figure.period else 0
         return -likeness[figure.indicator], figure.value is None, -day, figure.number
 
     return sorted(kept, key=place)
+
+
+def alike_among(asked: Inquiry, figure_ids: Sequence[int], alike: float) -> set[int]:
+    """Those of figures whose indicator is called so much `alike` at least, as the best is; none of them is read."""
+    indicators = indicators_of(asked.reader, figure_ids)
+    likeness = likenesses(asked, asked.reader.references(Indicator.KIND, sorted({*indicators.values()})))
+    least = _least(asked, likeness, alike)
+    kept = {indicator.record_id for indicator, found in likeness.items() if found >= least}
+    return {figure_id for figure_id, indicator_id in indicators.items() if indicator_id in kept}
+
+
+def _least(asked: Inquiry, likeness: Mapping[Reference, float], alike: float) -> float:
+    """How alike what a figure measures has to be called; whatever is named does."""
+    return 0.0 if asked.question.indicators else alike * max(likeness.values(), default=0.0)
 
 
 def likenesses(asked: Inquiry, indicators: Sequence[Reference]) -> Mapping[Reference, float]:
