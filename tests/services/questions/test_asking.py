@@ -84,6 +84,7 @@ HELD = [
         ],
     ),
     ("What happened to drug deaths in the first half of 2023?", ["scotland-drug-deaths-first-half-2023"]),
+    ("Were fatalities going up or down in the opening half of 2023?", ["scotland-drug-deaths-first-half-2023"]),
     ("What was the drug death rate in 2022?", ["scotland-drug-death-rate-2022"]),
     ("What happened to the Glasgow pilot?", ["glasgow-room-blocked", "glasgow-pilot-planned"]),
     ("Which bodies drew up the plans for a Glasgow pilot?", ["glasgow-pilot-plans-drawn-up"]),

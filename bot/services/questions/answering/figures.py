@@ -17,6 +17,7 @@ from bot.services.asking.held_periods import period_between
 from bot.services.asking.measuring import figures_told_of, latest_vintages
 from bot.services.asking.series import told_in
 from bot.services.findings import Span
+from bot.services.names.measures import stem
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor, NotMeasured
 from bot.services.questions.answering.inquiry import (
@@ -213,7 +214,7 @@ def likenesses(asked: Inquiry, indicators: Sequence[Reference]) -> Mapping[Refer
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words_in(text) if word.folded not in _UNTOLD and not word.is_number)
+    return frozenset(stem(word.folded) for word in words_in(text) if word.folded not in _UNTOLD and not word.is_number)
 
 
 def _told_of(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:

@@ -15,9 +15,11 @@ from bot.services.questions.understanding.words.cues import (
     BOTH_SIDES,
     CUES,
     EXTREMES,
+    MANNER,
     NEGATED_OPPOSE,
     NEGATED_SUPPORT,
     OTHERS_TOO,
+    PAPER_ASKED,
     RISE,
     STANCES,
 )
@@ -27,6 +29,7 @@ from bot.services.questions.understanding.words.question_words import IsHeld, Qu
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 
 _LONG: Final = 6
+_MANNER: Final = re.compile(f" {MANNER}(?= )")
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
     r"(?:the )?@(?:actor|party) "
@@ -77,6 +80,8 @@ class AskedLine:
         if found := PUBLISHER.search(self.text):
             self.asks_publisher = True
             self.corrected.update(self._places_within(found, OF_PUBLISHING))
+        for found in filter(None, (_MANNER.search(self.text), PAPER_ASKED.search(self.text))):
+            self.corrected.update(self._places_within(found, found.group().split()))
 
     def _add(self, tokens: list[str], text: str, start: int, end: int) -> None:
         for token in text.split():

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bot.reading.people.listed import listed
 from bot.records.dates.ambiguous import AmbiguousDate, widest_reading
 from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.date_words import MONTHS, MONTHS_IN_A_YEAR, SEASONS, WEEKDAYS
@@ -16,30 +15,22 @@ from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text, folded_date
 from bot.records.kinds import KINDS
 from bot.services.findings import Span
+from bot.services.questions.understanding.words.period_words import (
+    BESIDE,
+    COUNTS,
+    DAYS_IN,
+    LEADS,
+    ORDERS,
+    RELATIVE,
+    TELLING,
+    UNITS,
+    UNITS_WORDS,
+)
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.glances import has_dated
 from bot.storage.records.tables import table_of
 
-_LEADS: Final = listed(
-    """
-    in on at during since from after before by until till between about around circa through throughout within
-    over up to of for as pre post start beginning end middle mid early late the
-    """
-)
-_IN_ORDER: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNTS: Final = {word: count for count, word in enumerate(_IN_ORDER, start=1)} | {"a": 1, "couple": 2, "few": 3}
-_UNITS: Final = {"day": 0, "week": 0, "fortnight": 0, "month": 1, "quarter": 3, "year": 12, "decade": 120}
-_DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14}
-_RELATIVE: Final = listed("yesterday today tomorrow now tonight")
-_TELLING: Final = frozenset((*MONTHS, *SEASONS, "fall", *WEEKDAYS, *_RELATIVE, "century"))
-_BESIDE: Final = listed(
-    """
-    last this next past previous coming current recent ago half financial fiscal fy school academic calendar
-    tax onwards onward so far date present and to or st nd rd th first second third fourth ending ended
-    commencing beginning couple few
-    """
-)
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _DIGITS: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|s)?|q[1-4]|h[12]|fy\d{2,4}", re.ASCII)
 _DECADE: Final = re.compile(r"(?:(?:1[5-9]|20)\d|[0-9])0s", re.ASCII)
@@ -51,7 +42,6 @@ _PAIR: Final = re.compile(r"(?:between|from) .+ (?:and|to|until|till) .+|.*\b\d{
 _LONGEST: Final = 11
 _MOST: Final = 12
 """More times no question tells apart; it would take long to look for them in a page of years."""
-_UNITS_WORDS: Final = frozenset(form for unit in _UNITS for form in (unit, f"{unit}s"))
 _FIRST_LIKELY_ROUND: Final = 100
 
 
@@ -125,7 +115,7 @@ class _PeriodReader:
 
     def _belongs(self, place: int) -> bool:
         word = self._words[place].folded
-        return word in _LEADS or word in _BESIDE or word in _COUNTS or word in _UNITS_WORDS or self._tells(place)
+        return word in LEADS or word in BESIDE or word in COUNTS or word in UNITS_WORDS or self._tells(place)
 
     def _tells(self, place: int) -> bool:
         word = self._words[place].folded
@@ -136,7 +126,7 @@ class _PeriodReader:
         if word == "fall" and [each.folded for each in self._words[place + 1 : place + 2]] == ["in"]:
             # What deaths do "in 2018", not when.
             return False
-        return word in _TELLING or word in _UNITS_WORDS or bool(_DIGITS.fullmatch(word) or _DECADE.fullmatch(word))
+        return word in TELLING or word in UNITS_WORDS or bool(_DIGITS.fullmatch(word) or _DECADE.fullmatch(word))
 
     def _is_month_of_may(self, place: int) -> bool:
         before = self._words[place - 1].folded if place else ""
@@ -155,7 +145,7 @@ class _PeriodReader:
         if own is not None:
             edtf, others = own
             return PeriodFound(start, end, edtf, others, is_guess=bool(others))
-        if folded.split()[-1] in _LEADS or not _is_dated(folded):
+        if folded.split()[-1] in LEADS or not _is_dated(folded):
             return None
         return self._read_typed(start, end, typed)
 
@@ -221,8 +211,8 @@ class _PeriodReader:
     def _window(self, folded: str) -> list[str] | None:
         found = re.fullmatch(
             rf"(?P<which>past|last|previous|recent|coming|next|current)"
-            rf"(?: (?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}))?(?: of)? "
-            rf"(?P<unit>{'|'.join(_UNITS)})s?",
+            rf"(?: (?P<count>\d{{1,3}}|{'|'.join(COUNTS)}))?(?: of)? "
+            rf"(?P<unit>{'|'.join(UNITS)})s?",
             folded,
         )
         is_plain = found is not None and not found["count"] and found["which"] in ("last", "next")
@@ -240,7 +230,7 @@ class _PeriodReader:
 
     def _ago(self, folded: str) -> list[str] | None:
         found = re.fullmatch(
-            rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?: of)? (?P<unit>{'|'.join(_UNITS)})s? ago", folded
+            rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})(?: of)? (?P<unit>{'|'.join(UNITS)})s? ago", folded
         )
         away = _away(self._today, found["unit"], _number(found["count"]) or 1, ahead=False) if found else None
         if found is None or away is None:
@@ -291,15 +281,15 @@ class _PeriodReader:
 def _number(text: str | None) -> int | None:
     if not text:
         return None
-    return _COUNTS.get(text) or int(text)
+    return COUNTS.get(text) or int(text)
 
 
 def _away(today: date, unit: str, count: int, *, ahead: bool) -> date | None:
     sign = 1 if ahead else -1
     try:
-        if unit in _DAYS_IN:
-            return today + timedelta(days=sign * count * _DAYS_IN[unit])
-        months = today.year * MONTHS_IN_A_YEAR + today.month - 1 + sign * count * _UNITS[unit]
+        if unit in DAYS_IN:
+            return today + timedelta(days=sign * count * DAYS_IN[unit])
+        months = today.year * MONTHS_IN_A_YEAR + today.month - 1 + sign * count * UNITS[unit]
         year, month = divmod(months, MONTHS_IN_A_YEAR)
         return date(year, month + 1, min(today.day, 28))
     except (OverflowError, ValueError):
@@ -310,7 +300,7 @@ def _lead_of(folded: str) -> tuple[str, str]:
     """A preposition and what it leads to: ("since", "last summer")."""
     words = folded.split()
     lead = ""
-    while len(words) > 1 and words[0] in _LEADS:
+    while len(words) > 1 and words[0] in LEADS:
         lead = words[0] if words[0] not in ("the", "of", "up", "end", "in", "on", "at", "during") else lead
         words = words[1:]
     return lead, " ".join(words)
@@ -337,7 +327,7 @@ def _is_dated(folded: str) -> bool:
     """Whether words hold a time that can be read without more: a year, a day, "yesterday", "last week"."""
     words = folded.split()
     return any(
-        bool(_YEAR.search(word)) or bool(re.search(r"\d{2}", word)) or word in _RELATIVE for word in words
+        bool(_YEAR.search(word)) or bool(re.search(r"\d{2}", word)) or word in RELATIVE for word in words
     ) or any(word in ("last", "this", "next", "ago") for word in words)
 
 
@@ -348,6 +338,8 @@ def _spelled(typed: str) -> str:
         r"(?i)\b(by|until|till|since|before|after|from) the (?:very )?(?:end|start|beginning) of ", r"\1 ", text
     )
     text = re.sub(r"(?i)\bup to\b", "until", text)
+    for pattern, order in ORDERS:
+        text = pattern.sub(order, text)
     return re.sub(r"(?i)^(?:over|throughout|through|within|in|during|for|at|on|of|the)\s+(?:the\s+)?", "", text)
 
 

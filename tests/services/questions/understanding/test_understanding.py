@@ -10,6 +10,7 @@ from tests.guilds import Services
 from tests.services.questions.understanding.understood_questions import Asker, told
 
 ROOMS, DEATHS = "Drug consumption rooms", "Drug-related deaths in Scotland"
+ABERDEEN = "Drug deaths in Aberdeen"
 
 
 @pytest.fixture
@@ -42,6 +43,20 @@ def asker(shipped: Services) -> Asker:
             {"actor": "Glasgow City Integration Joint Board"},
         ),
         ("wat did stramer say", "quotes", {"actor": "Sir Keir Starmer?"}),
+        ("To which newspaper was the open letter addressed?", "events", {}),
+        ("Which paper was the letter sent to?", "events", {}),
+        ("Who received the letter?", "events", {}),
+        ("Which newspaper has it?", "sources", {}),
+        ("How hopeful did Angela Constance sound?", "quotes", {"actor": "Angela Constance"}),
+        ("How old is Angela Constance?", "anything", {"actor": "Angela Constance"}),
+        ("What does Crispin Blunt hope to achieve?", "quotes", {"actor": "Crispin Blunt"}),
+        ("Who has to approve it?", "plans", {}),
+        ("What percentage rise did they cite?", "figures", {}),
+        (
+            "Were deaths heading down in 2020?",
+            "figures",
+            {"indicator": DEATHS, "indicator2": ABERDEEN, "period": "2020"},
+        ),
         ("Ronnie Cowen", "anything", {"actor": "Ronnie Cowan?"}),
     ],
 )

@@ -51,8 +51,9 @@ _MORE: Final = _any("higher lower more fewer less greater larger bigger smaller 
 _ROSE: Final = _any(
     "rise rises rose risen rising increase increases increased increasing fall falls fell fallen falling "
     "decrease decreased drop drops dropped decline declined grow grew grown growth change changed difference "
-    "double doubled jump jumped climb climbed surge surged soar soared go went gone climb climbed"
+    "double doubled jump jumped climb climbed surge surged soar soared go went gone"
 )
+_GOING: Final = rf"{_any('go goes going gone went head headed heading trend trending move moving')} {_any('up down')}"
 _SUPPORT: Final = _any(
     "support supports supported supporting supportive supporter supporters back backs backed backing backer "
     "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing approve "
@@ -76,6 +77,12 @@ _TO_OPEN: Final = _any(
     "open opens opening start starts starting meet meets meeting vote votes decide decides due happen happens "
     "begin begins expected going planned scheduled sit sits"
 )
+MANNER: Final = (
+    r"how (?!many|much|far|long|old|often|high|low|large|big)\w+ "
+    rf"(?:{_any('did does do')} {_NAMED} {_any('sound seem appear come feel look')}(?: across)?"
+    rf"|{_IS} {_NAMED} {_any('about over on regarding towards of that')})"
+)
+"""How something was said: "how hopeful did Byrne sound", "how worried is she about it"."""
 SAYING: Final = _any(
     "say says said saying quote quotes quoted quotation quotations words wording told tell tells comment comments "
     "phrase phrases expression "
@@ -96,8 +103,14 @@ _DONE: Final = _any(
 _SAY_WHAT: Final = _any(
     "say said tell told claim claimed argue argued mention mentions mentioned describe described comment commented "
     "call called write wrote written promise promised pledge pledged warn warned add added respond responded react "
-    "reacted answer reply replied ask asked demand demanded recommend recommended want wanted"
+    "reacted answer reply replied ask asked demand demanded recommend recommended want wanted expect expected hope "
+    "hoped fear feared"
 )
+_SENT: Final = _any("address addressed send sent write wrote written submit submitted post posted")
+_LETTER: Final = _any("letter letters petition petitions submission submissions correspondence email emails")
+_PAPER: Final = _any("newspaper newspapers paper papers magazine magazines outlet outlets broadsheet tabloid")
+PAPER_ASKED: Final = re.compile(rf" (?:which|what) {_PAPER}(?= )")
+"""A kind of body is asked for by this, and no word looked for."""
 _PEOPLE: Final = "people persons politicians parties bodies organisations groups actors mps msps peers ministers"
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
 
@@ -105,8 +118,17 @@ _SIDING: Final = rf"(?:(?:which|what) {_any(_PEOPLE)}|@actor|@party) {_IS} (?:al
 
 CUES: Final = (
     _cue(
+        Wanted.EVENTS,
+        rf"to (?:which|what|whom)(?: \S+)? {_any('did do does is was were has have')} (?:\S+ ){{1,9}}{_SENT}",
+        rf"(?:which|what|who) (?:{_PAPER} )?{_any('did was were is has have')} (?:\S+ ){{1,9}}{_SENT} to{_END}",
+        rf"(?:who|(?:which|what) \S+) (?:(?:has|have|had|did) )*{_any('received receive receives got get')} "
+        rf"(?:\S+ ){{0,5}}{_LETTER}",
+        rf"{_any('addressee addressees recipient recipients')}",
+    ),
+    _cue(
         Wanted.SOURCES,
-        r"(?<!@actor )(?<!@party )cites?|" + _any("source sources citation citations reference references"),
+        r"(?<=^ )cite|(?:to|and|please|you) cite",
+        _any("source sources citation citations reference references"),
         rf"where {_any('does do did is was are were')} (?:\S+ ){{1,5}}{_any('from reported published printed')}",
         r"@actor (?:article|piece|story)|(?:article|piece) (?:on|about|by) (?:the )?@actor",
         r"(?:link|url|address) (?:for|to|of)|(?:headline|byline|author|publisher) of",
@@ -136,6 +158,7 @@ CUES: Final = (
         ),
         rf"(?:in|by|on) whose (?:own )?{_any('view opinion eyes words account mind judgement authority telling')}",
         r"according to (?:whom|who|which \w+)",
+        MANNER,
         rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the )?(?:@actor|@party)(?: @actor)* "
         rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
     ),
@@ -165,6 +188,8 @@ CUES: Final = (
         rf"when {_any('will does do are is might could would')} (?:\S+ ){{1,9}}{_TO_OPEN}",
         rf"{_any('will going')} (?:to )?(?:be )?{_any('happen open start built take meet decide opened')}",
         rf"(?:is|are) to {_any('approve decide vote meet open consider rule publish')}",
+        rf"(?:{_any('has have needs need got')} to|must) {_any('approve authorise decide vote rule consent ratify')}",
+        r"(?:final|last) (?:say|word)|sign off|signs off|give the (?:go ahead|green light)",
         r"when will|is there to be|are there to be|going to",
     ),
     _cue(Wanted.FIGURES, r"how many (?:\S+ ){1,6}belongs? to (?:the )?@actor"),
@@ -207,7 +232,8 @@ CUES: Final = (
             "percentage percentages pct proportion share shares toll count trend trends series rank ranks "
             "ranking average"
         ),
-        rf"{_any('did have has are were is')} (?:\S+ ){{1,5}}(?<!to )(?<!to be ){_ROSE}",
+        rf"{_any('did have has are were is was')} (?:\S+ ){{1,5}}(?<!to )(?<!to be )(?:{_ROSE}|{_GOING})",
+        rf"{_any('up down')} or {_any('up down')}",
         r"what (?:fraction|part) of",
     ),
     _cue(
@@ -260,7 +286,7 @@ BOTH_SIDES: Final = re.compile(
 """Who is for and who is against, in one question."""
 NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{_OPPOSE}(?= )")
 OTHERS_TOO: Final = re.compile(r" or against | who (?:does|do|is|are) not $")
-RISE: Final = _pattern(_ROSE)
+RISE: Final = _pattern(_ROSE, _GOING)
 BACK_AS_ADVERB: Final = re.compile(r" back (?=(?:in|to|from|then|when|@period) )")
 EXTREMES: Final = (
     (Extreme.FIRST, _pattern(_any("first earliest oldest initially originally") + "(?! minister)")),

@@ -1,0 +1,36 @@
+"""Words that times are told by within a question. Data."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.records.dates.date_words import MONTHS, SEASONS, WEEKDAYS
+
+LEADS: Final = listed(
+    """
+    in on at during since from after before by until till between about around circa through throughout within
+    over up to of for as pre post start beginning end middle mid early late the
+    """
+)
+_IN_ORDER: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS: Final = {word: count for count, word in enumerate(_IN_ORDER, start=1)} | {"a": 1, "couple": 2, "few": 3}
+UNITS: Final = {"day": 0, "week": 0, "fortnight": 0, "month": 1, "quarter": 3, "year": 12, "decade": 120}
+DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14}
+RELATIVE: Final = listed("yesterday today tomorrow now tonight")
+TELLING: Final = frozenset((*MONTHS, *SEASONS, "fall", *WEEKDAYS, *RELATIVE, "century"))
+BESIDE: Final = listed(
+    """
+    last this next past previous coming current recent ago half financial fiscal fy school academic calendar
+    tax onwards onward so far date present and to or st nd rd th first second third fourth ending ended
+    commencing beginning couple few opening closing latter
+    """
+)
+UNITS_WORDS: Final = frozenset(form for unit in UNITS for form in (unit, f"{unit}s"))
+ORDERS: Final = (
+    (re.compile(r"(?i)\b(?:opening|initial|former) (?=half|quarter)"), "first "),
+    (re.compile(r"(?i)\b(?:closing|latter|last|final) (?=half\b)"), "second "),
+    (re.compile(r"(?i)\b(?:closing|last|final) (?=quarter of)"), "fourth "),
+)
+"""Other words for which half or quarter of a year is meant."""
