@@ -117,6 +117,13 @@ def _(fact: facts.NothingHas) -> str:
 
 
 @describe_fact.register
+def _(fact: facts.NotInThoseWords) -> str:
+    words = joined([f"*{name_words(word)}*" for word in fact.words[:MOST_NAMED]])
+    nowhere = f": {words} {'stands' if len(fact.words) == 1 else 'stand'} nowhere on record" if fact.words else ""
+    return f"Nothing was found in just these words{nowhere}. This comes nearest."
+
+
+@describe_fact.register
 def _(fact: facts.NothingTogether) -> str:
     what = f"No {fact.kind} held" if fact.kind else "Nothing held"
     stance = f" with the stance “{line(fact.stance.words)}”" if fact.stance else ""

@@ -159,6 +159,8 @@ class Term:
     """Of words that say a number, such as "28 million": the same in digits, as figures hold it."""
     facet: str = ""
     """Of words that name an actor: what the actor has a part in fits as well."""
+    others: tuple[str, ...] = ()
+    """Other words that say the same, each by itself: what has one of them fits as well."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +199,8 @@ def _term(term: Term) -> str:
     phrase = f'{_TEXT}"{" ".join(term.words)}"'
     if term.digits:
         return f'({phrase} OR {_TEXT}"{term.digits}")'
+    if term.others:
+        return f"({_TEXT}({_quoted((' '.join(term.words), *term.others), ' OR ')}))"
     facet = term.facet or (f"topic{term.topic_id}" if term.topic_id is not None else "")
     return f'({phrase} OR facets : "{facet}")' if facet else phrase
 

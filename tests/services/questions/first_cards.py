@@ -11,14 +11,14 @@ from dataclasses import replace
 from discord import ui
 
 from bot.presentation.card.paged import page
-from bot.presentation.questions.answer_card import BESIDE, NEAREST, NOT_HELD, plain_answer
+from bot.presentation.questions.answer_card import BESIDE, NOT_HELD, plain_answer
 from bot.records.kinds import KINDS
 from bot.services.questions.answered import PlainAnswer
 from tests.guilds import GUILD, Services
 from tests.services.questions.asked_questions import AskedQuestion, FirstCard, Score, read_questions
 
 _ID = re.compile(r"\b[A-Z][0-9]+\b")
-_APART = re.compile(rf"^### (?:{'|'.join(map(re.escape, (NOT_HELD, NEAREST, BESIDE)))})$", re.MULTILINE)
+_APART = re.compile(rf"^### (?:{'|'.join(map(re.escape, (NOT_HELD, BESIDE)))})$", re.MULTILINE)
 
 
 async def score_of(services: Services) -> Score:

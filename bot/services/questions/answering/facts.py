@@ -75,6 +75,13 @@ class NothingHas(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotInThoseWords(Fact):
+    """That nothing was found that has all the words of a question; those of them that no record has."""
+
+    words: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NothingTogether(Fact):
     """That no record has all of these: names, topics, places, words; of a kind, with a stance, in a time if given."""
 

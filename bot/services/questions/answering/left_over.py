@@ -34,7 +34,10 @@ _A_CARD: Final = 15
 _PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
 """Plain words that name a place all the same: without them another place would be answered for."""
 _WAYS_OF_SAYING: Final = ("ed", "ing", "ly")
-_OF_WHAT: Final = r"(?:about|on|over|regarding|concerning|of|for|against|in|from|at|to)\s+(?:the\s+|a\s+|an\s+)?"
+# Behind "to" without an article stands a verb.
+_OF_WHAT: Final = (
+    r"(?:(?:about|on|over|regarding|concerning|of|for|against|in|from|at)\s+(?:the\s+|a\s+|an\s+)?|to\s+(?:the|an?)\s+)"
+)
 
 _OR: Final = r"\s*(?:\bor\b|/)\s*"
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
@@ -193,14 +196,14 @@ def _blocking(
         )
         if not fits_otherwise or (word in unheld and not (is_told_beside and _is_by_the_way(asked, word))):
             return True
-        return _is_name(asked, word) or (is_exact and _is_object(asked, word))
+        return is_name(asked, word) or (is_exact and is_object(asked, word))
 
     return [word for word in missing if blocks(word)]
 
 
 def is_way_of_saying(asked: Inquiry, word: str) -> bool:
     """Whether a word is a verb or an adverb by its end, and is not what was asked about."""
-    if not word.islower() or not word.endswith(_WAYS_OF_SAYING) or _is_object(asked, word):
+    if not word.islower() or not word.endswith(_WAYS_OF_SAYING) or is_object(asked, word):
         return False
     is_last = re.search(rf"\b{re.escape(word)}\W*$", asked.question.text, re.IGNORECASE)
     return not (is_last and word.endswith("ing"))
@@ -229,19 +232,19 @@ def _is_by_the_way(asked: Inquiry, word: str) -> bool:
     own = re.escape(word)
     counted = rf"\b(?:how (?:many|much)|number of)(?: \w+)? {own}\b|\b{own}\s+(?:of|in|for|at|on|to|from)\s+\w"
     if _ASKS_WHETHER.match(text):
-        return word.islower() and not _is_object(asked, word)
+        return word.islower() and not is_object(asked, word)
     named = rf"\b(?:what|which) {own}\b"
     is_said = question.wanted is Wanted.QUOTES
     is_asked_for = re.search(counted if is_said else f"{counted}|{named}", text, re.IGNORECASE)
-    return word.islower() and not text.startswith(word) and not (is_asked_for or _is_object(asked, word))
+    return word.islower() and not text.startswith(word) and not (is_asked_for or is_object(asked, word))
 
 
-def _is_object(asked: Inquiry, word: str) -> bool:
+def is_object(asked: Inquiry, word: str) -> bool:
     """Whether a word stands behind one such as "about"."""
     return re.search(rf"\b{_OF_WHAT}{re.escape(word)}\b", asked.question.text, re.IGNORECASE) is not None
 
 
-def _is_name(asked: Inquiry, word: str) -> bool:
+def is_name(asked: Inquiry, word: str) -> bool:
     """Whether a word is written as a name within the question, whose first word has a capital anyway."""
     return fold(word) in _PLACES or (
         word[:1].isupper() and not word.isupper() and not asked.question.text.startswith(word)

@@ -14,6 +14,7 @@ from bot.records.record import State
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import find_anything
+from bot.services.questions.answering.best_match import with_best_match
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events import find_events, find_plans
 from bot.services.questions.answering.facts import (
@@ -23,6 +24,7 @@ from bot.services.questions.answering.facts import (
     NothingOnRecord,
     NothingTogether,
     NothingWithin,
+    NotInThoseWords,
     NotQuoted,
     StanceTally,
     TakenAs,
@@ -49,7 +51,7 @@ _Way = Callable[[Inquiry], Discovery]
 
 def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
-    found = _of_nobody(asked) or _find(asked)
+    found = _of_nobody(asked) or with_best_match(asked, _find(asked))
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     return replace(found, facts=[*_taken(asked), *_untold(asked, found), *found.facts])
@@ -62,7 +64,7 @@ def _has_records(asked: Inquiry) -> bool:
 
 def _untold(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
     """The words that nothing has, beside what answers all else; but for those that only say how something is put."""
-    told = {word for fact in found.facts if isinstance(fact, NothingHas) for word in fact.words}
+    told = {word for fact in found.facts if isinstance(fact, (NothingHas, NotInThoseWords)) for word in fact.words}
     words = [word for word in asked.question.unheld if word not in told and not is_way_of_saying(asked, word)]
     if found.items and words:
         yield NothingHas(words=words)

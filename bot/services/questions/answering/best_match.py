@@ -1,0 +1,247 @@
+"""What comes nearest to a question that is put in other words: records by how many of its names and words they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log10
+from typing import Final
+
+from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.quote import Quote
+from bot.records.record import Item
+from bot.services.names.folding import fold
+from bot.services.questions.answered import CommandLine
+from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotInThoseWords
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, term_of
+from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying
+from bot.services.questions.thesaurus.kindred import kindred_of
+from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
+from bot.services.questions.understood import PartKind, Wanted
+from bot.storage.records.search_index import Term, choice_facet, words_of
+
+_KINDS: Final = (Quote.KIND, Event.KIND, Figure.KIND)
+_KIND_OF: Final = {
+    Wanted.QUOTES: Quote.KIND,
+    Wanted.STANCES: Quote.KIND,
+    Wanted.CHANGE: Quote.KIND,
+    Wanted.EVENTS: Event.KIND,
+    Wanted.PLANS: Event.KIND,
+}
+_NOT_BY_WORDS: Final = (Wanted.FIGURES, Wanted.COMPARISON, Wanted.SOURCES)
+_MOST_OF_A_KIND: Final = 100
+_MOST_WORDS: Final = 10
+_MOST_SHOWN: Final = 8
+_AS_GOOD_AS: Final = 0.7
+"""What has so much of what the best has is shown beside it."""
+_BY_KINDRED: Final = 0.6
+_PLAIN_WEIGHT: Final = 0.4
+_OF_KIND_WANTED: Final = 1.2
+_NAME_COUNTS: Final = 0.5
+_PLAIN_COUNTS: Final = 0.5
+_FIRST_ONES: Final = 3
+_FAR_MORE: Final = 1.5
+_FEWEST_LETTERS: Final = 3
+_WORDS_THAT_DO: Final = 3
+_ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
+_AUXILIARY: Final = r"\b(?:do|does|did|has|have|had|is|are|was|were)\s+(?:the\s+|a\s+|an\s+|any\s+|our\s+)?"
+_SAYING: Final = r"(?:say|said|saying|think|thought|tell|told|want|make|made|support|oppose|back|call|do|done)\b"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Clue:
+    """A name or a word of a question: the records that have it, and those that say the same in another word."""
+
+    words: str
+    weight: float
+    having: Collection[Item]
+    kindred: Collection[Item] = ()
+    is_name: bool = False
+    is_plain: bool = False
+
+    def in_(self, item: Item) -> float:
+        """How much a record has of it; none if 0."""
+        return self.weight * (1 if item in self.having else _BY_KINDRED if item in self.kindred else 0)
+
+    @property
+    def is_lost(self) -> bool:
+        return not (self.having or self.kindred)
+
+
+def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
+    """Where the words of a question kept everything from being an answer: what has most of it in its own words.
+
+    It answers where it has more of the question than it lacks, and nothing that the question is about is absent from
+    the record; else it stands as near. What was found missing by a name or a time stays so. What answers otherwise
+    gives way to what has far more of the words.
+    """
+    if not _goes_by_words(asked, found):
+        return found
+    matched = _matched(asked) or (_matched(asked.but(stance=None)) if asked.question.stance else None)
+    if matched is None:
+        return found
+    if found.items:
+        return _outdone(found, matched)
+    tells_little = len(asked.question.words) == 1 and not matched.words_of(matched.near[0])
+    if tells_little or _is_absent(asked, matched):
+        return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
+    nowhere = [clue.words for clue in matched.clues if clue.is_lost and not (clue.is_name or clue.is_plain)]
+    told = [NotInThoseWords(words=nowhere)]
+    items, nearest = (matched.near, ()) if matched.has_most else ((), matched.near)
+    command = CommandLine("search", {"text": matched.own_words}) if matched.own_words else found.command
+    return replace(found, command=command, items=items, facts=told, nearest=nearest)
+
+
+def _goes_by_words(asked: Inquiry, found: Discovery) -> bool:
+    """Whether words are left over that may tell what is meant, and nothing but words was found missing."""
+    question = asked.question
+    is_measured = any(fold(word) in MEASURED for word in question.words)
+    is_open = all(isinstance(fact, (NothingHas, NothingTogether)) for fact in found.facts) or bool(found.items)
+    return bool(question.words) and is_open and not (is_measured or question.wanted in _NOT_BY_WORDS)
+
+
+def _outdone(found: Discovery, matched: _Matched) -> Discovery:
+    """What answers, unless something else has far more of the words that tell what is meant."""
+    shown = max(matched.words_of(item) for item in found.items[:_FIRST_ONES])
+    if not matched.has_most or matched.words_of(matched.near[0]) < shown + _FAR_MORE:
+        return found
+    kept = [fact for fact in found.facts if isinstance(fact, NothingHas)]
+    return replace(found, items=[*dict.fromkeys([*matched.near, *found.items])], facts=kept, is_by_date=False)
+
+
+@dataclass(frozen=True)
+class _Matched:
+    """The clues of a question, and the records that have most of them, the best first."""
+
+    clues: Sequence[_Clue]
+    near: Sequence[Item]
+
+    def words_of(self, item: Item) -> float:
+        """How many of the words a record has, plain ones counting half; names, which much has, do not tell."""
+        had = [clue for clue in self.clues if not clue.is_name and clue.in_(item)]
+        return sum(_PLAIN_COUNTS if clue.is_plain else 1 for clue in had)
+
+    @property
+    def own_words(self) -> str:
+        """What the best has in the very words of the question."""
+        return " ".join(clue.words for clue in self.clues if self.near[0] in clue.having)
+
+    @property
+    def has_most(self) -> bool:
+        """Whether the best has more of the question than it lacks."""
+        best = self.near[0]
+        lost = sum(not clue.is_plain for clue in self.clues if not clue.in_(best))
+        names = sum(clue.is_name for clue in self.clues if clue.in_(best))
+        words = self.words_of(best)
+        return words + names * _NAME_COUNTS > lost if words else names > 1 and not lost
+
+
+def _matched(asked: Inquiry) -> _Matched | None:
+    clues = [*_names(asked), *_words(asked)]
+    wanted = _KIND_OF.get(asked.question.wanted)
+    items = {item for clue in clues for item in (*clue.having, *clue.kindred)}
+    scores = {
+        item: sum(clue.in_(item) for clue in clues) * (_OF_KIND_WANTED if item[0] == wanted else 1) for item in items
+    }
+    if not scores:
+        return None
+    ranked = sorted(scores, key=lambda item: (-scores[item], _KINDS.index(item[0]), -item[1]))
+    enough = _AS_GOOD_AS * scores[ranked[0]]
+    return _Matched(clues, [item for item in ranked if scores[item] >= enough][:_MOST_SHOWN])
+
+
+def _is_absent(asked: Inquiry, matched: _Matched) -> bool:
+    """Whether no record has what the question is about: a name, or who or what it asks for or of."""
+    has_much = matched.words_of(matched.near[0]) >= _WORDS_THAT_DO
+    is_unmet = bool(asked.question.unmet) or any(" " in words for words in asked.question.unheld)
+    lost = [clue.words for clue in matched.clues if clue.is_lost]
+    return (
+        is_unmet
+        or any(is_name(asked, word) for word in lost)
+        or any(_is_subject(asked, clue.words) for clue in matched.clues if not clue.having)
+        or (not has_much and any(_is_matter(asked, word) for word in lost))
+    )
+
+
+def _is_subject(asked: Inquiry, word: str) -> bool:
+    """Whether a word is of who is asked about: "what did the Danish government say"."""
+    own = re.escape(word)
+    return (
+        re.search(rf"{_AUXILIARY}(?:\w+\s+)?{own}\s+(?:\w+\s+)?{_SAYING}", asked.question.text, re.IGNORECASE)
+        is not None
+    )
+
+
+def _is_matter(asked: Inquiry, word: str) -> bool:
+    """Whether a word that no record has is what is asked for, of or about: "which bishops", "play golf"."""
+    own, text = re.escape(word), asked.question.text
+    is_last = re.search(rf"\b{own}\W*$", text) is not None
+    is_verb = word.endswith("ing") and not is_last
+    if len(word) < _FEWEST_LETTERS or fold(word) in NOT_TOLD or is_verb or is_way_of_saying(asked, word):
+        return False
+    return (
+        is_object(asked, word)
+        or re.search(rf"\b(?:what|which)\s+{own}\b", text, re.IGNORECASE) is not None
+        or (is_last and not tells_nothing_apart(fold(word)) and _ASKS_WHETHER.match(text) is not None)
+        or len(asked.question.words) == 1
+    )
+
+
+def _names(asked: Inquiry) -> Iterator[_Clue]:
+    """The names of a question: who were read from the same words are one."""
+    question = asked.question
+    together: dict[str, list[str]] = {}
+    for part in question.parts:
+        if part.kind is PartKind.ACTOR:
+            together.setdefault(part.typed or part.taken.shown, []).append(part.taken.value)
+    ids = {actor.id: actor.record_id for actor in question.actors}
+    for typed, taken in together.items():
+        facets = tuple(f"actor{ids[each]}" for each in taken if each in ids)
+        yield from [_name(typed, _search(asked, (), [facets]))] if facets else ()
+    if question.party:
+        yield _name(question.party.name, _search(asked, (), [(f"actor{question.party.record_id}",)]))
+    typed_of = {part.taken.value: part.typed for part in question.parts if part.kind is PartKind.TOPIC}
+    for topic in question.topics:
+        term = replace(term_of(typed_of.get(topic.id) or topic.name), topic_id=topic.record_id)
+        yield _name(topic.name, _search(asked, [term]))
+    for indicator in question.indicators:
+        yield _name(indicator.name, _search(asked, (), [(f"indicator{indicator.record_id}",)]))
+    for place in question.places:
+        yield _name(place, _search(asked, [term_of(place)]))
+
+
+def _name(words: str, having: Sequence[Item]) -> _Clue:
+    return _Clue(words=words, weight=_rarity(having), having=frozenset(having), is_name=True)
+
+
+def _words(asked: Inquiry) -> Iterator[_Clue]:
+    for word in [*asked.question.phrases, *dict.fromkeys(asked.question.words)][:_MOST_WORDS]:
+        if not words_of(word):
+            continue
+        like = [*kindred_of(word), *filter(None, [DEMONYMS.get(fold(word))])]
+        having = _search(asked, [term_of(word)])
+        kindred = _search(asked, [Term((like[0],), others=tuple(like[1:]))]) if like else []
+        is_plain = fold(word) in NOT_TOLD or tells_nothing_apart(fold(word))
+        yield _Clue(
+            words=word,
+            weight=(_PLAIN_WEIGHT if is_plain else 1) * _rarity(having or kindred),
+            having=frozenset(having),
+            kindred=frozenset(kindred),
+            is_plain=is_plain,
+        )
+
+
+def _rarity(having: Sequence[Item]) -> float:
+    """From 1 for what no record has, to less for what many have, which tells less."""
+    return 1 / (1 + log10(1 + len(having)))
+
+
+def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]] = ()) -> list[Item]:
+    """What has terms and facets and is of the time and the side that is asked about, the newest of each kind."""
+    stance = asked.question.stance
+    sided = [*facets, (choice_facet("stance", stance),)] if stance else facets
+    kinds = (Quote.KIND,) if stance else _KINDS
+    found = ((kind, asked.search(terms, [kind], sided, asked.span, limit=_MOST_OF_A_KIND)) for kind in kinds)
+    return [item for kind, items in found for item in asked.dated_among(kind, items)]

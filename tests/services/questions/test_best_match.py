@@ -1,0 +1,59 @@
+"""Plain questions in other words than the record's: what has most of them answers, or stands as near."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.services.questions.answering import facts
+from tests.guilds import Services
+from tests.services.questions.asking_shipped import FIRST_CARD, ask, keys, told
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("Which minister of the UK dismissed such spaces as a distraction?", "malthouse-distraction"),
+        ("Did Labour’s top brass ignore the correspondence from Scotland?", "labour-letters-unanswered-2022"),
+        ("Who was accused of a dereliction of duty by that irritated man?", "cowan-stubborn-refusal"),
+    ],
+)
+async def test_what_has_most_of_the_words_answers_and_it_is_said_that_it_has_not_all(
+    shipped: Services, question: str, key: str
+) -> None:
+    answer = await ask(shipped, question)
+    assert key in await keys(shipped, answer, FIRST_CARD)
+
+
+async def test_words_that_no_record_has_are_named_where_others_answer(shipped: Services) -> None:
+    answer = await ask(shipped, "Who was called stubborn for the refusal of a trial, a gloomy dereliction of duty?")
+    assert await keys(shipped, answer, 1) == ["cowan-stubborn-refusal"]
+    assert [list(fact.words) for fact in told(answer, facts.NotInThoseWords)] == [["gloomy"]]
+    assert not told(answer, facts.NothingHas)
+
+
+async def test_what_shares_less_than_it_lacks_is_near_and_no_answer(shipped: Services) -> None:
+    answer = await ask(shipped, "Was the Prime Minister gloomy, dejected and despondent in 2021?")
+    assert not answer.findings.items
+    assert answer.nearest.items
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Alister Jack say about heroin prescriptions?",
+        "Which bishops have signed the letter to the Home Secretary?",
+        "What did the Danish government say about the rooms?",
+        "Does the police in Scotland carry naloxone?",
+        "Is there a plan for trams in the Glasgow pilot of Nicola Sturgeon?",
+    ],
+)
+async def test_what_the_question_is_about_must_be_held(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings.items
+    assert not told(answer, facts.NotInThoseWords)
+    assert told(answer, facts.NothingHas)
+
+
+async def test_a_list_by_date_gives_way_to_what_has_far_more_of_the_words(shipped: Services) -> None:
+    answer = await ask(shipped, "What is said of stubborn refusal, dereliction and duty on the rooms?")
+    assert (await keys(shipped, answer, 1)) == ["cowan-stubborn-refusal"]
