@@ -49,7 +49,7 @@ def date_bounds(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> di
     return {record_id: (earliest, latest) for record_id, earliest, latest in rows if earliest is not None}
 
 
-class Dated(NamedTuple):
+class StoredDay(NamedTuple):
     """A date as it is stored: as EDTF, and by the first and the last day that it allows."""
 
     day: str
@@ -57,14 +57,14 @@ class Dated(NamedTuple):
     latest: str
 
 
-def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> list[Dated]:
+def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> list[StoredDay]:
     """The main dates of some records; none of those without one."""
     date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
     sql = (
         f"SELECT r.{date} AS day, r.{date}_earliest AS earliest, r.{date}_latest AS latest FROM {kind} r "
         f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)}) AND r.{date} IS NOT NULL ORDER BY r.{kind}_id"
     )
-    return [Dated(*row) for row in reader.columns(sql, Dated._fields, marks)] if date else []
+    return [StoredDay(*row) for row in reader.columns(sql, StoredDay._fields, marks)] if date else []
 
 
 def _year(earliest: str | None, latest: str | None) -> int | None:
@@ -100,7 +100,7 @@ def stance_counts(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) 
 
 @dataclass(frozen=True, slots=True)
 class StanceDated:
-    """A stance that a quote bears, be it hearsay, and when it was said: as `Dated` has it, empty without a date."""
+    """A stance that a quote bears, be it hearsay, and when it was said: as `StoredDay` has it, empty without a date."""
 
     stance: Stance
     is_hearsay: bool

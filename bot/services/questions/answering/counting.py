@@ -13,7 +13,7 @@ from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Reference
 from bot.services.findings import Span
 from bot.services.questions.answering.facts import Held, NothingWithin, StanceTally
-from bot.storage.records.glances import Dated, StanceDated, dates_of, stances_dated
+from bot.storage.records.glances import StanceDated, StoredDay, dates_of, stances_dated
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
 
@@ -46,7 +46,7 @@ class _Ends(NamedTuple):
     others: int
 
 
-def _ends_of(days: Sequence[Dated], number: int) -> _Ends:
+def _ends_of(days: Sequence[StoredDay], number: int) -> _Ends:
     """The ends of the dates of so many records; of dates that are known by their last day alone only where all are."""
     known = [day for day in days if not day.day.startswith(_OPEN_STARTS)]
     if not days:
@@ -84,7 +84,7 @@ def tallies(
     for stance, own in sorted(taken.items(), key=lambda each: (-len(each[1]), each[0])):
         if only not in (None, stance):
             continue
-        ends = _ends_of([Dated(each.day, each.earliest, each.latest) for each in own if each.day], len(own))
+        ends = _ends_of([StoredDay(each.day, each.earliest, each.latest) for each in own if each.day], len(own))
         found.append(
             StanceTally(
                 topic=topic,
