@@ -38,15 +38,28 @@ def years_of(reader: GuildReader, items: Sequence[Item]) -> list[int | None]:
     return [found.get(item) for item in items]
 
 
-def date_bounds(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """The earliest and the latest day of each record's main date, as they are stored; none of those without one."""
+class DateBounds(NamedTuple):
+    """The earliest and the latest day of a date, as they are stored: of "by 2019" those of 2019."""
+
+    earliest: str
+    latest: str
+    may_last: bool
+    """Whether what is dated may have lasted from the one to the other: "2015 to 2017"."""
+
+
+def date_bounds(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[int, DateBounds]:
+    """The bounds of each record's main date; none of those without one."""
     date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
     sql = (
-        f"SELECT r.{kind}_id AS record_id, r.{date}_earliest AS earliest, r.{date}_latest AS latest FROM {kind} r "
-        f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
+        f"SELECT r.{kind}_id AS record_id, r.{date}_earliest AS earliest, r.{date}_latest AS latest, "
+        f"r.{date} AS day FROM {kind} r WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
     )
-    rows = reader.columns(sql, ("record_id", "earliest", "latest"), marks) if date else ()
-    return {record_id: (earliest, latest) for record_id, earliest, latest in rows if earliest is not None}
+    rows = reader.columns(sql, ("record_id", "earliest", "latest", "day"), marks) if date else ()
+    return {
+        record_id: DateBounds(earliest, latest, "/" in day and not day.startswith(".."))
+        for record_id, earliest, latest, day in rows
+        if earliest is not None
+    }
 
 
 class StoredDay(NamedTuple):

@@ -32,6 +32,10 @@ def sentences(answer: PlainAnswer) -> str:
             "No quote that fits is surely of August 2019; 1 of an open or wider date may be",
         ),
         ("What did Tommy Sheppard say in 1998?", "No quote that fits is held for 1998; nearest"),
+        ("What was said on 1 July 2019?", "No quote that fits is surely of 1 July 2019; "),
+        ("What happened in July 2018?", "No event that fits is surely of July 2018; "),
+        ("1 July 2019", "No record that fits is surely of 1 July 2019; "),
+        ("Who was Lord Advocate in 2021?", "No role that fits is held for 2021; nearest about September 2023"),
         ("What is planned after 2024?", "No event that fits is surely from 2025; 4 of open or wider dates may be"),
     ],
 )

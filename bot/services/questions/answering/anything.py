@@ -20,7 +20,7 @@ from bot.records.record import Item
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
-from bot.services.questions.answering.counting import held_fact, nothing_within, tallies
+from bot.services.questions.answering.counting import held_fact, nothing_within, perhaps_within, tallies
 from bot.services.questions.answering.facts import NothingHas, NothingWithin
 from bot.services.questions.answering.figures import alike_among, values_of
 from bot.services.questions.answering.inquiry import (
@@ -214,7 +214,13 @@ def _of_time(asked: Inquiry) -> Discovery:
     if not items:
         every = asked.reader.select(Event.KIND, Selection())
         within = nothing_within(asked.reader, Event.KIND, asked.span, every)
-        return Discovery(command=_command(asked), facts=[replace(within, kind="")], nearest=items_of(Event.KIND, every))
+        others = [kind for kind in _DATED if kind != Event.KIND]
+        perhaps = within.perhaps + sum(
+            len(perhaps_within(asked.reader, kind, asked.span, asked.reader.select(kind, Selection())))
+            for kind in others
+        )
+        within = replace(within, kind="", perhaps=perhaps)
+        return Discovery(command=_command(asked), facts=[within], nearest=items_of(Event.KIND, every))
     # The timeline has what happened then, which comes first.
     return Discovery(command=CommandLine("timeline", span_options(asked.span)), items=items, facts=facts)
 

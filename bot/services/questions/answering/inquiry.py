@@ -14,7 +14,7 @@ from bot.services.findings import Filters, Span
 from bot.services.names.directory import Directory
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.understood import PartKind, PlainQuestion
-from bot.storage.records.glances import date_bounds
+from bot.storage.records.glances import DateBounds, date_bounds
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term, TextQuestion, choice_facet, search_whole, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection
@@ -24,6 +24,7 @@ MOST_LISTED: Final = 200
 """So many of the newest are listed where no word tells which are meant: ten cards of them."""
 MOST_LOOKED_AT: Final = 200
 """How many of the newest records are read whole where their fields decide."""
+_UNDATED: Final = DateBounds(OPEN_START, OPEN_END, may_last=False)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Inquiry:
         """Those of records of which a date falls into a time, the surely so first; what only may lie there is left out.
 
         A plan "from 2019, with no end" is of no later year, and what was said "by 2021" of none before; nor was what
-        was said in 2019 surely said in July.
+        was said in 2019 surely said in July, or since July. What happened from 2015 to 2017 lasted all the while.
         """
         if span.first is None and span.last is None:
             return [*record_ids]
@@ -79,14 +80,14 @@ class Inquiry:
         bounds = date_bounds(self.reader, kind, record_ids)
 
         def place(record_id: int) -> int | None:
-            earliest, latest = bounds.get(record_id, (OPEN_START, OPEN_END))
+            earliest, latest, is_lasting = bounds.get(record_id, _UNDATED)
             begins = earliest != OPEN_START and first <= earliest <= last
             ends = latest != OPEN_END and first <= latest <= last
-            may_last = kind != Quote.KIND
-            takes_in = (
-                may_last and earliest != OPEN_START and latest != OPEN_END and earliest <= first and latest >= last
-            )
-            return 0 if begins and ends else 1 if begins or ends or takes_in else None
+            is_open = earliest == OPEN_START or latest == OPEN_END
+            may_last = is_lasting and kind != Quote.KIND
+            takes_in = may_last and not is_open and earliest <= first and latest >= last
+            is_partly = (begins or ends) and (is_open or may_last)
+            return 0 if begins and ends else 1 if is_partly or takes_in else None
 
         places = {record_id: place(record_id) for record_id in record_ids}
         return [each for wanted in (0, 1) for each in record_ids if places[each] == wanted]

@@ -12,7 +12,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Item, Reference
 from bot.records.related import references_of
-from bot.services.names.offices import Holder
+from bot.services.names.offices import Holder, held_within
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact
 from bot.services.questions.answering.facts import HeldBy, NothingWithin, Offices
@@ -43,7 +43,11 @@ def find_people(asked: Inquiry) -> Discovery:
     parts = [part for part in question.parts if part.kind is PartKind.ACTOR]
     # Who is meant by "peers" is told with the name of each.
     typed = dict.fromkeys(part.typed for part in parts if part.others or _is_alone(part, parts))
-    held = [HeldBy(typed=each, holders=holders) for each in typed if (holders := _holders(asked, each))]
+    named = {each: holders for each in typed if (holders := _holders(asked, each))}
+    within = {each: held_within(holders, asked.span) for each, holders in named.items()}
+    if named and not any(within.values()):
+        return _not_held_then(asked, [holder for holders in named.values() for holder in holders])
+    held = [HeldBy(typed=each, holders=holders) for each, holders in within.items() if holders]
     actors = [question.party] if question.party and not question.actors else [*question.actors]
     if not actors:
         return _by_words(asked)
@@ -65,7 +69,10 @@ def find_people(asked: Inquiry) -> Discovery:
 def find_no_holder(asked: Inquiry) -> Discovery:
     """Of an office that nobody is known to have held at the time that is asked about: who held it, and when."""
     typed = dict.fromkeys(part.typed for part in asked.question.unmet if part.kind is PartKind.ACTOR)
-    holders = [holder for each in typed for holder in _holders(asked, each)]
+    return _not_held_then(asked, [holder for each in typed for holder in _holders(asked, each)])
+
+
+def _not_held_then(asked: Inquiry, holders: Sequence[Holder]) -> Discovery:
     actors = [*dict.fromkeys(holder.actor for holder in holders)]
     offices = {holder.office for holder in holders}
     roles = [role for role in asked.reader.roles("actor", ids_of(actors)) if role.title in offices]
