@@ -92,6 +92,11 @@ def _(fact: facts.NotAnsweredHere) -> str:
 
 
 @describe_fact.register
+def _(fact: facts.LeftAside) -> str:
+    return f"{joined([*map(typed_words, fact.typed)])} is left aside: what is shown was found without it."
+
+
+@describe_fact.register
 def _(fact: facts.HeldBy) -> str:
     told = [f"**{name_words(holder.actor)}**, {line(holder.when)}" for holder in fact.holders[:MOST_NAMED]]
     more = how_many_more(len(fact.holders), MOST_NAMED)

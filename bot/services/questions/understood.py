@@ -139,3 +139,5 @@ class PlainQuestion:
     """Whether it asks whose the numbers are."""
     numbers: Sequence[NumberAsked] = ()
     """Numbers that are no times, by which figures may be asked for."""
+    aside: Sequence[str] = ()
+    """Words that ask for what is not, as typed, without which it is answered: "not", "other than the council"."""

@@ -125,9 +125,38 @@ async def test_what_is_counted_is_known_by_other_words(shipped: Services, questi
         ("How many MPs support drug consumption rooms?", Wanted.STANCES),
         ("How many people spoke about drug deaths?", Wanted.QUOTES),
         ("How many events happened in 2019?", Wanted.EVENTS),
+        ("How often did Cowan speak?", Wanted.QUOTES),
+        ("When was the pilot approved?", Wanted.EVENTS),
     ],
 )
 async def test_who_speaks_and_what_happens_is_not_counted_by_figures(
     shipped: Services, question: str, wanted: Wanted
 ) -> None:
     assert (await ask(shipped, question)).understood.wanted is wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "aside"),
+    [
+        ("Which MPs did not sign the letter?", "not"),
+        ("Who didn't sign the letter to Javid?", "didn't"),
+        ("What did Starmer never say?", "never"),
+        ("What did nobody say?", "nobody"),
+        ("Who opposes the rooms other than the Home Office?", "other than the Home Office"),
+        ("What did everyone except Starmer say about deaths?", "except Starmer"),
+    ],
+)
+async def test_what_was_not_is_not_answered_by_what_was_without_a_word(
+    shipped: Services, question: str, aside: str
+) -> None:
+    answer = await ask(shipped, question)
+    assert f"“{aside}” is left aside: what is shown was found without it." in sentences(answer)
+    assert not any(actor.name in aside for actor in answer.understood.actors)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who does not support the rooms?", "Who would not block the rooms?", "Who said it is not a magic bullet?"],
+)
+async def test_a_side_that_is_taken_by_not_doing_something_is_answered(shipped: Services, question: str) -> None:
+    assert not (await ask(shipped, question)).understood.aside

@@ -52,6 +52,13 @@ class NotAnsweredHere(Fact):
     question: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class LeftAside(Fact):
+    """That the answer is found without words that ask for what is not: "never", "other than the council"."""
+
+    typed: Sequence[str]
+
+
 # What is not held
 
 

@@ -19,6 +19,7 @@ from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events import find_events, find_plans
 from bot.services.questions.answering.facts import (
     Held,
+    LeftAside,
     NobodyNamed,
     NothingHas,
     NothingOnRecord,
@@ -54,7 +55,8 @@ def find_answer(asked: Inquiry) -> Discovery:
     found = _of_nobody(asked) or with_best_match(asked, _find(asked))
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
-    return replace(found, facts=[*_taken(asked), *_untold(asked, found), *found.facts])
+    aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
+    return replace(found, facts=[*aside, *_taken(asked), *_untold(asked, found), *found.facts])
 
 
 def _has_records(asked: Inquiry) -> bool:

@@ -15,9 +15,11 @@ from bot.services.questions.understanding.words.cues import (
     BOTH_SIDES,
     CUES,
     EXTREMES,
+    LEFT_OUT,
     MANNER,
     NEGATED_OPPOSE,
     NEGATED_SUPPORT,
+    NOT_DONE,
     OTHERS_TOO,
     PAPER_ASKED,
     RISE,
@@ -137,6 +139,20 @@ class AskedLine:
             if found := pattern.search(text):
                 return StanceCue(stance, *self.places_of(found))
         return None
+
+    def left_out(self) -> tuple[int, int] | None:
+        """The places of the words by which somebody or something is not to be among the answers."""
+        found = LEFT_OUT.search(self.text)
+        return self.places_of(found) if found else None
+
+    def not_done(self) -> tuple[int, int] | None:
+        """The places of the words that ask for what was not; None where they ask for who takes the other side."""
+        is_of_stance = NEGATED_OPPOSE.search(self.text) or NEGATED_SUPPORT.search(self.text)
+        found = NOT_DONE.search(self.text)
+        return self.places_of(found) if found and not is_of_stance and not self._is_permissive() else None
+
+    def _is_permissive(self) -> bool:
+        return bool(dict(STANCES)[Stance.PERMISSIVE].search(self.text))
 
     @staticmethod
     def _has_both(text: str) -> bool:

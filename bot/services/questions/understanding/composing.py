@@ -48,6 +48,7 @@ class QuestionDraft:
     is_count: bool = False
     asks_publisher: bool = False
     numbers: Sequence[NumberAsked] = ()
+    aside: Sequence[str] = ()
     pairs: frozenset[str] = frozenset()
     """Periods, as EDTF, whose two ends are named one by one."""
 
@@ -146,6 +147,7 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         is_count=draft.is_count,
         asks_publisher=draft.asks_publisher,
         numbers=draft.numbers if named[PartKind.WORDS] else (),
+        aside=draft.aside,
     )
 
 

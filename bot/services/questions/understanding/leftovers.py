@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.reading.people.listed import listed
 from bot.records.numbers.said import numbers_said
+from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.words.asking_words import MEASURED, MISSPELT, SKIPPED, tells_nothing_apart
 from bot.services.questions.understanding.words.name_words import FIRST_NAMES, PEERS_TITLES
@@ -78,6 +79,17 @@ def leftover_words(line: QuestionLine, skipped: Collection[int]) -> list[tuple[i
         and (len(word.folded) >= _FEWEST_LETTERS or not word.folded.isascii())
     ]
     return found[:_MOST_WORDS]
+
+
+def take_aside(line: QuestionLine, asked: AskedLine) -> list[str]:
+    """The words that ask for what is not, or not of somebody, as typed: the answer is found without them."""
+    typed = [line.typed(places[1] - 1, places[1]) for places in [asked.not_done()] if places]
+    if places := asked.left_out():
+        typed.append(line.typed(*places))
+        for part in [part for part in line.parts if places[0] <= part.start < places[1]]:
+            line.drop(part)
+        line.claim(*places, "aside")
+    return typed
 
 
 def _is_measured(line: QuestionLine, place: int) -> bool:

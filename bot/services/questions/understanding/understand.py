@@ -29,6 +29,7 @@ from bot.services.questions.understanding.leftovers import (
     joined_words,
     leftover_words,
     numbers_within,
+    take_aside,
     unheld_words,
 )
 from bot.services.questions.understanding.line import LinePart, QuestionLine
@@ -102,6 +103,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     settle_standing(line, names)
     take_group(line, names)
     asked = AskedLine(line, is_held)
+    aside = take_aside(line, asked)
     kinds = {part.kind for part in line.parts} | ({PartKind.WORDS} if leftover_words(line, asked.corrected) else set())
     last = before if before and follows(asked, kinds, line.text) else None
     wanted = wanted_after(asked, asked.wanted(), last) if last else asked.wanted()
@@ -130,6 +132,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         is_count=asked.is_count,
         asks_publisher=asked.asks_publisher,
         numbers=numbers_within(line, left),
+        aside=() if wanted in (Wanted.FIGURES, Wanted.COMPARISON) else aside,
         pairs=frozenset(period.edtf.text for period in periods if period.is_pair),
     )
     draft.parts = _parts_of(line, stance, draft, [place for place, _ in left])

@@ -159,6 +159,7 @@ CUES: Final = (
         rf"(?:in|by|on) whose (?:own )?{_any('view opinion eyes words account mind judgement authority telling')}",
         r"according to (?:whom|who|which \w+)",
         MANNER,
+        rf"(?:how often|how many times) (?:\S+ ){{1,4}}{_any('say said speak spoken talk talked mention mentioned')}",
         rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the )?(?:@actor|@party)(?: @actor)* "
         rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
     ),
@@ -213,6 +214,7 @@ CUES: Final = (
         Wanted.EVENTS,
         rf"{_IS} (?:the )?(?:@actor|@party) {_any('criticised accused blamed praised attacked rejected blocked')}",
         r"how often|how many times(?! (?:as|higher|more))",
+        rf"when (?:\S+ ){{1,6}}{_any('approved rejected backed opposed dismissed')}{_END}",
     ),
     _cue(
         Wanted.QUOTES,
@@ -285,6 +287,19 @@ BOTH_SIDES: Final = re.compile(
 )
 """Who is for and who is against, in one question."""
 NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{_OPPOSE}(?= )")
+LEFT_OUT: Final = re.compile(
+    r" (?:except(?: for)?|besides|apart from|other than|excluding|but not|rather than) (?:the )?"
+    r"(?:@actor|@party|@topic|@place)(?: (?:and|or) (?:the )?(?:@actor|@party|@topic|@place))*(?= )"
+)
+"""Who or what is not to be among the answers."""
+_ASIDE: Final = rf"{_DOES} (?:(?:the )?(?:@actor|@party) |he |she |they |it )?(?:ever )?(?:not|never)"
+NOT_DONE: Final = _pattern(
+    rf"(?:who|whom|what|which(?: \S+){{1,3}}) {_ASIDE}",
+    r"(?:who|which(?: \S+){1,2}) never",
+    rf"(?:what|which(?: \S+){{1,2}}) {_DOES} (?:nobody|no one|none)",
+    r"who (?:did |has |have )?(?:said|say|says) nothing",
+)
+"""What did not happen, of which no record tells."""
 OTHERS_TOO: Final = re.compile(r" or against | who (?:does|do|is|are) not $")
 RISE: Final = _pattern(_ROSE, _GOING)
 BACK_AS_ADVERB: Final = re.compile(r" back (?=(?:in|to|from|then|when|@period) )")
