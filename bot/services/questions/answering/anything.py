@@ -51,7 +51,7 @@ _PARTS_THAT_DO: Final = 2
 _BY_PLACE: Final = kinds_by(lambda traits: traits.place)
 _RESTING: Final = [kind for kind in _BY_PLACE if any(link.target == Source.KIND for link in links_of(KINDS[kind]))]
 _DATED: Final = [kind for kind in _RESTING if table_of(KINDS[kind]).main_date]
-_TELLING: Final = sorted(_DATED, key=lambda kind: kind != Figure.KIND)
+TELLING: Final = sorted(_DATED, key=lambda kind: kind != Figure.KIND)
 """The kinds that say what happened, when, by their sources, numbers first; the others are what they speak of."""
 _NAMING: Final = [kind for kind in _BY_PLACE if kind not in _RESTING]
 
@@ -161,7 +161,7 @@ def _facets(asked: Inquiry) -> list[tuple[str, ...]]:
 def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:
     """What says something, newest first of each kind; in a time only what is surely of it."""
     found: list[Item] = []
-    for kind in _TELLING:
+    for kind in TELLING:
         items = asked.search(terms, [kind], facets, asked.span, limit=MOST_OF_A_KIND)
         found += items if kind == Figure.KIND else asked.dated_among(kind, items)
     return found
@@ -228,7 +228,7 @@ def _of_time(asked: Inquiry) -> Discovery:
 def _of_words(asked: Inquiry) -> Discovery:
     """Words alone: what has all of them, or else most; a word that nothing has keeps all from being an answer."""
     words = [*asked.question.places, *asked.question.words][:MOST_WORDS]
-    kinds = (*_TELLING, *_NAMING)
+    kinds = (*TELLING, *_NAMING)
     having = cache(lambda *terms: asked.search(terms, kinds, span=asked.span, limit=MOST_OF_A_KIND))
     if numbers := [
         Term(tuple(words_of(each.digits)), digits=each.digits) for each in numbers_said(asked.question.text)
@@ -275,11 +275,11 @@ def _dated(items: Sequence[Item]) -> list[tuple[str, list[int]]]:
 
 def _in_order(asked: Inquiry, items: Sequence[Item], *, is_ranked: bool = False) -> list[Item]:
     """What says something first; each kind by itself, that of the best first where words tell which is best."""
-    telling = [item for item in items if item[0] in _TELLING]
-    others = [item for item in items if item[0] not in _TELLING]
+    telling = [item for item in items if item[0] in TELLING]
+    others = [item for item in items if item[0] not in TELLING]
     if is_ranked:
         return [*telling, *others]
-    order = _TELLING if asked.question.is_count else _RESTING
+    order = TELLING if asked.question.is_count else _RESTING
     return [*sorted(telling, key=lambda item: order.index(item[0])), *others]
 
 

@@ -9,11 +9,11 @@ from math import log10
 from typing import Final
 
 from bot.records.kinds.event import Event
-from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
+from bot.services.questions.answering.anything import TELLING
 from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotInThoseWords
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, term_of
 from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying
@@ -22,7 +22,8 @@ from bot.services.questions.understanding.words.asking_words import DEMONYMS, ME
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.search_index import Term, choice_facet, words_of
 
-_KINDS: Final = (Quote.KIND, Event.KIND, Figure.KIND)
+_KINDS: Final = (*reversed(TELLING),)
+"""Of what has as much of a question, words come before numbers."""
 _KIND_OF: Final = {
     Wanted.QUOTES: Quote.KIND,
     Wanted.STANCES: Quote.KIND,
