@@ -117,6 +117,11 @@ def _(fact: facts.NothingOnRecord) -> str:
 
 
 @describe_fact.register
+def _(fact: facts.OfNoTime) -> str:
+    return f"{typed_words(fact.thing)}: its year is taken to say what is meant, and what is shown may be of any time."
+
+
+@describe_fact.register
 def _(fact: facts.NothingHas) -> str:
     return f"Nothing held has {joined([f'*{name_words(word)}*' for word in fact.words[:MOST_NAMED]], 'or')}."
 

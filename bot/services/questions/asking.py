@@ -7,7 +7,7 @@ from bot.services.questions.answered import PlainAnswer
 from bot.services.questions.answering.facts import NotAnsweredHere
 from bot.services.questions.answering.inquiry import Inquiry
 from bot.services.questions.answering.ways import find_answer
-from bot.services.questions.understanding.two_questions import first_of
+from bot.services.questions.understanding.two_questions import figures_of_both, first_of
 from bot.services.questions.understanding.understand import NOTHING_CHOSEN, understand
 from bot.services.questions.understood import Chosen, PlainQuestion
 from bot.services.server.rights import settings_of
@@ -34,10 +34,11 @@ class AskService(Service):
         today = settings_of(reader).day_at(self._clock())
         habits = self.habits(reader)
 
-        def read(text: str) -> PlainQuestion:
-            return understand(reader, self._directory, text, today=today, habits=habits, chosen=chosen, before=before)
+        def read(text: str, after: PlainQuestion | None = before) -> PlainQuestion:
+            return understand(reader, self._directory, text, today=today, habits=habits, chosen=chosen, before=after)
 
-        understood, second = first_of(question, read)
+        both = None if chosen or before else figures_of_both(question, read)
+        understood, second = (both, "") if both else first_of(question, read)
         found = find_answer(Inquiry(reader, self._directory, understood, today))
         later = [NotAnsweredHere(question=second)] if second else []
         return PlainAnswer(

@@ -135,6 +135,8 @@ class PlainQuestion:
     extreme: Extreme | None = None
     is_count: bool = False
     """Whether it asks how many there are."""
+    dated_thing: str = ""
+    """What the one year that is named may say which is meant: "the law from 1971"; empty where it is of none."""
     asks_publisher: bool = False
     """Whether it asks whose the numbers are."""
     numbers: Sequence[NumberAsked] = ()

@@ -85,6 +85,22 @@ HELD = [
     ),
     ("What happened to drug deaths in the first half of 2023?", ["scotland-drug-deaths-first-half-2023"]),
     ("Were fatalities going up or down in the opening half of 2023?", ["scotland-drug-deaths-first-half-2023"]),
+    (
+        "In how many cities and how many countries are there rooms?",
+        ["drug-consumption-rooms-cities-constance", "drug-consumption-rooms-countries-constance"],
+    ),
+    (
+        "What share of operators employ nurses and what share have a doctor?",
+        ["dcr-operators-nurses-2017", "dcr-operators-doctors-2017"],
+    ),
+    (
+        "How do the fatalities of 2017 compare with ten years earlier?",
+        ["scotland-drug-deaths-2007", "scotland-drug-deaths-2017"],
+    ),
+    ("How many drug deaths in 2018 and the year before?", ["scotland-drug-deaths-2018", "scotland-drug-deaths-2017"]),
+    ("What did the Home Affairs Committee recommend about the law from 1971?", ["home-affairs-committee-amend-act"]),
+    ("Which committee wants to amend the 1971 Act?", ["home-affairs-committee-amend-act"]),
+    ("UK Government position 2019 / 2023", ["uk-government-no-plans", "jack-not-the-easy-solution"]),
     ("What was the drug death rate in 2022?", ["scotland-drug-death-rate-2022"]),
     ("What happened to the Glasgow pilot?", ["glasgow-room-blocked", "glasgow-pilot-planned"]),
     ("Which bodies drew up the plans for a Glasgow pilot?", ["glasgow-pilot-plans-drawn-up"]),
@@ -351,3 +367,18 @@ async def test_whose_numbers_are_is_told_beside_them(shipped: Services, question
 async def test_a_number_that_no_figure_has_is_given_for_no_other(shipped: Services) -> None:
     assert "scotland-drug-deaths-2017" not in await keys(shipped, await ask(shipped, "Which year had 500 drug deaths?"))
     assert not (await ask(shipped, "How many countries have 66 rooms?")).findings
+
+
+async def test_the_year_of_a_thing_is_told_to_bound_nothing(shipped: Services) -> None:
+    answer = await ask(shipped, "What did the Home Affairs Committee recommend about the law from 1971?")
+    assert [fact.thing for fact in told(answer, facts.OfNoTime)] == ["law from 1971"]
+    assert not told(await ask(shipped, "What did the 2017 survey find?"), facts.OfNoTime)
+    assert not (await ask(shipped, "What did the Home Affairs Committee recommend in 1971?")).findings.items[1:]
+
+
+async def test_another_group_is_measured_as_the_one_before(shipped: Services) -> None:
+    before = await ask(shipped, "How many operators of consumption rooms employ health educators?")
+    answer = await shipped.asking.ask(GUILD, question="and the doctors?", before=before.understood)
+    assert await keys(shipped, answer) == ["dcr-operators-doctors-2017"]
+    other = await shipped.asking.ask(GUILD, question="and farmers?", before=before.understood)
+    assert not other.findings

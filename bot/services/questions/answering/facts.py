@@ -75,6 +75,13 @@ class NothingOnRecord(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfNoTime(Fact):
+    """That a year was taken to say what is meant, not when that is which is asked for: "the 1971 Act"."""
+
+    thing: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NothingHas(Fact):
     """That no record of the server has one of these words, nor is called so."""
 

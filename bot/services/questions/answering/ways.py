@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import State
+from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import find_anything
@@ -27,17 +29,19 @@ from bot.services.questions.answering.facts import (
     NothingWithin,
     NotInThoseWords,
     NotQuoted,
+    OfNoTime,
     StanceTally,
     TakenAs,
     TakenAsAll,
 )
 from bot.services.questions.answering.figures import find_by_number, find_figures, not_measured
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
-from bot.services.questions.answering.left_over import is_way_of_saying
+from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying
 from bot.services.questions.answering.people import find_no_holder, find_people
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.sources import find_publishers, find_sources
 from bot.services.questions.answering.stances import find_stances
+from bot.services.questions.understanding.periods import span_of
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 from bot.storage.history.entries import history_end
@@ -47,6 +51,8 @@ _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartK
 _TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON, Wanted.QUOTES))
 _ASKS_WHEN: Final = re.compile(r"\W*when\b", re.IGNORECASE)
 _TWO: Final = 2
+_MOST_TIMES: Final = 4
+_BY_TIME: Final = frozenset((Wanted.STANCES, Wanted.QUOTES, Wanted.EVENTS))
 _Way = Callable[[Inquiry], Discovery]
 
 
@@ -90,6 +96,11 @@ def _find(asked: Inquiry) -> Discovery:
         return find_sources(asked, find_anything)
     if question.asks_publisher:
         return find_publishers(asked, _way_of(asked))
+    return _of_each_time(asked) or _of_thing(asked) or _by_way(asked)
+
+
+def _by_way(asked: Inquiry) -> Discovery:
+    question = asked.question
     found = _way_of(asked)(asked)
     if question.wanted is Wanted.STANCES and _ASKS_WHEN.match(question.text) and found.items:
         return _with_events(asked, found)
@@ -105,6 +116,30 @@ def _way_of(asked: Inquiry) -> _Way:
     if question.extreme in (Extreme.HIGHEST, Extreme.LOWEST) and question.wanted in (Wanted.EVENTS, Wanted.ANYTHING):
         return find_figures
     return _WAYS[question.wanted]
+
+
+def _of_each_time(asked: Inquiry) -> Discovery | None:
+    """Of times that are named one by one each by itself; None where there is one, or nothing is of any of them."""
+    periods = [*dict.fromkeys(asked.question.periods)][:_MOST_TIMES]
+    if asked.question.wanted not in _BY_TIME or len(periods) < _TWO:
+        return None
+    each = [_find(asked.but(periods=[period], span=span_of(period))) for period in periods]
+    together = zip_longest(*(found.items for found in each))
+    items = [*dict.fromkeys(item for row in together for item in row if item is not None)]
+    facts = [fact for found in each for fact in found.facts]
+    near = [item for found in each if not found.items for item in found.nearest if item not in items]
+    return replace(each[-1], items=items, facts=facts, nearest=[*dict.fromkeys(near)]) if items else None
+
+
+def _of_thing(asked: Inquiry) -> Discovery | None:
+    """What is of other times than the year of something, by which it may be meant; what names that year first."""
+    thing = asked.question.dated_thing
+    if not thing or _way_of(asked)(asked).items:
+        return None
+    found = _by_way(asked.but(span=Span(), periods=(), dated_thing=""))
+    naming = having_themselves(asked, found.items, [next(word for word in thing.split() if word.isdecimal())])
+    items = [*dict.fromkeys((*naming, *found.items))]
+    return replace(found, items=items, facts=[OfNoTime(thing=thing), *found.facts]) if items else None
 
 
 def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:

@@ -47,6 +47,7 @@ class QuestionDraft:
     extreme: Extreme | None = None
     is_count: bool = False
     asks_publisher: bool = False
+    dated_thing: str = ""
     numbers: Sequence[NumberAsked] = ()
     aside: Sequence[str] = ()
     pairs: frozenset[str] = frozenset()
@@ -146,6 +147,7 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         extreme=draft.extreme,
         is_count=draft.is_count,
         asks_publisher=draft.asks_publisher,
+        dated_thing=draft.dated_thing if len(periods) == 1 else "",
         numbers=draft.numbers if named[PartKind.WORDS] else (),
         aside=draft.aside,
     )

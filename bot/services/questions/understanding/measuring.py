@@ -91,6 +91,7 @@ def settle_measures(
         found = index.find([*words.values(), *others], counted)
     if not asked.is_count or counted in _BARE - _PEOPLE:
         place_counted = None
+    found = found or _alike_before(words, index, before)
     if places and not found and not is_bare and place_counted is None:
         found = index.of_places(places)
     if not found and place_counted is not None and not line.made_of[place_counted]:
@@ -196,6 +197,16 @@ def _words_before(
         return []
     names = [word for indicator in before.indicators for word in fold(indicator.name).split()]
     return [word for word in names if stem(word) not in index.place_words]
+
+
+def _alike_before(words: dict[int, str], index: MeasureIndex, before: PlainQuestion | None) -> list[Measured]:
+    """What is measured of another group alike, where a question that follows up another names that: "and doctors?"."""
+    own = _telling(words, index)
+    if before is None or not own:
+        return []
+    names = [word for indicator in before.indicators for word in fold(indicator.name).split()]
+    found = index.find([*words.values(), *names])
+    return [one for one in found if own <= one.words and one.reference not in before.indicators]
 
 
 def _words_of_topics(line: QuestionLine, index: MeasureIndex) -> list[str]:

@@ -25,13 +25,13 @@ from bot.services.questions.understanding.words.period_words import (
     TELLING,
     UNITS,
     UNITS_WORDS,
+    YEAR,
 )
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.glances import has_dated
 from bot.storage.records.tables import table_of
 
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _DIGITS: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|s)?|q[1-4]|h[12]|fy\d{2,4}", re.ASCII)
 _DECADE: Final = re.compile(r"(?:(?:1[5-9]|20)\d|[0-9])0s", re.ASCII)
 _FROM: Final = re.compile(r"from ((?:[a-z]+ )?\d{4})")
@@ -39,6 +39,7 @@ _DAY: Final = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}(?:st|nd|rd|th)?"
 )
 _PAIR: Final = re.compile(r"(?:between|from) .+ (?:and|to|until|till) .+|.*\b\d{4} (?:to|and|or) \d{4}")
+_TWO_YEARS: Final = re.compile(r"\b(\d{4})\s*/\s*(\d{4})\b", re.ASCII)
 _LONGEST: Final = 11
 _MOST: Final = 12
 """More times no question tells apart; it would take long to look for them in a page of years."""
@@ -150,6 +151,9 @@ class _PeriodReader:
         return self._read_typed(start, end, typed)
 
     def _read_typed(self, start: int, end: int, typed: str) -> PeriodFound | None:
+        if (years := _TWO_YEARS.search(typed)) and int(years[2]) != int(years[1]) + 1:
+            # "2019 / 2023" are two years, "2019/2020" may be one that ends in the next.
+            return None
         is_pair = bool(_PAIR.fullmatch(folded_date(typed)))
         if not is_pair and (found := _FROM.fullmatch(folded_date(typed))):
             # "Quotes from 2019" are of that year, but they may be of all since.
@@ -178,7 +182,7 @@ class _PeriodReader:
         before = self._words[end - 2].folded if end > 1 else ""
         year = int(word)
         is_round = year % _FIRST_LIKELY_ROUND == 0 and end < len(self._words) and self._words[end].folded.endswith("s")
-        return not _YEAR.fullmatch(word) or before in ("over", "under", "exceed", "number") or is_round
+        return not YEAR.fullmatch(word) or before in ("over", "under", "exceed", "number") or is_round
 
     def _read_own(self, folded: str) -> tuple[Edtf, Sequence[Edtf]] | None:
         """Forms that dates of records do not have: "last summer", "the past five years", "in July", "the 90s"."""
@@ -326,9 +330,9 @@ def _led(lead: str, text: str) -> str | None:
 def _is_dated(folded: str) -> bool:
     """Whether words hold a time that can be read without more: a year, a day, "yesterday", "last week"."""
     words = folded.split()
-    return any(
-        bool(_YEAR.search(word)) or bool(re.search(r"\d{2}", word)) or word in RELATIVE for word in words
-    ) or any(word in ("last", "this", "next", "ago") for word in words)
+    return any(bool(YEAR.search(word)) or bool(re.search(r"\d{2}", word)) or word in RELATIVE for word in words) or any(
+        word in ("last", "this", "next", "ago") for word in words
+    )
 
 
 def _spelled(typed: str) -> str:

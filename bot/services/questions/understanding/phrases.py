@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.words.asking_words import LITTLE
+from bot.services.questions.understanding.words.period_words import DATED_THINGS, YEAR
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartChoice, PartKind
 
@@ -48,3 +49,16 @@ def take_phrases(line: QuestionLine) -> None:
                     kind=PartKind.PHRASE, start=places[0], end=places[-1] + 1, choice=PartChoice(words, f"“{words}”")
                 )
             )
+
+
+def dated_thing(line: QuestionLine) -> str:
+    """What a year within a question may say which is meant, with that year: "1971 Act", "law from 1971"."""
+    for place, word in enumerate(line.words):
+        if not YEAR.fullmatch(word.folded):
+            continue
+        if place + 1 < len(line.words) and line.words[place + 1].stem in DATED_THINGS:
+            return line.typed(place, place + 2)
+        start = place - 2 if place > 1 and line.words[place - 1].folded in ("of", "from") else place - 1
+        if start >= 0 and line.words[start].folded in DATED_THINGS:
+            return line.typed(start, place + 1)
+    return ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from bot.services.questions.understood import PartKind, PlainQuestion
+from bot.services.questions.understanding.composing import with_keys
+from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 
 _ASKS: Final = (
     r"(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|will|would|can|could)"
@@ -15,6 +17,11 @@ _SECOND: Final = re.compile(
     rf"(?:[?!.;]\s+(?:(?:and|also|but|so)\s+)?|,?\s+(?:and|also|plus|but)\s+)(?={_ASKS}\s)", re.I
 )
 _ASKS_AT_ONCE: Final = re.compile(rf"^\W*(?:(?:and|so|please|hi|hello)\W+)*{_ASKS}\b", re.I)
+_BOTH_COUNTED: Final = re.compile(
+    r"\b(?P<ask>how many|what (?:share|proportion|percentage|number) of) (?P<one>[\w-]+)"
+    r" (?:and|or)(?: (?:in|of|from|at|to))?(?: (?P=ask))? (?P<other>[\w-]+)(?= )",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS: Final = 3
 _NO_NAMES: Final = frozenset((PartKind.WANTED, PartKind.STANCE, PartKind.WORDS, PartKind.PHRASE))
 
@@ -30,6 +37,42 @@ def first_of(text: str, read: Callable[[str], PlainQuestion]) -> tuple[PlainQues
         if first.wanted is not second.wanted and _names_something(first) and _names_something(second):
             return first, halves[1]
     return read(text), ""
+
+
+def figures_of_both(text: str, read: Callable[[str, PlainQuestion | None], PlainQuestion]) -> PlainQuestion | None:
+    """A question for two numbers as one for both of them: "how many cities and how many countries have trams?".
+
+    None where it is not for two that are measured. `read` understands one, after another one.
+    """
+    halves = _counted(text) or halves_of(text)
+    if halves is None:
+        return None
+    first = read(halves[0], None)
+    second = read(halves[1], first)
+    both = first, second
+    if any(each.wanted is not Wanted.FIGURES or not each.indicators or each.unmet for each in both):
+        return None
+    if {*first.indicators} & {*second.indicators}:
+        return None
+    words = [word for word in first.words if word in second.words]
+    kept = [part for part in second.parts if part.kind is PartKind.INDICATOR]
+    return replace(
+        first,
+        text=text,
+        parts=with_keys([*first.parts, *kept]),
+        indicators=[*first.indicators, *second.indicators],
+        words=words,
+        unheld=[word for word in first.unheld if word in second.unheld],
+    )
+
+
+def _counted(text: str) -> tuple[str, str] | None:
+    """A question after two things that are counted as two questions, each with all else."""
+    if not (found := _BOTH_COUNTED.search(text)):
+        return None
+    before, rest = text[: found.start()], text[found.end() :]
+    one, other = (f"{before}{found['ask']} {found[each]}{rest}" for each in ("one", "other"))
+    return one, other
 
 
 def _names_something(question: PlainQuestion) -> bool:

@@ -41,8 +41,14 @@ from bot.services.questions.understanding.people.described import take_described
 from bot.services.questions.understanding.people.groups import take_group
 from bot.services.questions.understanding.people.nations import take_nations
 from bot.services.questions.understanding.people.standing import settle_standing
-from bot.services.questions.understanding.periods import PeriodFound, find_periods, holds_dated, span_of, whole_span
-from bot.services.questions.understanding.phrases import take_last_words, take_phrases
+from bot.services.questions.understanding.periods import (
+    PeriodFound,
+    find_periods,
+    holds_dated,
+    span_of,
+    whole_span,
+)
+from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.reader import Reader
@@ -92,7 +98,8 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     is_held = HeldWords(asking.reader)
     take_phrases(line)
     periods = _take_periods(line, asking)
-    periods += take_beside(line, before) if before and not periods else []
+    if base := periods[0].span if len(periods) == 1 else before.span if before and not periods else None:
+        periods += take_beside(line, base)
     take_ids(line, asking.reader)
     names = Names.read(asking.reader, asking.directory, whole_span([period.edtf for period in periods]))
     take_whole_names(line, names)
@@ -134,6 +141,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         numbers=numbers_within(line, left),
         aside=() if wanted in (Wanted.FIGURES, Wanted.COMPARISON) else aside,
         pairs=frozenset(period.edtf.text for period in periods if period.is_pair),
+        dated_thing=dated_thing(line),
     )
     draft.parts = _parts_of(line, stance, draft, [place for place, _ in left])
     if last:

@@ -46,6 +46,8 @@ def found(text: str) -> list[PeriodFound]:
         ("over the closing half of 2023", ["2023-07/2023-12"]),
         ("the final quarter of 2021", ["2021-10/2021-12"]),
         ("over 1100 deaths", []),
+        ("2019 / 2023", ["2019", "2023"]),
+        ("2019/2020", ["2019/2020"]),
         ("quotes from 2019", ["2019"]),
         ("27/09/2023", ["2023-09-27"]),
         ("more than 1100 deaths", []),

@@ -24,9 +24,10 @@ BESIDE: Final = listed(
     """
     last this next past previous coming current recent ago half financial fiscal fy school academic calendar
     tax onwards onward so far date present and to or st nd rd th first second third fourth ending ended
-    commencing beginning couple few opening closing latter
+    commencing beginning couple few opening closing latter final
     """
 )
+YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 UNITS_WORDS: Final = frozenset(form for unit in UNITS for form in (unit, f"{unit}s"))
 ORDERS: Final = (
     (re.compile(r"(?i)\b(?:opening|initial|former) (?=half|quarter)"), "first "),
@@ -34,3 +35,11 @@ ORDERS: Final = (
     (re.compile(r"(?i)\b(?:closing|last|final) (?=quarter of)"), "fourth "),
 )
 """Other words for which half or quarter of a year is meant."""
+DATED_THINGS: Final = listed(
+    """
+    act law bill statute treaty convention agreement accord protocol directive regulation charter code constitution
+    ordinance order census survey poll report study inquiry enquiry review letter manifesto election referendum budget
+    strategy programme campaign conference summit scandal judgment ruling
+    """
+)
+"""What is told from others of its kind by its year."""
