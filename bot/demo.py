@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import discord
 from discord import ui
@@ -27,7 +28,7 @@ from bot.extras import CHARTS
 from bot.named_commands import command
 from bot.presentation.card.paged import ACCENT, action_row
 from bot.presentation.questions.ask_this import ask_button
-from bot.problems import NotHeld, WrongSetting
+from bot.problems import NotHeld, Problem, WrongSetting
 from bot.records.digest_plan import SAY_SO
 from bot.running import stop_event
 from bot.services.all_services import Services
@@ -64,6 +65,7 @@ SECONDS_TO_DIGEST = 75
 """Rounded down to the minute: a digest is due in 15 seconds at the soonest, and in 75 at the latest."""
 
 _COMMAND = re.compile(r"`/([a-z -]+?)(?: ([a-z_]+:[^`]*))?`")
+_MENTION = re.compile(rf"@{BOT}\b", re.IGNORECASE)
 QUESTIONS = (
     "Who opposes drug consumption rooms?",
     "How many drug deaths were there in Scotland in 2018?",
@@ -73,27 +75,12 @@ QUESTIONS = (
 WELCOME = """## Welcome to Despatch
 This is your team's record of the debate on drug consumption rooms. **Ask it anything**: press one of these, type \
 `/ask` and your own words in the box below, or mention @Despatch in a message."""
-COMMANDS = """**Or ask to the letter**
-- `/quote actor name:Starmer` who said what, in which role, on what source
-- `/position topic topic:fix room` who stands where
-- `/figure year year:2017` the numbers, and whose they are
+MORE = """**More to try**
 - `/figure series indicator:Drug-related deaths in Scotland` one number over time, as a chart
-- `/timeline topic:OPC` what happened, what is planned
 - `/brief topic:Drug consumption rooms` all of it, also as PDF or Word
-- `/search text:Lord Advocate` everything, by words
-- `/help` what else one can ask"""
-WRITING = """**Keep it, too**
-- `/add quote speaker:Starmer source:S1` a form opens, and you see all before it is saved
-- `/edit id:E1` correct a record, `/history id:E1` who changed what, `/undo` take it back
-- `/review` as {manager}, a curator: approve or decline what {member} sent in"""
-READING = """**Read an article in**
-- `/intake add link:{article}` a made-up one, for its quotes, figures and events
-- or with a `file` or pasted text of your own: look it over a page at a time, then put it on record in one step"""
-SCHEDULED = """**Read what is new, on time**
-- `/digest preview digest:D1` the digest that is posted here in a minute
-- `/withdraw id:Q2` after that: what was posted is set right where it stands
-- `/follow actor:Starmer` be told of what is recorded on one subject"""
-HINTS = """-# Names may be misspelt (Kier Starmer). The button beside a record opens it whole, with its citation.
+- `/intake add link:{article}` reads a made-up article in
+- `/help` what else one can do, such as to add quotes"""
+HINTS = """-# A digest is posted here within a minute or so.
 -# {manager} manages this server and {member} does not: choose above the channel whose eyes you see it with."""
 
 
@@ -143,6 +130,7 @@ async def served(
             client.services = replace(client.services, fetcher=_WithOwnArticle(_today))
             # A problem that a person was told of is no failure of the demo, and a bug stands in the log.
             async with simcord.run(client, check_errors=False) as env, AsyncExitStack() as stack:
+                env._errors = _Faults()
                 env.backend.bot_user.name = BOT
                 page = await _prepare(env, client, port, with_digest)
                 try:
@@ -152,6 +140,14 @@ async def served(
                 showing = asyncio.create_task(_show_what_comes(env, preview))
                 stack.push_async_callback(break_off, [showing])
                 yield preview.url
+
+
+class _Faults(list[BaseException]):
+    """What went wrong, but for what a person was told: after any of these the page keeps the command that was typed."""
+
+    def append(self, error: BaseException) -> None:
+        if not isinstance(getattr(error, "original", error), Problem):
+            super().append(error)
 
 
 async def _show_what_comes(env: simcord.Env, preview: simcord.Preview) -> None:
@@ -192,6 +188,7 @@ async def _prepare(env: simcord.Env, client: DespatchClient, port: int, with_dig
     """Fill the server, and give the page that shows its channel, still to be served."""
     deadline = env.backend.iso_after
     env.backend.iso_after = lambda seconds: deadline(max(seconds, SECONDS_OF_PATIENCE))  # type: ignore[method-assign]
+    _let_mention(env.backend)
     # Discord's ids are made of the time: a kept database names this channel and these people.
     env.backend.clock = _showing(lambda: FOUNDED_AT, env.backend.clock)
     guild = env.create_guild(name=SERVER, id=SERVER_ID)
@@ -207,6 +204,17 @@ async def _prepare(env: simcord.Env, client: DespatchClient, port: int, with_dig
         await _schedule_digest(client.services, guild.id, channel.id, viewers[0].id)
     await _welcome(client, channel.id)
     return env.preview(channel, viewers=viewers, layout="channel", port=port)
+
+
+def _let_mention(backend: simcord.backend.Backend) -> None:
+    """Let people mention the bot by its name: Discord's own box makes a mention of that, and the page's does not."""
+    create, mention = backend.create_message, f"<@{backend.bot_user.id}>"
+
+    def with_mention(channel_id: int, author_id: int, content: str | None = "", **more: Any) -> Any:
+        text = content if author_id == backend.bot_user.id else _MENTION.sub(mention, content or "")
+        return create(channel_id, author_id, text, **more)
+
+    backend.create_message = with_mention  # type: ignore[method-assign]
 
 
 async def _schedule_digest(services: Services, guild_id: int, channel_id: int, manager_id: int) -> None:
@@ -236,9 +244,7 @@ async def _schedule_digest(services: Services, guild_id: int, channel_id: int, m
 async def _welcome(client: DespatchClient, channel_id: int) -> None:
     channel = client.get_channel(channel_id)
     if isinstance(channel, discord.TextChannel):
-        names = {"manager": MANAGER.title(), "member": MEMBER.title()}
-        reading = READING.format(article=ARTICLE)
-        texts = (COMMANDS, WRITING.format(**names), reading, SCHEDULED, HINTS.format(**names))
+        texts = (MORE.format(article=ARTICLE), HINTS.format(manager=MANAGER.title(), member=MEMBER.title()))
         await channel.send(view=clickable(_welcome_card(texts), client))
 
 

@@ -71,6 +71,9 @@ prepare = bot.demo._prepare
 async def ask_first(*arguments):
     preview = await prepare(*arguments)
     await preview.viewers[0].slash(preview.channel, "undo")
+    env, *_ = arguments
+    # The page would keep the command in its box, and say that nobody knows what became of it.
+    assert not env.errors_since(0)
     return preview
 bot.demo._prepare = ask_first
 """
@@ -79,6 +82,24 @@ bot.demo._prepare = ask_first
 async def test_it_ends_well_after_somebody_was_told_what_is_wrong(launcher: Launcher) -> None:
     bot, address = await start_demo(launcher, "--no-browser", alteration=ASKING_IN_VAIN)
     async with open_page(address):
+        await end_demo(bot)
+
+
+MENTIONING = """
+import bot.demo
+prepare = bot.demo._prepare
+async def mention_first(*arguments):
+    preview = await prepare(*arguments)
+    await preview.viewers[1].send(preview.channel, "@despatch who opposes drug consumption rooms?")
+    return preview
+bot.demo._prepare = mention_first
+"""
+
+
+async def test_who_writes_the_bots_name_in_the_page_is_answered(launcher: Launcher) -> None:
+    bot, address = await start_demo(launcher, "--no-browser", alteration=MENTIONING)
+    async with open_page(address) as page, asyncio.timeout(60):
+        await wait_until_shown(address, page, "Kit Malthouse")
         await end_demo(bot)
 
 
