@@ -87,9 +87,11 @@ def _items(waiting: Waiting) -> Iterator[ui.Item[ui.LayoutView]]:
     proposal = waiting.listed.proposal
     at = describe_full_day(datetime.fromisoformat(proposal.changed_at))
     head = f"**{what_it_is(waiting.listed)}** by {describe_author(proposal.user_id, proposal.author)}, {at}"
+    # Only how many: whoever is forgotten leaves no words in a message that is not set right for that.
+    remarks = [small(f"{plural(len(proposal.remarks), 'remark')} on it: Look shows what was said")]
     whole = "\n".join(_rows(waiting))
     shown = shortened(whole, _WHOLE)
-    yield ui.TextDisplay("\n".join([head, *quotes_apart(shown)[:1]]))
+    yield ui.TextDisplay("\n".join([head, *(remarks if proposal.remarks else []), *quotes_apart(shown)[:1]]))
     for part in quotes_apart(shown)[1:]:
         yield ui.TextDisplay(part)
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()

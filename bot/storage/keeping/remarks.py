@@ -13,6 +13,7 @@ from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
 from bot.storage.digests.posts import add_post
+from bot.storage.keeping.review_channels import set_right_told
 from bot.storage.keeping.signed_rows import signed_rows
 
 MOST_RECIPIENTS = 10
@@ -53,7 +54,8 @@ async def add_remark(
 ) -> bool:
     """Note a remark on a proposal that waits, and tell of it in messages of this content; False where it waits no more.
 
-    It is told to the recipients, who are users, and in the channel, if there is one.
+    It is told to the recipients, who are users, and in the channel, if there is one. Where curators were told of the
+    proposal in their channel, that message is set right.
     """
     async with database.write() as transaction:
         rows = await transaction.execute(
@@ -85,6 +87,7 @@ async def add_remark(
                     channel_id=to_channel,
                 )
                 await add_post(transaction, guild_id, post, at)
+            await set_right_told(transaction, guild_id, at, proposal_id=proposal_id)
     return bool(rows)
 
 

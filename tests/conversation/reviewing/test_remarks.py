@@ -69,6 +69,25 @@ async def test_an_authors_remark_is_told_in_the_curators_channel(
     assert not world.direct_messages(ann)
 
 
+async def test_the_message_that_tells_curators_what_waits_tells_of_remarks(
+    world: World, server: Server, ann: Person, bob: Person
+) -> None:
+    channel = server.guild.create_text_channel("curators")
+    await ann.slash(server.channel, "settings review", channel=channel)
+    await send_in(server, bob, "Quixotic words.")
+    await soon(world)
+    (post,) = world.posts(channel)
+    assert "remark" not in post.text
+    assert "Approve" in post.labels
+    await comment(ann, await look_at_first(server, ann), "Where is the page?")
+    await soon(world)
+    (post,) = world.posts(channel)
+    assert "1 remark on it: Look shows what was said" in post.text
+    assert "Quixotic words." in post.text
+    assert post.labels == ["Look", "Decline"]
+    assert "Where is the page?" in (await ann.press(post, "Look")).text
+
+
 async def test_where_nobody_can_be_told_that_is_not_claimed(server: Server, bob: Person) -> None:
     await send_in(server, bob, "Quixotic words.")
     said = await comment(bob, await look_at_first(server, bob), "On page 4.")
