@@ -79,7 +79,9 @@ def asides(figure: Figure, related: Related) -> list[tuple[str, Sequence[Figure]
 
 
 def title(figure: Figure) -> str:
-    return f"{cut(figure.indicator.name, _INDICATOR_IN_TITLE)}, {describe_period(figure)}"
+    """What it measures, and of which time; where no period is stated its line and its card say so."""
+    name = cut(figure.indicator.name, _INDICATOR_IN_TITLE)
+    return f"{name}, {describe_period(figure)}" if figure.period else name
 
 
 def citation(figure: Figure, related: Related) -> str:

@@ -34,6 +34,9 @@ async def test_each_gap_is_counted_and_each_record_told_once_with_all_it_lacks(s
     text = await read(ann, server)
     assert "Sources: 5 without a publisher · 5 without an address" in text
     assert "Figures: 12 without a period" in text
+    # The row says what is lacking, and so its title does not.
+    assert "as claimed by Jeff Smith\n-# without a period" in text
+    assert "not stated" not in text
     assert "Events: 1 planned for a day that has passed" in text
     assert "E40 · Glasgow board to decide on the pilot\n-# planned for a day that has passed: 27 September 2023" in text
     assert "\n-# without a publisher · without an address" in text
