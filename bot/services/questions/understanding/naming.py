@@ -10,6 +10,7 @@ from typing import Final
 from bot.reading.people.listed import listed
 from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.source import Source
 from bot.records.record import Reference
 from bot.services.findings import Span
 from bot.services.names.directory import Directory, HeldNames
@@ -56,10 +57,14 @@ class Names:
         return self._known[word.text]
 
     @classmethod
-    def read(cls, reader: Reader, directory: Directory, span: Span) -> Names:
+    def read(cls, reader: Reader, directory: Directory) -> Names:
         by_kind = {kind: directory.held(reader, kind) for kind in PART_OF_KIND}
         places = directory.measures(reader).places
-        return cls(by_kind[Actor.KIND], by_kind, directory.offices(reader), places, span)
+        return cls(by_kind[Actor.KIND], by_kind, directory.offices(reader), places)
+
+    def knows(self, word: QuestionWord) -> bool:
+        """Whether a name holds a word; a title of a document, which may be of any words, is none."""
+        return bool(self.kinds_knowing(word) - {Source.KIND})
 
 
 def take_whole_names(line: QuestionLine, names: Names) -> None:

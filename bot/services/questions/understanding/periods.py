@@ -138,7 +138,7 @@ class _PeriodReader:
         return any(word.folded[:1].isdigit() for word in beside)
 
     def _read(self, start: int, end: int) -> PeriodFound | None:
-        typed = self._text[self._words[start].start : self._words[end - 1].end]
+        typed = self._typed_in_full(start, end)
         folded = " ".join(word.folded for word in self._words[start:end])
         if self._counts_something(start, end):
             return None
@@ -149,6 +149,14 @@ class _PeriodReader:
         if folded.split()[-1] in LEADS or not _is_dated(folded):
             return None
         return self._read_typed(start, end, typed)
+
+    def _typed_in_full(self, start: int, end: int) -> str:
+        """The text of some words, what is written short in full: "last yr" as "last year"."""
+        typed, place = "", self._words[start].start
+        for word in self._words[start:end]:
+            typed += self._text[place : word.start] + word.text
+            place = word.end
+        return typed
 
     def _read_typed(self, start: int, end: int, typed: str) -> PeriodFound | None:
         if (years := _TWO_YEARS.search(typed)) and int(years[2]) != int(years[1]) + 1:

@@ -50,6 +50,7 @@ from bot.services.questions.understanding.periods import (
 )
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
+from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.reader import Reader
 
@@ -97,13 +98,16 @@ def understand(
 def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) -> QuestionDraft:
     is_held = HeldWords(asking.reader)
     take_phrases(line)
+    names = Names.read(asking.reader, asking.directory)
+    shortened = read_in_full(line, names.knows)
     periods = _take_periods(line, asking)
     if base := periods[0].span if len(periods) == 1 else before.span if before and not periods else None:
         periods += take_beside(line, base)
     take_ids(line, asking.reader)
-    names = Names.read(asking.reader, asking.directory, whole_span([period.edtf for period in periods]))
+    names = replace(names, span=whole_span([period.edtf for period in periods]))
     take_whole_names(line, names)
     take_near_names(line, names, is_held)
+    keep_as_held(line, shortened, is_held)
     take_bodies(line, names)
     take_nations(line, names)
     take_described(line, names)

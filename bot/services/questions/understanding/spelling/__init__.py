@@ -1,0 +1,1 @@
+"""Words of a question that are written short or misspelt, and what they are read as."""
