@@ -319,12 +319,25 @@ def search_whole(reader: GuildReader, question: TextQuestion) -> list[Item]:
 
 def holds_words(reader: GuildReader, words: Sequence[str]) -> bool:
     """Whether a record of one guild has these words one after the other, be it withdrawn, in any form of each word."""
+    return _holds_any(reader, [" ".join(words)])
+
+
+def held_among(reader: GuildReader, words: Sequence[str]) -> list[str]:
+    """Those of some words that a record of one guild has, be it withdrawn, in any form."""
+    # By halves, since of many words that may be meant few are held.
+    if not words or not _holds_any(reader, words):
+        return []
+    half = len(words) // 2
+    return [*held_among(reader, words[:half]), *held_among(reader, words[half:])] if half else [*words]
+
+
+def _holds_any(reader: GuildReader, texts: Iterable[str]) -> bool:
     slot = reader.value("SELECT search_slot FROM guild WHERE guild_id = :guild_id")
     if slot is None:
         return False
     sql = "SELECT 1 FROM search WHERE search MATCH :expression AND rowid BETWEEN :lowest AND :highest LIMIT 1"
     bounds = {"lowest": slot << SLOT_BITS, "highest": ((slot + 1) << SLOT_BITS) - 1}
-    return reader.value(sql, {"expression": f'{_TEXT}"{" ".join(words)}"', **bounds}) is not None
+    return reader.value(sql, {"expression": f"{_TEXT}({_quoted(texts, ' OR ')})", **bounds}) is not None
 
 
 def search(reader: GuildReader, question: TextQuestion) -> tuple[list[Item], bool]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.records.kinds.quote import Stance
+from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.line import QuestionLine
+from bot.services.questions.understanding.spelling.misspelt import asking_word_near
 from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD
 from bot.services.questions.understanding.words.cues import (
     BACK_AS_ADVERB,
@@ -25,12 +27,10 @@ from bot.services.questions.understanding.words.cues import (
     RISE,
     STANCES,
 )
-from bot.services.questions.understanding.words.misspelt import asking_word_near
 from bot.services.questions.understanding.words.publishing_cues import OF_PUBLISHING, PUBLISHER
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 
-_LONG: Final = 6
 _MANNER: Final = re.compile(f" {MANNER}(?= )")
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
@@ -100,8 +100,8 @@ class AskedLine:
         may_be_name = word.is_capital and place > 0 and line.has_cases()
         is_of_compound = "-" in (line.text[max(0, word.start - 1) : word.start], line.text[word.end : word.end + 1])
         near = None if may_be_name or is_of_compound else asking_word_near(word.folded)
-        # Of short words many are near to one another: a word that is held is spelled right.
-        if near is None or (len(near) < _LONG and is_held([word])):
+        # A word that is held is spelled right, but where the index takes it for a form of that very word.
+        if near is None or (is_held([word]) and stem_of(near) != stem_of(word.folded)):
             return word.folded
         self.corrected.add(place)
         return near

@@ -44,6 +44,8 @@ class QuestionDraft:
     references: dict[str, Reference] = field(default_factory=dict)
     words: Sequence[str] = ()
     unheld: Sequence[str] = ()
+    as_typed: tuple[Sequence[str], Sequence[str]] = ((), ())
+    """Those words and those that are not held before any was respelled: somebody may choose them."""
     extreme: Extreme | None = None
     is_count: bool = False
     asks_publisher: bool = False
@@ -126,6 +128,9 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
     periods = [period for part in named[PartKind.PERIOD] if (period := _parsed(part.taken.value))]
     stance = next((Stance(part.taken.value) for part in named[PartKind.STANCE]), None)
     wanted = next((Wanted(part.taken.value) for part in named[PartKind.WANTED]), draft.wanted)
+    words = next((part.taken.value for part in named[PartKind.WORDS]), "")
+    if words != " ".join(draft.words):
+        draft.words, draft.unheld = draft.as_typed if words else ((), ())
     return PlainQuestion(
         text=draft.text,
         wanted=wanted,
@@ -141,8 +146,8 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         periods=_one_by_one(draft, periods, wanted),
         stance=stance,
         phrases=_values(named, PartKind.PHRASE),
-        words=draft.words if named[PartKind.WORDS] else (),
-        unheld=draft.unheld if named[PartKind.WORDS] else (),
+        words=draft.words,
+        unheld=draft.unheld,
         unmet=[part for part in draft.parts if part.kind in BY_ID and not part.taken.value],
         extreme=draft.extreme,
         is_count=draft.is_count,

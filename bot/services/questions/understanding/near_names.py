@@ -25,6 +25,7 @@ from bot.services.questions.understanding.naming import (
     choice_of,
     longest_from,
 )
+from bot.services.questions.understanding.spelling.misspelt import asking_word_near
 from bot.services.questions.understanding.words.asking_words import (
     ASKING,
     COMMON,
@@ -33,7 +34,6 @@ from bot.services.questions.understanding.words.asking_words import (
     NOT_TOLD,
     tells_nothing_apart,
 )
-from bot.services.questions.understanding.words.misspelt import asking_word_near
 from bot.services.questions.understanding.words.name_words import (
     BODY_HEADS,
     FIRST_NAMES,

@@ -50,6 +50,7 @@ from bot.services.questions.understanding.periods import (
 )
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
+from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.reader import Reader
@@ -132,13 +133,16 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         left = [(place, word) for place, word in left if not index.knows(word.folded)]
     if wanted is Wanted.QUOTES and not (line.parts or left or stance or last):
         take_last_words(line, is_held)
+    respelt = respelled(line, left, asking.reader, is_held, names.knows)
+    read = [(place, respelt.get(place, word)) for place, word in left]
     draft = QuestionDraft(
         text=line.text,
         wanted=wanted,
         parts=[],
         references={part.reference.id: part.reference for part in line.parts if part.reference},
-        words=joined_words(left),
-        unheld=unheld_words(line, left, is_held),
+        words=joined_words(read),
+        unheld=unheld_words(line, read, is_held),
+        as_typed=(joined_words(left), unheld_words(line, left, is_held)),
         extreme=asked.extreme(),
         is_count=asked.is_count,
         asks_publisher=asked.asks_publisher,
@@ -207,5 +211,7 @@ def _parts_of(
         words = " ".join(draft.words)
         is_run = line.is_free(left[0], left[-1] + 1)
         typed = line.typed(left[0], left[-1] + 1) if is_run else ""
-        parts.append(QuestionPart("", PartKind.WORDS, typed, PartChoice(words, words)))
+        as_typed = " ".join(draft.as_typed[0])
+        others = [PartChoice(as_typed, as_typed)] if as_typed != words else []
+        parts.append(QuestionPart("", PartKind.WORDS, typed, PartChoice(words, words), others, is_guess=bool(others)))
     return with_keys([wanted_part(draft.wanted), *parts])

@@ -114,6 +114,7 @@ famous well-known
 unnamed anonymous unknown
 cautious careful cautiously
 careless reckless
+thorough rigorous
 brave bold courageous
 coward cowardly
 clever intelligent smart
@@ -241,4 +242,12 @@ collaboration cooperation joint
 joint shared
 alone single-handed
 single sole
+valuable precious
+partial partly
+symbol token emblem
+stay remain linger
+slip slide
+star celebrity
+thread strand
+fill stuff
 """

@@ -67,6 +67,7 @@ COMMON: Final = listed(
     tldr chart charts graph graphs plot table map diagram newspaper newspapers press media outlook deadline
     deadlines whether correct incorrect accurate actual honest clear obvious simple simply easy hard difficult big
     bad good useful helpful interested wondering wonder curious guess suppose assume imagine bring bringing
+    large small great
     contradict contradicts contradicted contradiction contradictory inconsistent consistent today's nowadays
     meanwhile lately ultimately basically honestly seriously literally worth relevance relating pertaining towards
     briefly short shortest long longest am is are was were be been being do does did done doing have has had having
