@@ -102,12 +102,14 @@ def _page_indexes(table: Table[Record]) -> Iterator[str]:
 
 
 def _date_indexes(table: Table[Record]) -> Iterator[str]:
-    """What finds the records of a time in order, and apart from them the few that reach over a year's end."""
+    """What finds the records of a time in order, and apart from them those few whose dates are no days."""
     if date := table.main_date:
         columns = f"guild_id, sort_on, {table.id}, {date}_earliest, state"
         yield f"CREATE INDEX {table.name}_in_order ON {table.name} ({columns});"
         is_long = f"substr({date}_earliest, 1, 4) <> substr({date}_latest, 1, 4)"
         yield f"CREATE INDEX {table.name}_by_long_date ON {table.name} (guild_id, {date}_latest) WHERE {is_long};"
+        is_span = f"{date}_earliest <> {date}_latest"
+        yield f"CREATE INDEX {table.name}_by_span ON {table.name} (guild_id, sort_on, {date}_latest) WHERE {is_span};"
 
 
 def _day_index(table: Table[Record]) -> Iterator[str]:

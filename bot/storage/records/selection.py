@@ -138,6 +138,8 @@ def _date_branches(table: Table[R], selection: Selection, parameters: dict[str, 
         "r.sort_on BETWEEN :new_years_eve AND :begin",
         *reaches_in,
         f"substr({earliest}, 1, 4) = substr({latest}, 1, 4)",
+        # No day reaches from before a time into it: all of the year's days until then need not be looked at.
+        f"{earliest} <> {latest}",
     ]
     return [begins_within, over_years, within_year]
 
