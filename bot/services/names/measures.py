@@ -84,8 +84,10 @@ class MeasureIndex:
         self._names: list[frozenset[str]] = []
         self._units: list[frozenset[str]] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._in_place: defaultdict[str, list[int]] = defaultdict(list)
         for place, row in enumerate(rows):
             name = _stems(row.name)
+            self._in_place[fold(row.place)].append(place)
             self._units.append(_stems(row.unit))
             self._names.append(name)
             self._words.append(name | _stems(f"{row.unit} {row.place}"))
@@ -119,8 +121,8 @@ class MeasureIndex:
 
     def of_places(self, places: Iterable[str]) -> list[Measured]:
         """All that is measured in places, by their names."""
-        wanted = {fold(place) for place in places}
-        return [Measured(reference_of(row), row.place, 0, 0) for row in self.rows if fold(row.place) in wanted]
+        measured = sorted({row for place in places for row in self._in_place.get(fold(place), ())})
+        return [Measured(reference_of(self.rows[row]), self.rows[row].place, 0, 0) for row in measured]
 
     def _measured(self, place: int, asked: set[str], counted: str) -> Measured:
         row, own = self.rows[place], self._words[place]

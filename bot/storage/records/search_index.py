@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from operator import itemgetter
+from string import digits
 from typing import Any, NamedTuple
 
 from bot.records.fields import ChoiceField, LinksField, TextField, fields_of, link_choices_of, links_of
@@ -195,14 +196,26 @@ def _narrowed(expression: str, question: TextQuestion) -> str:
     return f"({expression}){facets}"
 
 
-def _term(term: Term) -> str:
+def _term(term: Term, kind: str = "") -> str:
+    """A term as FTS5 looks for it; a facet only where records of the kind, if one is given, can have it."""
     phrase = f'{_TEXT}"{" ".join(term.words)}"'
     if term.digits:
         return f'({phrase} OR {_TEXT}"{term.digits}")'
     if term.others:
         return f"({_TEXT}({_quoted((' '.join(term.words), *term.others), ' OR ')}))"
     facet = term.facet or (f"topic{term.topic_id}" if term.topic_id is not None else "")
-    return f'({phrase} OR facets : "{facet}")' if facet else phrase
+    # The many documents of other kinds that have it would be gone through.
+    can_have = not kind or facet.rstrip(digits) in _facets_of(kind)
+    return f'({phrase} OR facets : "{facet}")' if facet and can_have else phrase
+
+
+@cache
+def _facets_of(kind: str) -> frozenset[str]:
+    """The kinds of which records stand in the facets of a kind: what they link to, and what that lends them."""
+    linked = {field.target for field in links_of(KINDS[kind])}
+    lending = [KINDS[target] for target in linked]
+    lent = {each.target for lender in lending for each in links_of(lender) if each.attribute in lender.LENT}
+    return frozenset(linked | lent)
 
 
 def match_expressions(question: TextQuestion) -> list[str]:
@@ -312,9 +325,17 @@ def search_whole(reader: GuildReader, question: TextQuestion) -> list[Item]:
     Without a term the facets alone are looked for; without either nothing is found.
     """
     slot = reader.value("SELECT search_slot FROM guild WHERE guild_id = :guild_id")
-    parts = [_term(term) for term in question.terms if term.words]
-    parts += [f"facets : ({_quoted(alternatives, ' OR ')})" for alternatives in question.facets]
-    return [] if slot is None or not parts else find(reader, slot, " AND ".join(parts), question)
+    facets = [f"facets : ({_quoted(alternatives, ' OR ')})" for alternatives in question.facets]
+    terms = [term for term in question.terms if term.words]
+    found: list[Item] = []
+    if slot is None or not (terms or facets):
+        return found
+    for kind in question.kinds or kinds_by(lambda traits: traits.search_place):
+        expression = " AND ".join([*(_term(term, kind) for term in terms), *facets])
+        found += find(reader, slot, expression, replace(question, kinds=(kind,), limit=question.limit - len(found)))
+        if len(found) >= question.limit:
+            break
+    return found
 
 
 def holds_words(reader: GuildReader, words: Sequence[str]) -> bool:

@@ -39,6 +39,8 @@ from bot.storage.records.selection import Selection
 
 MOST_QUOTES: Final = 120
 """So many of the newest quotes that bear a stance on a topic say who stands where."""
+_MOST_NEAR: Final = 40
+"""So many say where those stand who come near, where nobody takes the side that is asked for."""
 _TAKEN_FOR_GRANTED: Final = re.compile(r"(?:when|why|where|since when)\b", re.IGNORECASE)
 """How questions begin that take for granted that somebody took the side they ask about."""
 
@@ -66,8 +68,8 @@ def find_stances(asked: Inquiry) -> Discovery:
         facts = absence_of(asked, weighed.blocking, Quote.KIND)
         return Discovery(command=_command(asked), facts=facts, nearest=items)
     if not items:
-        every = positions if len(quotes) == len(bearing) else _positions(asked, asked.reader.get_many(Quote, bearing))
-        return _nobody(asked, every, is_move=is_move)
+        newest = asked.reader.get_many(Quote, bearing[:_MOST_NEAR]) if len(quotes) < len(bearing) else quotes
+        return _nobody(asked, _positions(asked, newest), is_move=is_move)
     kept = set(weighed.items)
     told = [each for each in shown if each.quote.item in kept]
     facts = _facts(asked, topic, told, bearing)
