@@ -1,9 +1,10 @@
 """How well and how fast /ask answers: `python -m tests.benchmarks.asking [--failing | --speed [QUOTES …]]`.
 
 The questions are about the shipped pack; `--failing` prints each that is not answered right, with what was shown.
-`--speed` takes the processor time of asking made-up guilds of so many quotes (1,000, 100,000 and 1,000,000 unless told
-otherwise), in turns with that of /search for the same names and words: the floor. `--keep FOLDER` keeps the guilds
-there, and uses them again.
+`--speed` takes the processor time of asking guilds of so many quotes (unless told otherwise 1,000 to a million),
+in turns with that of /search for the same names and words: the floor; and how long either takes to be acknowledged.
+Growth is told beside the first size, and beside the first that finds as many lines of a card: a small guild has little
+of what is rare. `--keep FOLDER` keeps the guilds there, and uses them again.
 """
 
 from __future__ import annotations
@@ -11,25 +12,30 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import process_time
+from time import monotonic, process_time
 from typing import NamedTuple
 
 from bot.services.all_services import Services
+from bot.services.findings import LINES_A_PAGE
 from bot.storage.core.database import Database
 from tests.benchmarks.made_up import TENTH_WORD
-from tests.benchmarks.reading import GUILD, QUOTES, Asker, RecordingDatabase, make_asker, make_guilds, now
+from tests.benchmarks.reading import GUILD, Asker, RecordingDatabase, make_asker, make_guilds, now
 from tests.guilds import SHIPPED, open_services
+from tests.running.processes import bot_process
+from tests.running.stand_in.discord_stand_in import CHANNEL_ID, TOKEN, DiscordStandIn
 from tests.services.questions.asked_questions import GROUPS, AskedQuestion, Fault, FirstCard, Score
 from tests.services.questions.first_cards import score_of
 
 TARGETS = {"plain": "57 in 60", "paraphrase": "55 in 60", "odd": "44 in 48", "not held": "19 in 20"}
 FAULT_TARGETS = {Fault.FALSE_ALARM: "at most 2 in 120", Fault.FALSE: "none"}
 SEARCH_TARGET, FLAT_TARGET = 2.0, 1.3
-CALLS = 40
+QUOTES = (1_000, 10_000, 100_000, 1_000_000)
+CALLS, SIGNS = 40, 10
 _SENTENCES_PRINTED = 4
 
 
@@ -63,11 +69,24 @@ MADE: dict[str, Callable[[Asker], Made]] = {
 
 
 class Cost(NamedTuple):
-    """What asking once takes: milliseconds of the processor, those of /search, and statements sent."""
+    """What asking once takes: milliseconds of the processor, those of /search, statements sent; and what is found."""
 
     asking: float
     searching: float
     statements: int
+    found: int
+    """So many records answer."""
+
+    @property
+    def lines(self) -> int:
+        return min(self.found, LINES_A_PAGE)
+
+
+class Acknowledged(NamedTuple):
+    """Milliseconds from the arrival of a command until the bot's first sign: an answer, or that it is thinking."""
+
+    asking: float
+    searching: float
 
 
 def main() -> None:
@@ -112,48 +131,117 @@ def print_failing(asked: AskedQuestion, card: FirstCard, found: Sequence[tuple[F
 
 
 def print_speed(sizes: Sequence[int], keep: Path | None) -> None:
-    first: dict[str, Cost] = {}
-    for quotes in sizes:
-        with TemporaryDirectory() as folder:
-            path = (keep or Path(folder)) / f"{quotes}.sqlite3"
+    with TemporaryDirectory() as folder:
+        paths = {quotes: (keep.absolute() if keep else Path(folder)) / f"{quotes}.sqlite3" for quotes in sizes}
+        for quotes, path in paths.items():
             if not path.exists():
                 print(f"Making {quotes:,} quotes …", file=sys.stderr)
                 asyncio.run(make_guilds(path, quotes))
-            costs = asyncio.run(costs_of(path, quotes))
-        first = first or costs
+        print_costs(asyncio.run(costs_of(paths)))
+        for quotes, path in paths.items():
+            print_acknowledged(quotes, asyncio.run(acknowledged(path, make_asker(quotes))))
+
+
+def print_costs(costs: Mapping[int, Mapping[str, Cost]]) -> None:
+    first = next(iter(costs.values()))
+    for quotes, by_name in costs.items():
         print(f"\n{quotes:,} quotes; targets: {SEARCH_TARGET:g}x /search, {FLAT_TARGET:g}x the first size")
         print(
-            f"{'processor ms of one question':32}{'asking':>9}{'/search':>9}{'ratio':>8}{'growth':>9}{'statements':>12}"
+            f"{'processor ms of one question':32}{'asking':>9}{'/search':>9}{'ratio':>8}{'growth':>9}"
+            f"{'full card':>11}{'found':>7}{'statements':>12}"
         )
-        for name, cost in costs.items():
+        for name, cost in by_name.items():
+            # What there are too few of to fill a card in a small server is told from what takes longer in a large one.
+            full = next(each[name] for each in costs.values() if each[name].lines >= cost.lines)
             ratios = f"{cost.asking / cost.searching:7.1f}x{cost.asking / first[name].asking:8.1f}x"
-            print(f"{name:32}{cost.asking:9.2f}{cost.searching:9.2f}{ratios}{cost.statements:12}")
+            beside_full = f"{cost.asking / full.asking:10.1f}x"
+            print(
+                f"{name:32}{cost.asking:9.2f}{cost.searching:9.2f}{ratios}{beside_full}{cost.found:7}{cost.statements:12}"
+            )
 
 
-async def costs_of(path: Path, quotes: int) -> dict[str, Cost]:
-    asker = make_asker(quotes)
-    return {name: await cost_of(path, [make(asker) for _ in range(CALLS + 1)]) for name, make in MADE.items()}
+async def costs_of(paths: Mapping[int, Path]) -> dict[int, dict[str, Cost]]:
+    """By size the cost of each question; the sizes take turns, since the machine's pace changes."""
+    costs: dict[int, dict[str, Cost]] = {quotes: {} for quotes in paths}
+    async with AsyncExitStack() as stack:
+        opened: list[tuple[int, Asker, Services]] = []
+        for quotes, path in paths.items():
+            database = await stack.enter_async_context(Database.open(path))
+            opened.append((quotes, make_asker(quotes), Services.on(database, now)))
+        for name, make in MADE.items():
+            timed: dict[int, list[tuple[float, float, int]]] = {quotes: [] for quotes in paths}
+            for _ in range(CALLS + 1):
+                for quotes, asker, services in opened:
+                    timed[quotes].append(await time_both(services, make(asker)))
+            for quotes, asker, _ in opened:
+                # All but the first question, which reads the names into memory.
+                asking, searching, found = zip(*timed[quotes][1:], strict=True)
+                statements = await statements_of(paths[quotes], [make(asker), make(asker)])
+                costs[quotes][name] = Cost(median(asking), median(searching), statements, round(median(found)))
+    return costs
 
 
-async def cost_of(path: Path, made: Sequence[Made]) -> Cost:
-    """The medians of all but the first question, which reads the names into memory."""
-    asking, searching = [], []
-    async with Database.open(path) as database:
-        services = Services.on(database, now)
-        for question, searched in made:
-            start = process_time()
-            await services.ask.ask(GUILD, question=question)
-            between = process_time()
-            await services.searching.everything(GUILD, text=searched)
-            searching.append(process_time() - between)
-            asking.append(between - start)
+async def time_both(services: Services, made: Made) -> tuple[float, float, int]:
+    """Milliseconds of the processor of a question and of /search, and how many records answer the question."""
+    start = process_time()
+    found = await services.ask.ask(GUILD, question=made.question)
+    between = process_time()
+    await services.searching.everything(GUILD, text=made.searched)
+    return (between - start) * 1_000, (process_time() - between) * 1_000, len(found.findings)
+
+
+async def statements_of(path: Path, made: Sequence[Made]) -> int:
+    """How many statements the last of some questions sends."""
     async with RecordingDatabase.open(path) as recording:
         assert isinstance(recording, RecordingDatabase)
         services = Services.on(recording, now)
-        await services.ask.ask(GUILD, question=made[0].question)
-        recording.statements.clear()
-        await services.ask.ask(GUILD, question=made[-1].question)
-        return Cost(median(asking[1:]) * 1_000, median(searching[1:]) * 1_000, len(recording.statements))
+        for each in made:
+            recording.statements.clear()
+            await services.ask.ask(GUILD, question=each.question)
+        return len(recording.statements)
+
+
+async def acknowledged(path: Path, asker: Asker) -> dict[str, Acknowledged]:
+    """The medians of /ask and /search in turns, of the bot as a process of its own beside a stand-in for Discord."""
+    found: dict[str, Acknowledged] = {}
+    with TemporaryDirectory() as folder:
+        settings = {"DISCORD_TOKEN": TOKEN, "STARTER_PACKS": "", "DATABASE_PATH": str(path)}
+        async with DiscordStandIn.serve() as stand_in:
+            stand_in.guilds = {GUILD: [CHANNEL_ID]}
+            process = bot_process(
+                "run", folder=Path(folder), settings=settings, api=stand_in.api, gateway=stand_in.gateway
+            )
+            async with process as bot:
+                await bot.wait_for_log("Ready")
+                for name, make in MADE.items():
+                    made = [make(asker) for _ in range(SIGNS + 1)]
+                    times = [
+                        (
+                            await first_sign(stand_in, "ask", question=question),
+                            await first_sign(stand_in, "search", text=searched),
+                        )
+                        for question, searched in made
+                    ]
+                    asking, searching = zip(*times[1:], strict=True)
+                    found[name] = Acknowledged(median(asking), median(searching))
+    return found
+
+
+async def first_sign(stand_in: DiscordStandIn, command: str, **options: str) -> float:
+    stand_in.requests.clear()
+    start = monotonic()
+    route = await stand_in.command(command, **options)
+    await stand_in.wait_for(route)
+    sign = (monotonic() - start) * 1_000
+    await stand_in.answer_to(route)
+    return sign
+
+
+def print_acknowledged(quotes: int, found: Mapping[str, Acknowledged]) -> None:
+    print(f"\n{quotes:,} quotes; target: {SEARCH_TARGET:g}x /search")
+    print(f"{'ms until the first sign':32}{'/ask':>9}{'/search':>9}{'ratio':>8}")
+    for name, signs in found.items():
+        print(f"{name:32}{signs.asking:9.1f}{signs.searching:9.1f}{signs.asking / signs.searching:7.1f}x")
 
 
 if __name__ == "__main__":

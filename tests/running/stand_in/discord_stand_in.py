@@ -89,7 +89,7 @@ class DiscordStandIn:
     trouble: Callable[[Request], Trouble | None] = lambda _: None
     """Tells which requests are met by trouble, and by which."""
     guilds: dict[int, list[int]] = field(default_factory=lambda: {GUILD_ID: [CHANNEL_ID]})
-    """The servers that the bot is in, with their channels."""
+    """The servers that the bot is in, with their channels; people give their commands in the first."""
     absent: set[tuple[int, int]] = field(default_factory=set)
     """Servers and people who are in them no more; everybody else is in every server."""
     channels: Channels = field(default_factory=lambda: Channels(_BOT))
@@ -193,21 +193,21 @@ class DiscordStandIn:
 
     async def _interact(self, kind: int, data: Json) -> str:
         self._interactions += 1
-        number = str(1000 + self._interactions)
+        number, guild_id = str(1000 + self._interactions), next(iter(self.guilds))
         interaction = {
             "id": number,
             "application_id": str(APPLICATION_ID),
             "type": kind,
             "data": data,
-            "guild_id": str(GUILD_ID),
+            "guild_id": str(guild_id),
             "channel_id": str(CHANNEL_ID),
-            "channel": make_channel(GUILD_ID, CHANNEL_ID),
+            "channel": make_channel(guild_id, CHANNEL_ID),
             "member": {**JOINED, "user": _user(USER_ID), "permissions": "0"},
             "token": f"interaction-{number}",
             "version": 1,
             "locale": "en-GB",
             "entitlements": [],
-            "authorizing_integration_owners": {"0": str(GUILD_ID)},
+            "authorizing_integration_owners": {"0": str(guild_id)},
             "context": 0,
             "attachment_size_limit": 10_485_760,
         }
