@@ -101,6 +101,9 @@ HELD = [
     ("What did the Home Affairs Committee recommend about the law from 1971?", ["home-affairs-committee-amend-act"]),
     ("Which committee wants to amend the 1971 Act?", ["home-affairs-committee-amend-act"]),
     ("UK Government position 2019 / 2023", ["uk-government-no-plans", "jack-not-the-easy-solution"]),
+    ("How does Scotland stand against Portugal in the number of dead?", ["scotland-portugal-ratio-2017"]),
+    ("What proportion of the operators had a physician on the premises?", ["dcr-operators-doctors-2017"]),
+    ("For how many families is there room in the rehab facility?", ["north-ayrshire-rehab-families-planned"]),
     ("What was the drug death rate in 2022?", ["scotland-drug-death-rate-2022"]),
     ("What happened to the Glasgow pilot?", ["glasgow-room-blocked", "glasgow-pilot-planned"]),
     ("Which bodies drew up the plans for a Glasgow pilot?", ["glasgow-pilot-plans-drawn-up"]),
@@ -204,6 +207,8 @@ NOT_TOGETHER = [
     ("How many drug consumption rooms are there in Glasgow?", ["Drug consumption rooms", "Glasgow"]),
     ("How many drug deaths were prevented?", ["Drug deaths"]),
     ("How much does a drug consumption room cost?", ["Drug consumption rooms", "cost"]),
+    ("How much will the pilot in Glasgow cost per year?", ["Glasgow pilot", "Glasgow", "cost"]),
+    ("How much does HIV cost in Glasgow?", ["HIV and hepatitis", "cost"]),
 ]
 
 

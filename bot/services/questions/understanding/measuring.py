@@ -13,7 +13,7 @@ from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
-from bot.services.questions.understanding.words.asking_words import COMMON, DEMONYMS, LITTLE, NOT_TOLD
+from bot.services.questions.understanding.words.asking_words import COMMON, DEMONYMS, LITTLE, NOT_TOLD, SKIPPED
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, Wanted
 
@@ -37,7 +37,10 @@ _MONEY: Final = re.compile(
     r" how (?:much|expensive|costly|cheap) .*\b(?:costs?|costing|priced?|expensive|costly|cheap|spends?|spent|spending"
     r"|pay|paid|funding|money|budget)\b| how (?:expensive|costly|cheap) | (?:what|which) .*\b(?:costs?|price)\b"
 )
+_SAVING: Final = r" (?:sav(?:e|es|ed|ing|ings)|prevent\w*|avoid\w*|spared?) "
 _UNDONE: Final = listed("prevented averted avoided spared")
+_MULTIPLE: Final = stem("multiple")
+_BESIDE_ANOTHER: Final = r" (?:against|than|beside|compared|relative|versus|vs) "
 _NEEDED: Final = listed("first half six rate rank share")
 _LOST_LIVES: Final = (
     r" (?:lost|lose|losing|claimed|claim|cost|costs|took|take) (?:\S+ )?(?:life|lives) | lives (?:\S+ )?lost "
@@ -92,7 +95,7 @@ def settle_measures(
     if not asked.is_count or counted in _BARE - _PEOPLE:
         place_counted = None
     found = found or _alike_before(words, index, before)
-    if places and not found and not is_bare and place_counted is None:
+    if places and not (found or is_bare or place_counted is not None or _names_matter(words, index)):
         found = index.of_places(places)
     if not found and place_counted is not None and not line.made_of[place_counted]:
         _take(line, (place_counted, place_counted + 1), [], [])
@@ -111,6 +114,11 @@ def settle_measures(
     return Wanted.FIGURES if is_bare else wanted
 
 
+def _names_matter(words: dict[int, str], index: MeasureIndex) -> bool:
+    """Whether words are left that say what is measured, known or not, beside where."""
+    return any(word not in SKIPPED and stem(word) not in index.place_words for word in words.values())
+
+
 def _is_course(line: QuestionLine, asked: AskedLine, wanted: Wanted) -> bool:
     """Whether it is asked what became of something: "what happened to deaths", "how did deaths develop"."""
     is_of_somebody = any(part.kind in (PartKind.ACTOR, PartKind.PARTY) for part in line.parts)
@@ -119,8 +127,12 @@ def _is_course(line: QuestionLine, asked: AskedLine, wanted: Wanted) -> bool:
 
 def _of_money(asked: AskedLine, found: Sequence[Measured], index: MeasureIndex) -> Sequence[Measured]:
     """Those of what something costs, where that is asked for."""
-    is_asked = _MONEY.search(asked.text)
-    return [one for one in found if one.reference.record_id in index.of_money] if is_asked else found
+    if not _MONEY.search(asked.text):
+        return found
+    # What is saved is no cost, nor is a cost what is saved.
+    saves = asked.has(_SAVING)
+    of_money = (one for one in found if one.reference.record_id in index.of_money)
+    return [one for one in of_money if saves or stem("saving") not in one.words]
 
 
 def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> int | None:
@@ -161,6 +173,8 @@ def _counts(one: Measured, heads: frozenset[str], asked: AskedLine, asked_for: s
     counted = "|".join(sorted(re.escape(word) for word in asked.text.split() if stem(word) in heads)) or "@topic"
     if re.search(_OTHERWISE.format(counted=counted), asked.text):
         return False
+    if _MULTIPLE in one.words and asked.has(_BESIDE_ANOTHER):
+        return bool(heads & one.words)
     if heads & {stem(word) for word in _PEOPLE}:
         killed = {"death"} if asked.has(_LOST_LIVES) else set()
         fell_ill = {"case"} if any(asked.has(f" {word} ") for word in _FELL_ILL) else set()
@@ -178,7 +192,10 @@ def _is_of_other_topic(line: QuestionLine, one: Measured) -> bool:
         before = [word.folded for word in line.words[max(0, part.start - 2) : part.start]]
         leads = before[-1:] if before[-1:] and before[-1] not in _BEFORE_MATTER else before[:1]
         names = fold(f"{part.choice.shown} {line.typed(part.start, part.end)}").split()
-        if part.kind is PartKind.TOPIC and {*leads} & _LEADS_TO_MATTER and not {*map(stem, names)} & one.words:
+        after = [stem(word.folded) for word in line.words[part.end : part.end + 1]]
+        is_led = part.kind is PartKind.TOPIC and {*leads} & _LEADS_TO_MATTER
+        # "In the rehab facility" is in the facility.
+        if is_led and not {*map(stem, names), *after} & one.words:
             return True
     return False
 

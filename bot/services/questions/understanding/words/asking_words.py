@@ -100,6 +100,7 @@ COMMON: Final = listed(
 PLAIN: Final = listed(
     """
     colleague colleagues counterpart counterparts ally allies friend friends rival rivals headquarters hq
+    premises onsite
     lack shortage outbreak outbreaks epidemic heart core crux capital severity severe extent scale magnitude nature
     basis foundation picture angle angles method methods process procedure mechanism means opportunity
     opportunities possibility possibilities mood tone sign signs clue clues message messages content text paragraph

@@ -79,8 +79,8 @@ _TO_OPEN: Final = _any(
 )
 MANNER: Final = (
     r"how (?!many|much|far|long|old|often|high|low|large|big)\w+ "
-    rf"(?:{_any('did does do')} {_NAMED} {_any('sound seem appear come feel look')}(?: across)?"
-    rf"|{_IS} {_NAMED} {_any('about over on regarding towards of that')})"
+    rf"(?:{_any('did does do')} (?:\S+ )?{_NAMED} {_any('sound seem appear come feel look')}(?: across)?"
+    rf"|{_IS} (?:\S+ )?{_NAMED} {_any('about over on regarding towards of that')})"
 )
 """How something was said: "how hopeful did Byrne sound", "how worried is she about it"."""
 SAYING: Final = _any(
@@ -111,6 +111,7 @@ _LETTER: Final = _any("letter letters petition petitions submission submissions 
 _PAPER: Final = _any("newspaper newspapers paper papers magazine magazines outlet outlets broadsheet tabloid")
 PAPER_ASKED: Final = re.compile(rf" (?:which|what) {_PAPER}(?= )")
 """A kind of body is asked for by this, and no word looked for."""
+_WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
 _PEOPLE: Final = "people persons politicians parties bodies organisations groups actors mps msps peers ministers"
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
 
@@ -124,6 +125,9 @@ CUES: Final = (
         rf"(?:who|(?:which|what) \S+) (?:(?:has|have|had|did) )*{_any('received receive receives got get')} "
         rf"(?:\S+ ){{0,5}}{_LETTER}",
         rf"{_any('addressee addressees recipient recipients')}",
+        rf"{_WHICH_ONE} {_any('put puts asked asks posed poses raised directed')} (?:\S+ ){{0,4}}questions?",
+        rf"{_WHICH_ONE} {_any('questioned quizzed grilled interviewed')} (?:the )?@actor",
+        rf"(?:whose|(?:which|what) \S+) questions? {_any('did does was were has')}",
     ),
     _cue(
         Wanted.SOURCES,
@@ -159,6 +163,7 @@ CUES: Final = (
         rf"(?:in|by|on) whose (?:own )?{_any('view opinion eyes words account mind judgement authority telling')}",
         r"according to (?:whom|who|which \w+)",
         MANNER,
+        rf"what {_any('do does did')} (?:\S+ ){{1,5}}{_any('expect hope fear')}(?! @period)",
         rf"(?:how often|how many times) (?:\S+ ){{1,4}}{_any('say said speak spoken talk talked mention mentioned')}",
         rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the )?(?:@actor|@party)(?: @actor)* "
         rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
