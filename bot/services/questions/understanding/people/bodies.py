@@ -12,7 +12,12 @@ from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
 from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.name_words import BODY_HEADS
-from bot.services.questions.understanding.words.office_words import COLLECTIVES, LIKE_NAMES
+from bot.services.questions.understanding.words.office_words import (
+    COLLECTIVES,
+    KINDS_OF_BODY,
+    LIKE_NAMES,
+    PARTY_NICKNAMES,
+)
 from bot.services.questions.understood import PartKind
 
 _MEMBERS: Final = listed("mps msps members peers lawmakers parliamentarians")
@@ -28,7 +33,7 @@ _LONGEST: Final = 5
 
 def take_bodies(line: QuestionLine, names: Names) -> None:
     """Take what is no whole name for the one body that it fits, as a guess."""
-    for read in (_in_part, _of_members, _collective):
+    for read in (_in_part, _of_members, _nicknamed, _of_kind, _collective):
         for place in range(len(line.words)):
             if not line.made_of[place]:
                 line.take(*read(line, names, place))
@@ -82,7 +87,33 @@ def _collective(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
             fitting = {name for name, words in found if len(words) == _TWO and words[0] in like and words[1] in heads}
             if parts := _only(names, start, end, fitting):
                 return parts
-    return _only(names, place, place + 1, _alone(names, line.words[place].folded, heads))
+    word = line.words[place].folded
+    return _only(names, place, place + 1, _told_apart(line, names, heads) if word in heads else ()) or _only(
+        names, place, place + 1, _alone(names, word, heads)
+    )
+
+
+def _nicknamed(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
+    """The one party that people call so: "the nationalists"."""
+    called = PARTY_NICKNAMES.get(line.words[place].folded, ())
+    found = [named.match for each in called if (named := names.actors.index.find_whole(each)) and named.match]
+    return _only(names, place, place + 1, found)
+
+
+def _of_kind(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
+    """The one body that is what another word for it says: "the department" where a ministry is held."""
+    heads = KINDS_OF_BODY.get(line.words[place].folded, frozenset())
+    if place == 0 or line.words[place - 1].folded not in ("the", "that", "this"):
+        return []
+    found = chain.from_iterable(names.actors.index.find_with_word(head) for head in heads)
+    return _only(names, place, place + 1, {name for name, words in found if words[-1] in heads and len(words) > 1})
+
+
+def _told_apart(line: QuestionLine, names: Names, heads: Collection[str]) -> set[Name]:
+    """Those whose other word is told elsewhere: "the authorities" of a question about Glasgow."""
+    said = {word.folded for word in line.words}
+    found = chain.from_iterable(names.actors.index.find_with_word(head) for head in heads)
+    return {name for name, words in found if len(words) == _TWO and words[1] in heads and words[0] in said}
 
 
 def _alone(names: Names, word: str, heads: Collection[str]) -> set[Name]:

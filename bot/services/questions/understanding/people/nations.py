@@ -28,6 +28,8 @@ _ASKED: Final = listed(
     "does did do has would will can could should is was let make that by against"
 )
 """What stands before one."""
+_THERE: Final = listed("counterpart counterparts masters bosses rulers officials")
+"""Those who govern where they are told to be."""
 _PARTY: Final = listed("party parties")
 _WHOLE: Final = "uk"
 
@@ -101,16 +103,23 @@ def _national(names: Names, nation: str, line: QuestionLine, part: LinePart) -> 
 
 def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     """Where a government sits, told for it: "London", "Number 10"."""
+    if place + 2 < len(line.words) and line.words[place].folded in _THERE and line.words[place + 1].folded in _IN:
+        nation = NATION_OF.get(line.words[place + 2].folded, "") if line.words[place + 2].folded in SEATS else ""
+        body = government_of(names, nation) if nation and line.is_free(place, place + 3) else None
+        return [_taken(body, place, place + 3)] if body else []
     for length in (2, 1):
         words = [word.folded for word in line.words[place : place + length]]
         nation = SEAT_PHRASES.get(" ".join(words), "")
         if length == 1 and words[0] in SEATS and not nation and not _is_where(line, place):
             nation = NATION_OF[words[0]]
         if nation and line.is_free(place, place + len(words)) and (body := government_of(names, nation)):
-            choice = choice_of(body)
-            end = place + len(words)
-            return [LinePart(kind=PartKind.ACTOR, start=place, end=end, choice=choice, is_guess=True, reference=body)]
+            return [_taken(body, place, place + len(words))]
     return []
+
+
+def _taken(body: Reference, start: int, end: int) -> LinePart:
+    choice = choice_of(body)
+    return LinePart(kind=PartKind.ACTOR, start=start, end=end, choice=choice, is_guess=True, reference=body)
 
 
 def _is_where(line: QuestionLine, place: int) -> bool:

@@ -203,3 +203,21 @@ LIKE_NAMES: Final[Mapping[str, frozenset[str]]] = {
     word: listed(words) for words in _LIKE_NAMES for word in words.split()
 }
 """By a word for whom a body stands, the words that its name may have instead."""
+KINDS_OF_BODY: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("department", "ministry"), listed("department ministry office")),
+    "force": listed("police constabulary"),
+    **dict.fromkeys(("regulator", "watchdog"), listed("regulator authority commission inspectorate ombudsman")),
+    "statisticians": listed("statistics records"),
+}
+"""By a word for a body, what the names of such bodies end with."""
+PARTY_NICKNAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("nationalist", "nationalists", "nats"), ("snp", "plaid cymru", "sinn fein", "sdlp")),
+    **dict.fromkeys(("tory", "tories"), ("conservative party", "conservatives")),
+    **dict.fromkeys(("liberal", "liberals", "libdems"), ("liberal democrats", "liberal party")),
+    **dict.fromkeys(("unionist", "unionists"), ("democratic unionist party", "dup", "ulster unionist party", "uup")),
+    **dict.fromkeys(("socialists",), ("socialist party", "scottish socialist party", "labour party")),
+    **dict.fromkeys(("labourites",), ("labour party",)),
+    **dict.fromkeys(("democrats",), ("democratic party",)),
+    **dict.fromkeys(("republicans",), ("republican party", "sinn fein")),
+}
+"""By what people call a party, the parties that may be meant."""
