@@ -56,9 +56,11 @@ _ROSE: Final = _any(
 _GOING: Final = rf"{_any('go goes going gone went head headed heading trend trending move moving')} {_any('up down')}"
 _SUPPORT: Final = _any(
     "support supports supported supporting supportive supporter supporters back backs backed backing backer "
-    "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing approve "
+    "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing "
     "approves approved approving agree agrees agreed champion champions championed defend defends defended "
-    "advocate advocates advocated"
+    "advocate advocates advocated "
+    # Whoever has to approve something takes no side by that.
+    r"(?<!has\sto\s)(?<!have\sto\s)(?<!needs\sto\s)(?<!need\sto\s)(?<!is\sto\s)(?<!must\s)approve"
 )
 _OPPOSE: Final = _any(
     "oppose opposes opposed opposing opposition opponent opponents against anti reject rejects rejected "
@@ -66,7 +68,7 @@ _OPPOSE: Final = _any(
     "critic critics critical condemn condemns condemned "
     "dismiss dismisses dismissed dismissing resist resists resisted hostile sceptical skeptical"
 )
-_STOP: Final = _any("block stop obstruct intervene interfere prevent oppose veto")
+_STOP: Final = _any("block stop obstruct intervene interfere prevent oppose veto forbid ban halt hinder thwart")
 _WOULD_ALLOW: Final = (
     f"{_any('would will to who and does do did not')} (?:not )?{_any('allow permit tolerate let')}"
     f"|{_any('allows allowed permits permitted tolerates tolerated permissive')}"
