@@ -82,6 +82,8 @@ class QuestionPart:
     others: Sequence[PartChoice] = ()
     is_guess: bool = False
     is_kept: bool = False
+    is_sought: bool = False
+    """Whether the answer is one of those who are taken for it: "which minister"."""
 
 
 Chosen = Mapping[str, str]

@@ -21,6 +21,8 @@ class LinePart:
     others: Sequence[PartChoice] = ()
     is_guess: bool = False
     reference: Reference | None = None
+    is_sought: bool = False
+    """Whether the answer is one of those who are taken for it: "which minister"."""
 
 
 @dataclass

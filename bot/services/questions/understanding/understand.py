@@ -200,7 +200,15 @@ def _parts_of(
     # What is named twice is one part.
     named = {(part.kind, part.choice): part for part in sorted(line.parts, key=lambda part: -part.start)}
     parts = [
-        QuestionPart("", part.kind, line.typed(part.start, part.end), part.choice, part.others, part.is_guess)
+        QuestionPart(
+            "",
+            part.kind,
+            line.typed(part.start, part.end),
+            part.choice,
+            part.others,
+            part.is_guess,
+            is_sought=part.is_sought,
+        )
         for part in sorted(named.values(), key=lambda part: part.start)
     ]
     if cue:

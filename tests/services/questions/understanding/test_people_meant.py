@@ -102,3 +102,20 @@ async def test_a_body_of_a_nation_is_its_own_one(asker: Asker, text: str, who: s
 
 async def test_a_place_where_something_happened_is_no_government(asker: Asker) -> None:
     assert not await meant(asker, "How many homes stand empty in Cardiff?")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Which MS asked the housing minister?", {"Hal Young"}),
+        ("Which Welsh minister answered?", {"Fay Orr"}),
+        ("Did a British minister object?", {"Gus Pike", "UK Government"}),
+        ("What do ministers in Cardiff say?", {"Fay Orr", "Welsh Government"}),
+        ("What did ministers tell the Senedd?", {"Fay Orr", "Gus Pike"}),
+        ("Which politician of Harbour backs it?", set()),
+    ],
+)
+async def test_one_of_a_group_is_asked_for(asker: Asker, text: str, who: set[str]) -> None:
+    question = await asker.ask(text)
+    groups = [part for part in question.parts if part.kind is PartKind.ACTOR and part.typed.split()[-1] != "Senedd"]
+    assert {part.taken.shown for part in groups if "housing" not in part.typed} == who

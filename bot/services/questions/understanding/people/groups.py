@@ -1,8 +1,9 @@
-"""Offices as groups: "peers", "MPs", "Scottish ministers" are those who are held in such an office."""
+"""Offices as groups: "peers", "Scottish ministers", "which MP" are those who are held in such an office."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.reading.people.listed import listed
@@ -10,20 +11,27 @@ from bot.services.names.folding import fold
 from bot.services.names.offices import Holder, held_within
 from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
-from bot.services.questions.understanding.naming import Names, of_holder
+from bot.services.questions.understanding.naming import Names, choice_of, of_holder
+from bot.services.questions.understanding.people.audience import is_addressed
 from bot.services.questions.understanding.words.asking_words import SKIPPED
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
+from bot.services.questions.understanding.words.office_words import NATION_OF, NATIONS, SEATS
+from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartChoice, PartKind
 
+_LAWMAKERS: Final = ("mp", "msp", "ms", "mla", "td", "mep", "peer", "senator")
 _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "mps": ("mp",),
     "msps": ("msp",),
     "peers": ("peer",),
     "lords": ("peer",),
     "ministers": ("minister", "secretary"),
-    "parliamentarians": ("mp", "msp", "peer"),
-    "lawmakers": ("mp", "msp", "peer"),
-    "legislators": ("mp", "msp", "peer"),
+    "parliamentarians": _LAWMAKERS,
+    "lawmakers": _LAWMAKERS,
+    "legislators": _LAWMAKERS,
+    "deputies": _LAWMAKERS,
+    "backbenchers": _LAWMAKERS,
+    "crossbenchers": ("crossbencher", "peer"),
     "councillors": ("councillor",),
     "spokespeople": ("spokesman", "spokeswoman", "spokesperson"),
     "spokespersons": ("spokesman", "spokeswoman", "spokesperson"),
@@ -34,41 +42,131 @@ _NO_SPEAKERS: Final = listed("to with for of about against between and or than")
 """Behind these a group is spoken to or of, or is one of several."""
 _JOINING: Final = listed("of in at from the")
 _SAYS_NOTHING: Final = listed("party government other all")
+_WHICH: Final = listed("which what whose")
+_ONE_OF: Final = listed("a an any one another some")
 _MOST_WORDS: Final = 3
 _MOST_HOLDERS: Final = 40
 _NOBODY: Final = PartChoice("", "nobody held in such an office")
 
 
 def take_group(line: QuestionLine, names: Names) -> None:
-    """Take those who held an office that is named in the plural, where nobody else is named."""
+    """Take those who held an office that is named in the plural, or of whom one is asked for: "which minister".
+
+    Where somebody else is named as well they are meant only if they are what is asked for.
+    """
     for place, word in list(line.free_words()):
-        heads = _HEADS.get(word.folded) or _heads_of_plural(names, word.folded)
+        start, telling = _telling_words(line, names, place)
+        is_sought = start > 0 and line.words[start - 1].folded in _WHICH and not line.made_of[start - 1]
+        heads = (
+            _HEADS.get(word.folded) or _heads_of_plural(names, word.folded) or _heads_of_one(line, names, start, word)
+        )
         if not heads:
             continue
-        start, telling = _telling_words(line, names, place)
-        body = next((part for part in line.parts if part.kind is PartKind.ACTOR and part.end == start), None)
-        if start > 0 and not body and line.words[start - 1].folded in _NO_SPEAKERS:
+        if start > 0 and line.words[start - 1].folded in _NO_SPEAKERS and _body_before(line, start) is None:
             return
-        behind = place + 1
-        while behind < len(line.words) and line.words[behind].folded in _JOINING:
-            behind += 1
-        last = place + 1
-        if body is None and behind > place + 1:
-            body = next((part for part in line.parts if part.kind is PartKind.ACTOR and part.start == behind), None)
-            last = body.end if body else last
-        if body and body.reference and body.start > place:
-            telling = [*fold(body.reference.name).split(), *telling]
-        elif body and body.reference:
-            start, telling = body.start, [*fold(body.reference.name).split(), *telling]
-        if any(part.kind in (PartKind.ACTOR, PartKind.PARTY) and part is not body for part in line.parts):
+        if _is_of_party(line, start, place):
+            line.claim(place, place + 1, PartKind.PARTY.value)
             return
-        holders = names.offices.held_as(heads, telling)
+        body, last = _body_beside(line, start, place)
+        if body and body.reference:
+            own = fold(body.reference.name).split()
+            start, telling = (start, [*own, *telling]) if body.start > place else (body.start, [*own, *telling])
+        nation, behind = ("", last) if body else _nation_behind(line, place)
+        telling += [nation] if nation else []
+        if not is_sought and any(_may_speak(line, part, place) for part in line.parts if part is not body):
+            return
+        holders = _held_as(names, heads, telling)
         if body and not holders:
             return
         if body:
             line.drop(body)
-        line.take(*_parts(start, last, held_within(holders, names.span) or holders))
+        taken = _parts(start, behind if nation and holders else last, held_within(holders, names.span) or holders)
+        for part in [part for part in line.parts if part.start < taken[0].end and part.end > start]:
+            line.drop(part)
+        line.take(*(replace(part, is_sought=is_sought) for part in taken))
+        line.take(*([] if is_sought else _their_government(names, heads, taken)))
         return
+
+
+def _their_government(names: Names, heads: Sequence[str], taken: Sequence[LinePart]) -> list[LinePart]:
+    """The one government whose ministers are meant: what it says they say."""
+    rows = [row for part in taken for row in names.offices.rows_of(part.choice.value)]
+    bodies = {row.organisation for row in rows if {*heads} & {*fold(row.office).split()}}
+    found = names.actors.index.find_whole(bodies.pop() or "") if "minister" in heads and len(bodies) == 1 else None
+    if found is None or found.match is None:
+        return []
+    reference = names.actors.reference(found.match.record_id)
+    return [replace(taken[0], choice=choice_of(reference), reference=reference, is_sought=False)]
+
+
+def _heads_of_one(line: QuestionLine, names: Names, start: int, word: QuestionWord) -> tuple[str, ...]:
+    """What an office is where one of those who hold it is asked for: "which UK minister", "a peer"."""
+    if start == 0 or line.words[start - 1].folded not in _WHICH | _ONE_OF:
+        return ()
+    if word.folded == "deputy":
+        return _HEADS["lawmakers"]
+    if heads := next((heads for group, heads in _HEADS.items() if singular(group) == word.folded), ()):
+        return heads
+    # Of "which MS" only the capital tells that nobody's title is meant.
+    is_office = word.is_capital or word.folded not in SKIPPED
+    return (word.stem,) if is_office and names.offices.held_as((word.stem,), ()) else ()
+
+
+def _body_before(line: QuestionLine, start: int) -> LinePart | None:
+    return next((part for part in line.parts if part.kind is PartKind.ACTOR and part.end == start), None)
+
+
+def _is_of_party(line: QuestionLine, start: int, place: int) -> bool:
+    """Whether a group is told by its party, before or behind it: "Labour politicians", "a politician of Labour"."""
+    behind = place + 1
+    while behind < len(line.words) and line.words[behind].folded in _JOINING:
+        behind += 1
+    return any(
+        part.kind is PartKind.PARTY and (part.end == start or (part.start == behind > place + 1)) for part in line.parts
+    )
+
+
+def _is_seat(line: QuestionLine, part: LinePart) -> bool:
+    return part.end - part.start == 1 and line.words[part.start].folded in SEATS
+
+
+def _body_beside(line: QuestionLine, start: int, place: int) -> tuple[LinePart | None, int]:
+    """The body before a group, or behind it by such a word as "of"; and where the words for both end."""
+    body = _body_before(line, start)
+    behind = place + 1
+    while behind < len(line.words) and line.words[behind].folded in _JOINING:
+        behind += 1
+    if body is None and behind > place + 1:
+        body = next((part for part in line.parts if part.kind is PartKind.ACTOR and part.start == behind), None)
+        # Where they sit tells of which government they are.
+        body = None if body and _is_seat(line, body) else body
+        return body, body.end if body else place + 1
+    return body, place + 1
+
+
+def _nation_behind(line: QuestionLine, place: int) -> tuple[str, int]:
+    """The nation, or where it is governed from, behind a group: "ministers in Edinburgh"."""
+    if place + 2 < len(line.words) and line.words[place + 1].folded in ("in", "at", "from"):
+        nation = NATION_OF.get(line.words[place + 2].folded, "")
+        return nation, place + 3
+    return "", place + 1
+
+
+def _may_speak(line: QuestionLine, part: LinePart, place: int) -> bool:
+    """Whether a part is somebody who may be meant to speak, and is not spoken to by the group before it."""
+    is_somebody = part.kind in (PartKind.ACTOR, PartKind.PARTY)
+    return is_somebody and not (part.start > place and is_addressed(line.text, line.words[part.start].start))
+
+
+def _held_as(names: Names, heads: Sequence[str], telling: Sequence[str]) -> list[Holder]:
+    """Those who held such an office; "British" and "in London" tell of ministers as the name of their body does."""
+    nations = dict.fromkeys(NATION_OF[word] for word in telling if word in NATION_OF)
+    if not nations:
+        return names.offices.held_as(heads, telling)
+    own = [word for word in telling if word not in NATION_OF]
+    forms = [word for nation in nations for word in (*telling, *sorted(NATIONS[nation])) if word in NATIONS[nation]]
+    found = (names.offices.held_as(heads, [*own, form]) for form in dict.fromkeys(forms))
+    return next((holders for holders in found if holders), [])
 
 
 def _heads_of_plural(names: Names, word: str) -> tuple[str, ...]:

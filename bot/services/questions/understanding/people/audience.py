@@ -1,0 +1,39 @@
+"""Who is spoken to by those whom a question is about: "told the Commons", "wrote to the Home Office", "put to MSPs"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.services.questions.understood import PartKind, QuestionPart
+
+_TELLING: Final = (
+    r"tell|tells|told|ask|asks|asked|asking|urge|urges|urged|urging|press|presses|pressed|pressing|lobby|lobbies|lobbied|"
+    r"beg|begs|begged|warn|warns|warned|inform|informs|informed|petition|petitioned|address|addressed|implore|implored|"
+    r"remind|reminded|advise|advised|assure|assured|brief|briefed|question|questioned|face|faced|meet|met"
+)
+_BEFORE: Final = re.compile(
+    rf"\b(?:(?<!according )to|before|in front of|in|at|with|(?<!who )(?:{_TELLING}))\s+(?:(?:the|her|his)\s+)?$",
+    re.IGNORECASE,
+)
+_WHO: Final = frozenset((PartKind.ACTOR, PartKind.PARTY))
+
+
+def is_addressed(text: str, start: int) -> bool:
+    """Whether a name that begins at a place in a text is of somebody who is spoken to."""
+    return _BEFORE.search(text, 0, start) is not None
+
+
+def addressed_parts(text: str, parts: Sequence[QuestionPart]) -> Iterator[QuestionPart]:
+    """The parts of a question that name who is spoken to."""
+    end = 0
+    starts: dict[str, int] = {}
+    for part in parts:
+        if part.kind not in _WHO or not part.typed:
+            continue
+        if part.typed not in starts:
+            starts[part.typed] = text.find(part.typed, end)
+            end = max(end, starts[part.typed] + len(part.typed))
+        if starts[part.typed] > 0 and is_addressed(text, starts[part.typed]):
+            yield part
