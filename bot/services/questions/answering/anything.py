@@ -169,8 +169,12 @@ def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, .
 
 def _pool(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:
     """What fits the names; where there are none but words, what has the first of them that anything has."""
-    found = _search(asked, terms, facets)
-    return found if facets or asked.question.actors else [*found, *_naming(asked, terms)]
+    question, found = asked.question, _search(asked, terms, facets)
+    typed = [term for words in asked.typed(PartKind.PARTY) if (term := term_of(words)).words]
+    if not found and question.party and question.actors and typed:
+        # What names a party as the question does need not be filed as that party's: "Tory policy".
+        return _search(asked, [*terms, *typed], _facets(asked.but(party=None)))
+    return found if facets or question.actors else [*found, *_naming(asked, terms)]
 
 
 def _naming(asked: Inquiry, terms: Sequence[Term]) -> list[Item]:

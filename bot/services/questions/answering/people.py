@@ -104,8 +104,44 @@ def find_of_party(asked: Inquiry, party: Reference, words: Sequence[str] = ()) -
     if not terms:
         own = Selection(links={"speakers": [party.record_id]}, limit=_NEWEST_QUOTES)
         resting = items_of(Quote.KIND, reader.select(Quote.KIND, own))
+    if question.actors:
+        # In what the party itself has a part, its people need none.
+        direct = [record.item for record in records if party in {each for _, each in references_of(record)}]
+        if direct:
+            return Discovery(command=command, items=direct)
     told = Offices(actor=party, roles=shown, is_body=True, rests_on=[role.item for role in shown])
     return Discovery(command=command, items=[*(role.item for role in shown), *resting], facts=[told] if shown else [])
+
+
+def find_sought(asked: Inquiry) -> Discovery | None:
+    """Of a group of which one is asked for, "which MSP asked the minister", who has a part in what fits all else."""
+    question = asked.question
+    who = [part for part in question.parts if part.kind is PartKind.ACTOR and part.taken.value]
+    sought = {part.taken.value for part in who if part.is_sought}
+    others: dict[str, list[str]] = {}
+    for part in who:
+        if part.taken.value not in sought and part.typed not in {each.typed for each in who if each.is_sought}:
+            others.setdefault(part.typed, []).append(part.taken.value)
+    if not sought or not others:
+        return None
+    ids = {actor.id: actor.record_id for actor in question.actors}
+    facets = [tuple(f"actor{ids[each]}" for each in group if each in ids) for group in (sought, *others.values())]
+    facets += [(f"topic{topic.record_id}",) for topic in question.topics]
+    found = asked.search([], [Event.KIND, Quote.KIND], facets, asked.span, limit=_MOST_LOOKED_AT)
+    weighed = weigh(asked, found, lambda term: asked.search([term], [Event.KIND, Quote.KIND], facets), len(others))
+    if not found or weighed.blocking:
+        return None
+    actors = [actor for actor in question.actors if actor.id in sought]
+    taking_part = {each for record in read_items(asked.reader, weighed.items) for _, each in references_of(record)}
+    fitting = [actor for actor in actors if actor in taking_part]
+    held = {part.taken.value: part.taken.note for part in who}
+    roles = [
+        role.item
+        for role in asked.reader.roles("actor", ids_of(fitting))
+        if held[role.actor.id].startswith(f"{role.title},")
+    ]
+    command = CommandLine("timeline", {"actor": asked.named(fitting)})
+    return Discovery(command=command, items=[*roles, *weighed.items])
 
 
 def _is_alone(part: QuestionPart, parts: Sequence[QuestionPart]) -> bool:

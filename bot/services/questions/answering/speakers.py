@@ -46,13 +46,13 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
         start = question.text.find(part.typed, end) if part.typed else -1
         if start < 0:
             # An office and who held it are read from the same words; what is kept from before has none.
-            is_other = part.typed and without_possessive(part.typed) in others
+            is_other = part.typed and _words_for(part) in others
             (spoken_of if is_other else speakers).append(actor)
             continue
         between, end = question.text[end:start], start + len(part.typed)
         is_told = _IS_BEFORE.search(between) and _TOLD.match(question.text, end)
         if is_told or _ADDRESSED.search(between) or start >= spoken_of_from:
-            others.append(without_possessive(part.typed))
+            others.append(_words_for(part))
             spoken_of.append(actor)
         elif speakers and not _JOINED.search(between):
             # Whom it was said to, or of, nobody can tell: "tell the Commons".
@@ -72,6 +72,14 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
         actors=speakers, words=[*question.words, *others, *held], party=None if party or is_beside else question.party
     )
     return changed, [] if speakers or changed.question.party else spoken_of
+
+
+def _words_for(part: QuestionPart) -> str:
+    """By which words somebody is spoken of: as they were typed, or by the name where that was told in other words."""
+    if not part.is_guess or part.others:
+        return without_possessive(part.typed)
+    office = part.taken.note.rpartition(", ")[0]
+    return office or part.taken.shown.partition(" (")[0]
 
 
 def _is_own(asked: Inquiry, party: Reference, speakers: Sequence[Reference]) -> bool:

@@ -35,12 +35,13 @@ from bot.services.questions.answering.facts import (
     TakenAsAll,
 )
 from bot.services.questions.answering.figures import find_by_number, find_figures, not_measured
-from bot.services.questions.answering.inquiry import Discovery, Inquiry
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, term_of
 from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying
-from bot.services.questions.answering.people import find_no_holder, find_people
+from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.sources import find_publishers, find_sources
 from bot.services.questions.answering.stances import find_stances
+from bot.services.questions.understanding.people.audience import addressed_parts
 from bot.services.questions.understanding.periods import span_of
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind, Wanted
@@ -58,7 +59,7 @@ _Way = Callable[[Inquiry], Discovery]
 
 def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
-    found = _of_nobody(asked) or with_best_match(asked, _find(asked))
+    found = _of_nobody(asked) or find_sought(asked) or _but_for_audience(asked, _found(asked))
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
@@ -86,6 +87,33 @@ def _of_nobody(asked: Inquiry) -> Discovery | None:
         return None
     command = CommandLine("search", {"text": question.text})
     return Discovery(command=command, facts=[NobodyNamed(typed=nobody[0])])
+
+
+def _but_for_audience(asked: Inquiry, found: Discovery) -> Discovery:
+    """Where nothing is of somebody and of whom they speak to: what is of them, beside the word that it has not both."""
+    question = asked.question
+    if found.items or question.unmet:
+        return found
+    audience = [*addressed_parts(question.text, question.parts)]
+    parts = [part for part in question.parts if part not in audience]
+    rest = {part.taken.value for part in parts if part.kind in (PartKind.ACTOR, PartKind.PARTY)}
+    if not audience or not (rest or question.topics):
+        return found
+    party = question.party if question.party and question.party.id in rest else None
+    actors = [actor for actor in question.actors if actor.id in rest]
+    without = asked.but(parts=parts, actors=actors, party=party)
+    other = find_sought(without) or _found(without)
+    terms = [term for part in audience if (term := term_of(part.typed)).words]
+    naming = {item for term in terms for item in asked.search([term], [kind for kind, _ in other.items[:1]])}
+    first = [item for item in other.items if item in naming]
+    # Whoever is told of by another name than theirs is told of.
+    told = [fact for fact in found.facts if isinstance(fact, NothingTogether) and not first]
+    items = [*dict.fromkeys([*first, *other.items])]
+    return replace(other, items=items, facts=[*told, *other.facts]) if items else found
+
+
+def _found(asked: Inquiry) -> Discovery:
+    return with_best_match(asked, _find(asked))
 
 
 def _find(asked: Inquiry) -> Discovery:

@@ -1,0 +1,53 @@
+"""Plain questions of who spoke to whom, and of one of a group: on a server of other subjects than the shipped pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.records.kinds.event import Event
+from bot.records.kinds.role import Role
+from bot.services.questions.answering import facts
+from tests.guilds import Services, write_pack
+from tests.services.questions.asking_shipped import ask, keys, told
+from tests.services.questions.housing_server import housing_tables
+
+
+@pytest_asyncio.fixture
+async def homes(empty: Services, tmp_path: Path) -> Services:
+    await empty.load(write_pack(tmp_path / "homes", housing_tables(), name="homes"))
+    return empty
+
+
+@pytest.mark.parametrize(
+    "question", ["Which MS put a question to Fay Orr?", "Which MS's question did the housing minister answer?"]
+)
+async def test_one_of_a_group_is_found_by_what_they_have_a_part_in(homes: Services, question: str) -> None:
+    answer = await ask(homes, question)
+    (role, event, *_), *_ = await homes.read(answer.findings, count=2)
+    assert isinstance(role, Role)
+    assert role.actor.name == "Hal Young"
+    assert isinstance(event, Event)
+    assert event.key == "statement"
+
+
+async def test_who_is_spoken_to_keeps_nobody_from_being_quoted(homes: Services) -> None:
+    answer = await ask(homes, "What did Gus Pike tell the Commons?")
+    assert await keys(homes, answer, 1) == ["said-gus"]
+    asked = await ask(homes, "What is the Lantern Institute asking the Senedd to do?")
+    assert "said-lantern" in await keys(homes, asked)
+    # What nobody recorded is said: to whom it was.
+    assert [fact.names for fact in told(asked, facts.NothingTogether)] == [["Lantern Institute", "Welsh Parliament"]]
+
+
+async def test_who_is_spoken_to_by_another_name_is_not_told_as_missing(homes: Services) -> None:
+    answer = await ask(homes, "Is Fay Orr ready to put a draft before the Senedd?")
+    assert (await keys(homes, answer, 1)) == ["said-fay"]
+    assert not told(answer, facts.NothingTogether)
+
+
+async def test_whoever_has_to_approve_takes_no_side_by_it(homes: Services) -> None:
+    answer = await ask(homes, "Which body has to approve the levy?")
+    assert (await keys(homes, answer, 1)) == ["approval"]
