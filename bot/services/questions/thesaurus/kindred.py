@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import count
+from itertools import count, pairwise
 from typing import Final
 
 from bot.services.names.folding import fold
@@ -69,3 +69,7 @@ def _read() -> Mapping[str, Collection[tuple[Sequence[str], int]]]:
 
 
 _LINES: Final = _read()
+LETTER_PAIRS: Final = frozenset(
+    pair for lines in _LINES.values() for line, place in lines for pair in map("".join, pairwise(line[place]))
+)
+"""Letters that stand side by side in English words: "xq" is none of them."""

@@ -121,7 +121,9 @@ def test_the_likelier_slips_come_first() -> None:
     swapped, missing, mistaken = slips_of("bulet")
     assert "bullet" in swapped
     assert "bluet" in swapped
-    assert "bulwet" in missing
+    assert "bulget" in missing
+    # No English word has such letters side by side.
+    assert "bulxet" not in missing
     assert "bukes" not in mistaken
     assert "bulwt" in mistaken
     assert not {"bullet", "bulet"} & {*missing, *mistaken}

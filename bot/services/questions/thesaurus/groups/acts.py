@@ -107,7 +107,6 @@ rise increase climb go_up growth
 grow growth rise increase expand
 soar surge rocket jump rise
 surge jump spike soar
-double twofold
 fall drop decline decrease go_down
 shrink contract diminish reduce
 peak high maximum record
@@ -163,7 +162,6 @@ succeed success achieve
 achieve accomplish attain
 fail failure flop
 failure failing shortcoming
-lost_decade years_of_failure decade_of_failure
 try attempt seek endeavour effort
 attempt try effort bid
 effort attempt endeavour work
@@ -281,4 +279,113 @@ eat consume
 consume take use
 feed nourish
 wake awaken
+shelve abandon postpone
+green-light approve authorise
+rubber-stamp approve
+stonewall block obstruct
+handcuff restrain prevent
+restrain hold_back curb
+curb reduce limit
+plummet fall plunge collapse
+collapse fall fail
+recover recovery rebound
+dwindle shrink decline
+halve half
+double twice twofold
+triple threefold
+export trade sell
+import trade buy
+step_up increase intensify
+intensify strengthen step_up
+escalate worsen rise
+ramp_up increase
+scale_back reduce cut
+scale_up expand
+phase_out end
+phase_in introduce
+wind_down close
+kick_off start
+set_off trigger
+get_going start
+get_rid_of abolish remove
+do_away_with abolish
+put_an_end_to stop
+make_sure ensure
+bring_down reduce lower
+bring_forward introduce present
+push_through pass
+push push_for press
+push_for demand
+hold_off delay
+hold_to_account accountable
+clean_up clean
+turn_away refuse
+turn_to resort
+fall_short fail
+miss fail
+overtake exceed
+outnumber exceed
+lag_behind lag
+trail follow lag
+precede come_before
+coincide overlap
+clash conflict
+derail thwart
+sabotage undermine
+scupper thwart block
+quash overturn reject
+overrule reject overturn
+uphold confirm maintain
+enshrine guarantee
+codify enshrine
+ratify approve confirm
+rescind revoke cancel
+revoke withdraw cancel
+lift remove end
+impose introduce enforce
+enforce apply impose
+flout break ignore
+shirk avoid neglect
+delegate assign
+assign allocate give
+allocate assign distribute
+earmark set_aside allocate
+pool share
+refurbish renovate
+renovate restore
+demolish knock_down
+relocate move
+evacuate leave
+deport expel remove
+expel throw_out
+banish exile expel
+equip supply
+train educate
+deploy send
+mobilise rally
+rally gather
+recruit enlist
+trial try_out test
+try_out test pilot
+roll_back reverse
+cope manage
+struggle cope
+thrive flourish
+flourish prosper
+prosper thrive
+expire end lapse
+date_back go_back
+stem_from arise result
+hinge_on depend
+depend rely hinge
+cover include
+comprise include consist
+omit leave_out exclude
+single_out choose
+pick_up collect
+opt_for choose
+hand_in submit
+turn_in submit
+table submit present
+file submit lodge
 """

@@ -33,7 +33,6 @@ infection cases virus
 hiv aids
 cancer tumour
 flu influenza
-vaccine jab
 vaccinate immunise
 symptom sign
 diagnose diagnosis
@@ -58,12 +57,9 @@ cannabis marijuana hashish
 benzodiazepine benzo valium
 ecstasy mdma
 methadone substitute
-alcohol drink
-drunk intoxicated
 smoking tobacco cigarettes
 vape e-cigarette
 addict dependent
-user addict
 rehab rehabilitation recovery
 rehabilitation rehab treatment facility
 detox withdrawal
@@ -136,7 +132,6 @@ pupil student schoolchildren
 student pupil undergraduate
 university college higher_education
 education school teaching
-training education
 degree qualification
 exam test
 curriculum syllabus
@@ -145,4 +140,61 @@ literacy reading
 graduate alumni
 library books
 book publication
+junkie addict user
+drinker alcoholic
+booze alcohol drink liquor
+liquor spirits alcohol
+smoker smoking
+perish die killed
+deceased dead late
+bereavement grief loss
+clinic facility centre
+venue room place hall
+lab laboratory
+vet veterinary
+jab injection vaccine
+shot dose
+ill-health illness
+well-being health
+check-up examination
+waiting_list backlog queue
+prescription medication
+painkiller analgesic
+antibiotic medicine
+side_effect harm
+relapse return
+craving urge
+intoxicated high drunk
+peer_worker peer_support
+outreach street_work
+helpline hotline
+first_aid emergency
+contaminated tainted toxic
+strength potency purity
+bacteria germ
+infectious contagious
+transmission spread
+hepatitis liver
+lecture lesson class
+boffin scientist expert
+trial study
+peer_review review
+dropout leaver
+truancy absence
+tutor teacher
+headteacher principal head
+playground school
+trainee apprentice intern
+scholarship bursary grant
+tuition teaching fees
+dementia alzheimer
+stroke heart
+fitness exercise
+exercise activity sport
+care_home residential nursing_home
+residential live-in
+in-patient hospital
+surgery practice
+hygiene cleanliness
+vulnerable at_risk
 """

@@ -161,7 +161,6 @@ strange odd weird
 special particular
 complicated complex
 busy occupied
-empty vacant
 crowded full
 hot warm
 cold cool
@@ -227,7 +226,6 @@ relationship relation
 comparison contrast
 contrast difference
 balance equilibrium
-conflict clash
 row dispute argument
 dispute row disagreement
 tension strain
@@ -250,4 +248,148 @@ slip slide
 star celebrity
 thread strand
 fill stuff
+cheaper cheap affordable
+record_high highest peak
+tragic tragedy sad
+heartbreaking tragic
+encouraging hopeful promising
+disappointing poor
+ridiculous absurd
+futile pointless useless
+pilot_scheme pilot trial
+test_phase pilot
+start_date beginning
+launch_date start
+deadline due_date
+timetable schedule
+duration length
+interval gap
+era age
+youngest young
+eldest oldest
+next_door neighbouring
+neighbouring adjacent nearby
+nearby local
+remote distant isolated
+isolated remote alone
+north northern
+south southern
+east eastern
+west western
+upper higher
+lower bottom
+broad wide
+deep profound
+shallow superficial
+sharp steep sudden
+steady stable constant
+volatile unstable
+fragile weak
+sturdy strong
+sound solid
+solid firm
+hollow empty
+real genuine actual
+fake false
+artificial man-made
+raw crude
+pure clean
+diverse varied mixed
+unequal uneven
+proportionate fair
+disproportionate excessive
+excessive too_much
+adverse harmful negative
+harmful damaging dangerous
+harmless safe
+beneficial helpful
+favourable positive
+unfavourable negative
+critical crucial
+decisive conclusive
+inconclusive unclear
+preliminary initial
+draft preliminary
+final definitive
+binding mandatory
+mandatory compulsory obligatory
+voluntary optional
+pending awaiting
+unresolved open
+overdue late
+prompt quick
+premature too_early
+lasting long-term
+short-term temporary
+ongoing continuing
+continuous constant
+intermittent occasional
+occasional rare
+dual double
+joint combined
+collective joint
+individual single
+mutual shared
+internal domestic
+domestic home national
+nationwide national
+countrywide nationwide
+prevalent widespread
+scarce rare
+abundant plentiful
+fraction part
+chunk part
+remainder rest
+surplus extra
+upshot result
+aftermath consequence
+fallout consequence
+repercussion consequence
+ripple effect
+root_cause cause
+factor cause
+driver cause
+motive reason
+premise assumption
+hub centre
+cluster group
+batch group
+array range
+range variety
+spectrum range
+scope range
+realm field
+field area sector
+sphere field
+arena field
+forum meeting
+platform stage
+avenue way
+route way
+path route
+step stage
+stage phase
+cycle round
+speed pace rate
+momentum pace
+peak summit
+trough low
+benchmark standard
+standard norm
+criterion standard
+threshold limit
+floor minimum
+target_date deadline
+yardstick measure
+metric measure
+indicator measure sign
+index measure
+score mark
+grade mark
+rating score
+ranking league_table
+tally total
+subtotal total
+aggregate total
+breakdown split
 """

@@ -121,7 +121,6 @@ water river
 drought dry
 storm gale
 sea ocean marine
-fish fisheries
 farm agriculture
 farmer farming grower
 crop harvest
@@ -193,4 +192,165 @@ emergency crisis
 rescue emergency
 firefighter fire_service
 earthquake quake
+premises site
+fisherman fisher fishing
+fishing fishermen fisheries
+cyclist cycling
+cattle livestock cows
+livestock cattle animals
+sheep lamb flock
+pig swine pork
+poultry chicken
+dairy milk
+pesticide chemical spray
+fertiliser manure
+soil ground
+sewage wastewater waste
+warming climate heating
+greenhouse_gas emissions
+plastic packaging
+landfill dump tip
+biodiversity nature wildlife
+habitat nature
+species wildlife
+conservation protection
+woodland forest
+peat bog
+coast shore
+beach shore
+port harbour dock
+island isle
+mountain hill
+valley glen
+lake loch
+canal waterway
+reservoir water
+heatwave heat
+snow ice
+weather climate
+turbine wind
+windfarm wind
+solar_panel solar
+grid network
+heating warmth
+insulation heating
+boiler heating
+bill invoice
+arrears debt
+bankrupt insolvent
+takeover acquisition
+merger takeover
+shareholder investor
+entrepreneur founder
+startup start-up company
+supplier provider
+contractor builder
+builder construction
+developer builder
+architect designer
+engineer technician
+plumber tradesman
+apprenticeship training
+overtime hours
+shift_work shifts
+rota schedule
+holiday_pay leave
+maternity parental
+nanny childminder
+childminder childcare
+orphan child
+foster adopt
+grandparent elderly
+sibling brother sister
+uncle aunt
+couple pair
+single_parent lone_parent
+teen teenager
+student_loan debt
+social_housing council_housing affordable
+bedsit flat
+squat occupy
+mould damp
+overcrowded crowded
+slum deprived
+vacancy empty
+empty vacant unoccupied
+second_home holiday_home
+holiday_let second_home
+lease tenancy
+deposit payment
+estate_agent agent
+planning_permission consent
+suburb outskirts
+commuter traveller
+congestion traffic
+lorry truck
+van vehicle
+highway motorway road
+pavement footpath
+footpath path
+parking car_park
+bus_stop station
+station stop
+tram light_rail
+underground metro
+runway airport
+passenger traveller
+freight cargo
+parcel package
+courier delivery
+audience listener viewer
+reader audience
+subscriber reader
+commentator columnist pundit
+tabloid newspaper
+broadsheet newspaper
+leak disclosure
+interviewee speaker
+podcast broadcast
+blog post
+app application
+software program
+hacker cyber
+cyber computer
+privacy data
+algorithm ai
+robot machine
+smartphone mobile
+mobile phone
+broadband internet
+charity donor
+donor donation
+gift donation present
+sponsor fund
+fundraise collect
+lottery gambling
+gambling betting
+casino gambling
+athlete player
+coach trainer
+referee umpire
+stadium ground
+fan supporter
+tournament competition
+medal prize
+orchestra music
+painter artist
+novel book
+poet poem
+actor performer
+audience crowd
+crowd mob people
+funeral burial
+grave tomb
+heritage history
+monument memorial
+statue monument
+castle fortress
+palace residence
+cathedral church
+mosque muslim
+synagogue jewish
+temple shrine
+pray prayer
 """

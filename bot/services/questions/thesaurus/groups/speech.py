@@ -198,4 +198,64 @@ rumour gossip speculation
 speculate guess
 translate interpret
 interpret reading
+email mail message letter
+mail post letter
+snub ignore rebuff slight
+upset angry distressed hurt
+distress anguish suffering
+relieved relief
+torn undecided divided
+cheer applaud celebrate
+boo heckle
+heckle interrupt
+lobbyist lobby adviser
+whisper murmur
+shout yell cry
+assertion claim statement
+retort reply answer
+elaborate expand explain
+outline describe set_out
+set_out outline present
+present show introduce
+spell_out explain
+confirm verify affirm
+affirm confirm declare
+inform tell notify brief
+mislead misinform
+misinformation disinformation fake falsehood
+propaganda misinformation
+honest sincere frank
+frank blunt candid
+blunt frank outspoken
+tone mood
+mood feeling atmosphere
+sentiment feeling opinion
+emotion feeling
+urgency haste
+call_for demand urge
+speak_out speak_up
+speak_up defend support
+stand_with support
+side_with support
+go_along_with agree accept
+come_out_against oppose
+come_out_for support
+fall_out quarrel row
+quarrel row dispute
+hypocrite hypocrisy double_standard
+hesitation doubt delay
+conscience moral
+ethics moral principle
+principle value belief
+value worth merit
+merit advantage value
+moralise preach judge
+preach sermon
+stigma shame discrimination
+stigmatise marginalise
+marginalise exclude
+taboo forbidden
+plea plead beg
+testimonial reference
+verdict opinion conclusion
 """

@@ -10,7 +10,6 @@ ministry department government
 department ministry office agency
 minister secretary ministerial
 prime_minister premier head_of_government
-premier prime_minister first_minister
 president head_of_state
 chancellor treasury finance_minister
 treasury chancellor finance_ministry
@@ -200,9 +199,7 @@ passport visa
 foreign overseas international abroad
 international global worldwide abroad foreign
 global worldwide world
-national nationwide
 local council municipal
-council local_authority
 municipality council city town
 region area district
 area region zone
@@ -242,4 +239,92 @@ racism racial discrimination
 prejudice bias stigma
 free liberty
 freedom liberty
+bobby police constable
+premier first_minister prime_minister minister
+refugee asylum
+missile weapon rocket
+warship navy ship
+navy naval fleet
+air_force raf
+tariff duty levy
+quota limit
+subsidy grant support
+whip party_manager
+frontbench shadow_cabinet
+shadow opposition
+crossbench independent
+clerk official
+quango public_body
+public_body agency
+taskforce task_force working_group
+working_group taskforce panel
+delegation mission
+delegate representative
+turnout participation
+landslide majority
+hung_parliament minority
+by-election election
+candidate contender
+incumbent sitting
+filibuster delay
+motion resolution
+white_paper policy_paper
+green_paper consultation
+inquest inquiry
+coroner inquest
+tribunal hearing
+hearing session
+session meeting sitting
+evidence_session hearing
+plaintiff claimant
+accused defendant suspect
+bystander witness
+probation parole
+community_service sentence
+lenient soft
+lenience mercy
+tough_on_crime hardline
+hardline tough strict
+zero_tolerance tough
+possession holding
+supply dealing
+cartel gang
+mob gang
+vandalism damage
+trespass intrusion
+stalking harassment
+harassment abuse
+abuse mistreatment
+hostage captive
+kidnap abduct
+ceasefire truce
+invade invasion
+invasion attack
+occupation invasion
+sanction embargo
+embargo ban
+diplomatic relations
+consul embassy
+devolved regional
+central_government uk_government
+town_hall council local_authority
+city_hall council
+ward district
+parish village
+mayor civic_leader
+civic municipal
+nationalise public_ownership
+privatise sell_off
+public_sector state
+private_sector business
+welfare_state benefits
+watchdog inspectorate
+red_line limit
+legal_advice legal_opinion
+law_lords supreme_court
+supreme_court highest_court
+rapporteur reporter
+press_officer spokesperson
+secretary-general head
+tsar commissioner adviser
 """

@@ -19,7 +19,7 @@ _FEWEST_LETTERS: Final = (4, 5, 5)
 """Of a word that may have each kind of slip: short words are near to many."""
 _FEWEST_BESIDE_ANOTHER: Final = 3
 _LONGEST: Final = 20
-_MOST: Final = 3
+_MOST: Final = 2
 """So many words of a question are tried."""
 _NAMES: Final = FIRST_NAMES | PEERS_TITLES | PLACE_WORDS | TITLE_WORDS
 

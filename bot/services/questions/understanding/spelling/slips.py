@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from typing import Final
 
 from bot.reading.people.listed import listed
+from bot.services.questions.thesaurus.kindred import LETTER_PAIRS
 
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS: Final = listed("ae ai ao au ei eo eu io iu iy ou ck cs ks sz fv gj mn ey")
@@ -42,7 +43,8 @@ def _swapped_or_doubled(word: str) -> Iterator[str]:
 
 def _missing_or_added(word: str) -> Iterator[str]:
     for place in range(1, len(word)):
-        yield from (word[:place] + letter + word[place:] for letter in ascii_lowercase)
+        fitting = (each for each in ascii_lowercase if {word[place - 1] + each, each + word[place]} <= LETTER_PAIRS)
+        yield from (word[:place] + letter + word[place:] for letter in fitting)
     if len(word) >= _LONG_ENOUGH_TO_BREAK_OFF:
         yield from (word + letter for letter in ascii_lowercase)
     yield from (word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))
