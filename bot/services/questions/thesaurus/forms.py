@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rapidfuzz.distance import Prefix
@@ -22,6 +22,18 @@ _WORD_OF: Final[Mapping[str, str]] = {form: word for word, forms in _FORMS.items
 _BY_STEM: Final[Mapping[str, str]] = {stem_of(word): word for word in _FORMS}
 _HEADS: Final[Mapping[str, Sequence[str]]] = {stem_of(line[0]): line for line in lines_in(APART)}
 _FAMILIES: Final[Mapping[str, Sequence[str]]] = {stem_of(word): line for line in lines_in(FAMILIES) for word in line}
+_MADE_WITH: Final = (
+    ("iest", 2, ("y",)),
+    ("ier", 2, ("y",)),
+    ("est", 3, ("", "e")),
+    ("ers", 5, ("", "e")),
+    ("er", 5, ("", "e")),
+    ("ors", 5, ("e", "")),
+    ("or", 5, ("e", "")),
+    ("less", 3, ("",)),
+    ("ability", 3, ("e", "")),
+)
+"""Ends, how many letters are before them at least, for "shower" is not of "show", and what the base has instead."""
 
 
 def word_of(form: str) -> str:
@@ -45,6 +57,17 @@ def family_of(word: str) -> Sequence[str]:
     line = _FAMILIES.get(stem_of(word), ())
     own = [other for other in line if stem_of(other) == stem_of(word)]
     return [word, *line] if own and head_of(own[0]) == head_of(word) else [word]
+
+
+def bases_of(word: str) -> Iterator[str]:
+    """Words of which one may be told by its end: "cheap" of "cheapest", "smuggle" of "smuggler"."""
+    for end, fewest, others in _MADE_WITH:
+        base = word.removesuffix(end)
+        is_doubled = base != word and base[-1:] == base[-2:-1]
+        if is_doubled:
+            yield base[:-1]
+        if base != word and len(base) >= fewest:
+            yield from (f"{base}{other}" for other in others)
 
 
 def is_listed(word: str) -> bool:

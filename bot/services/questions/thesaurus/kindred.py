@@ -8,7 +8,7 @@ from itertools import count, pairwise
 from typing import Final
 
 from bot.services.names.folding import fold
-from bot.services.questions.thesaurus.forms import family_of, forms_of, head_of, is_listed, lines_in, word_of
+from bot.services.questions.thesaurus.forms import bases_of, family_of, forms_of, head_of, is_listed, lines_in, word_of
 from bot.services.questions.thesaurus.groups import acts, care, qualities, society, speech, state
 from bot.services.questions.thesaurus.stems import stem_of
 
@@ -23,7 +23,7 @@ def kindred_of(word: str) -> Sequence[str]:
     The index finds the forms of a word that go by rule; those that do not follow their word.
     """
     asked = fold(word)
-    family = family_of(word_of(asked))
+    family = family_of(word_of(asked) if is_known(asked) else next(filter(is_known, bases_of(asked)), asked))
     # "Left" is where somebody stands too, and not of "leave" alone.
     nearest = (other for own in dict.fromkeys((*family, asked)) for other in _nearest(own))
     told: dict[str, str] = {}
