@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from bot.records.fields import LinksField, links_of
 from bot.records.kinds.figure import Figure
@@ -74,7 +75,17 @@ class Related:
 
     def offices_of(self, speaker: Reference, quote: Quote) -> list[Office]:
         """All offices on the same, best basis in which `speaker` said `quote`; the one to show comes first."""
-        return offices_on(self.roles.get(speaker.record_id, ()), quote.said_on, quote.sources, self.sources)
+        # Asked several times for each quote that is shown: by its line, its menus, and for the room that these take.
+        known, found = self._offices.get((speaker.record_id, quote.record_id), (None, []))
+        if known is not quote:
+            found = offices_on(self.roles.get(speaker.record_id, ()), quote.said_on, quote.sources, self.sources)
+            self._offices[speaker.record_id, quote.record_id] = quote, found
+        return found
+
+    @cached_property
+    def _offices(self) -> dict[tuple[int, int], tuple[Quote, list[Office]]]:
+        """What was found by `offices_of` before, by speaker and quote, with the quote as it was then."""
+        return {}
 
     def lacks_office(self, speaker: Reference, quote: Quote) -> bool:
         """Whether offices of a person are held, and yet not in which of them `quote` was said."""

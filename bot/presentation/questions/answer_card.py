@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from bot.presentation.asking.lists import grouped_rows
@@ -115,11 +116,17 @@ def _room_in(first_page: Readable) -> int:
     """How many signs each of the words may have, so that as many lines as were read fit on the first page."""
     rooms = [ROOM_FOR_ALL, *_ROOMS] if len(first_page.records) <= _MOST_ROOMY else _ROOMS
 
-    def taken(room: int) -> int:
-        lines = [line_of(record, first_page.related, room) for record in first_page.records[:LINES_A_PAGE]]
-        return sum(len(row) + 1 for row in lines)
+    def fits(room: int) -> bool:
+        left = _ROOM_FOR_LINES
+        for record in first_page.records[:LINES_A_PAGE]:
+            left -= len(line_of(record, first_page.related, room)) + 1
+            if left < 0:
+                return False
+        return True
 
-    return next((room for room in rooms if taken(room) <= _ROOM_FOR_LINES), _LEAST_WORDS)
+    # Each try draws lines: from the middle there are half as many of them, and they end where the room does.
+    place = bisect_left(rooms, True, key=fits)
+    return rooms[place] if place < len(rooms) else _LEAST_WORDS
 
 
 def _both(found: Findings, near: Findings) -> Findings:
