@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.problems import Conflict
+from bot.problems import Conflict, Problem
 from bot.records.cells import cells_of
 from bot.records.fields import DateField, LinksField, fields_of
 from bot.records.kinds import KINDS, kinds_by
 from bot.records.kinds.source import Source
-from bot.records.record import Item, Record
+from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
 from bot.records.traits import Lapse, Need
 from bot.services.findings import Answer, Filters, Findings
@@ -115,14 +115,24 @@ class GapService(Service):
         # It rests on what it rested on, and on the source that says what became of it.
         sources = next((field for field in fields_of(type(record)) if _is_source(field)), None)
         if sources:
-            held = [reference.id for reference in getattr(record, sources.attribute)]
-            typed[sources.attribute] = "; ".join([*held, typed_source.strip()])
+            held = getattr(record, sources.attribute)
+            added = [] if self._is_among(reader, typed_source, held) else [typed_source.strip()]
+            typed[sources.attribute] = "; ".join([*(reference.id for reference in held), *added])
         if typed_day.strip():
             main = next(field for field in fields_of(type(record)) if isinstance(field, DateField) and field.is_main)
             typed |= {main.attribute: typed_day.strip()} | ({lapse.basis: ""} if lapse.basis else {})
         # A kind whose records rest on no source has the history alone to say on whose word it is.
         reason = "" if sources else read_reason(typed_source)
         return Draft(kind=record.KIND, target=record.id, base=cells_of(record), typed=typed, reason=reason)
+
+    def _is_among(self, reader: Reader, typed: str, held: Sequence[Reference]) -> bool:
+        """Whether what was typed surely names one of these sources."""
+        try:
+            found = self._directory.resolve(reader, Source.KIND, typed)
+        except Problem:
+            # The draft tells what is wrong with it.
+            return False
+        return found.typed is None and found.reference in held
 
     def _settling(self, reader: Reader, id: str) -> Settling:
         record = get_record(reader, id)

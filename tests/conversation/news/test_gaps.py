@@ -82,6 +82,13 @@ async def test_a_plan_happened_only_once_somebody_says_on_whose_word(server: Ser
     assert "happened" in (await ann.slash(server.channel, "history", id="E40")).text
 
 
+async def test_the_source_that_it_rests_on_already_may_say_what_became_of_it(server: Server, ann: Person) -> None:
+    draft = await settle(ann, server, "Happened", Source_that_says_so="s2")
+    assert "**Status:** planned → happened" in draft.text
+    assert "Sources:" not in draft.text
+    assert "Saved as E40" in (await ann.press(draft, "Save")).text
+
+
 async def test_a_source_is_asked_and_one_that_is_not_held_is_made_on_the_way(server: Server, ann: Person) -> None:
     card = await press(ann, await ask(ann, server, kind="event"), SETTLE, "E40")
     form = await ann.press(card, "Cancelled")
