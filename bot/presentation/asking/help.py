@@ -48,7 +48,7 @@ PURPOSES = (
     Purpose("hand-on", "Hand on", "A briefing, or the record as a file", _set("brief", "export")),
     Purpose("keep", "Keep the record", "Add, correct, review, read articles in", rooms=_set("keeping", "intake")),
     Purpose("files", "Files", "Tables and packs, in and out", _set("import", "export", "pack")),
-    Purpose("server", "Set up the server", "Curators, dates, review; what is kept of you", rooms=_set("server")),
+    Purpose("server", "Settings", "What holds in this server, and what is kept of you", rooms=_set("server")),
 )
 
 
@@ -56,7 +56,7 @@ def help_start(guide: Guide) -> Listing:
     """What one may want to do here; how to ask in words of one's own comes first."""
     examples = guide.examples
     # Examples are of this record: one that finds nothing would teach that nothing is held.
-    lead = "Ask in your own words; every answer names its source, date and id." if examples.actor else NOTHING_HELD
+    lead = "Every answer names its source, date and id." if examples.actor else NOTHING_HELD
     first = [_described(one, examples) for one in guide.commands if one.name == "ask"]
     purposes = [f"**{purpose.title}** · {purpose.meaning}" for purpose in PURPOSES if commands_for(purpose, guide)]
     return Listing(

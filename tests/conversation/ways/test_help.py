@@ -54,6 +54,7 @@ async def markdown_of(server: Server, person: Person) -> dict[str, str]:
 async def test_it_begins_with_asking_in_ones_own_words(server: Server, bob: Person) -> None:
     start = await bob.slash(server.channel, "help")
     assert start.text.split("\n")[2].startswith("/ask question: what did ")
+    assert start.text.lower().count("in your own words") == 1
     assert list(start.choices) == [purpose.title for purpose in PURPOSES]
 
 
