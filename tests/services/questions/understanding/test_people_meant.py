@@ -60,6 +60,8 @@ async def test_an_office_in_other_words_means_who_held_it(asker: Asker, text: st
         "Did the levy lead to more homes?",
         "Who runs the levy in Swansea?",
         "Scotland's chief law officer",
+        "Who is the UK's top lawyer?",
+        "What did the deputy leader of the Harbour Union say?",
         "the head of Swansea council",
         "What did the boss of Harbour say in 2015?",
     ],

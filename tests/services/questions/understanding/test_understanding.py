@@ -51,7 +51,11 @@ def asker(shipped: Services) -> Asker:
         ("How old is Angela Constance?", "anything", {"actor": "Angela Constance"}),
         ("What does Crispin Blunt hope to achieve?", "quotes", {"actor": "Crispin Blunt"}),
         ("Who has to approve it?", "plans", {}),
-        ("Which MSP put a question to Angela Constance?", "events", {"actor": "Angela Constance"}),
+        (
+            "Which MSP put a question to Angela Constance?",
+            "events",
+            {"actor": "Gillian Mackay", "actor2": "Angela Constance"},
+        ),
         ("Whose question did Angela Constance answer?", "events", {"actor": "Angela Constance"}),
         ("What do the city authorities expect to gain?", "quotes", {}),
         ("What percentage rise did they cite?", "figures", {}),

@@ -18,6 +18,7 @@ from bot.services.questions.understood import PartKind
 _OFFICE_OF: Final = dict.fromkeys(("leads", "led", "leading"), "leader")
 """What somebody is who does so: "who leads the Greens"."""
 _JOINING: Final = listed("of the for in at")
+_UNDER: Final = listed("deputy vice acting assistant junior under shadow")
 _FROM: Final = listed("from of for the")
 _HEADQUARTERS: Final = listed("headquarters hq leadership bosses chiefs")
 _PEOPLE: Final = _HEADQUARTERS | listed(
@@ -41,6 +42,10 @@ def settle_standing(line: QuestionLine, names: Names) -> None:
             line.parts.remove(part)
     for part in [part for part in line.parts if part.kind is PartKind.ACTOR and _is_party(part, names)]:
         _join_party(line, part, names)
+    for part in [part for part in line.parts if part.choice.note and part.start > 0]:
+        if not line.made_of[part.start - 1] and line.words[part.start - 1].folded in _UNDER:
+            # A deputy leader is not the leader.
+            line.drop(part)
     parties = [part for part in line.parts if part.kind is PartKind.ACTOR and _is_party(part, names)]
     for part in parties[:1]:
         line.parts[line.parts.index(part)] = replace(part, kind=PartKind.PARTY)

@@ -11,7 +11,7 @@ from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names
 from bot.services.questions.understanding.words.asking_words import SKIPPED
-from bot.services.questions.understanding.words.office_words import FORMERLY, NATION_OF
+from bot.services.questions.understanding.words.office_words import FORMERLY, NATION_OF, NATION_OF_OFFICE
 from bot.services.questions.understood import PartKind
 
 _JOINING: Final = listed("of in at for from on the within inside among with")
@@ -53,7 +53,8 @@ class Surroundings:
 
 
 def _nations_of(office: NamedOffice) -> set[str]:
-    return {NATION_OF[word] for word in office.all if word in NATION_OF}
+    own = NATION_OF_OFFICE.get(office.name.casefold())
+    return {own} if own else {NATION_OF[word] for word in office.all if word in NATION_OF}
 
 
 def _is_of(office: NamedOffice, nation: str) -> bool:

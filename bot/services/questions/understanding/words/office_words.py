@@ -117,6 +117,18 @@ SAME_OFFICE: Final = _by_phrase(
 )
 """By a description, the titles of the offices that may be meant by it."""
 
+NATION_OF_OFFICE: Final[Mapping[str, str]] = {
+    "lord advocate": "scotland",
+    "counsel general": "wales",
+    "attorney general": "uk",
+    "advocate general": "uk",
+    "director of public prosecutions": "uk",
+    "home secretary": "uk",
+    "foreign secretary": "uk",
+    "chancellor of the exchequer": "uk",
+    "taoiseach": "ireland",
+}
+"""The nation of an office whose title does not say it."""
 FORMERLY: Final = listed("ex former onetime erstwhile")
 PEER_TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "baroness": ("baroness", "lady"),
