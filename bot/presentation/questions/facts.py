@@ -204,8 +204,9 @@ def _(fact: facts.NotMeasured) -> str:
 @describe_fact.register
 def _(fact: facts.NoStance) -> str:
     when = of_time(fact.span)
+    surely = f" surely{when}" if when else ""
     return (
-        f"No words{when} held of {name_words(fact.actor)} bear a stance on {name_words(fact.topic)}"
+        f"No words{surely} held of {name_words(fact.actor)} bear a stance on {name_words(fact.topic)}"
         f" ({plural(fact.quotes, 'quote')}{when} on it held)."
     )
 
@@ -230,7 +231,7 @@ def _(fact: facts.Held) -> str:
 @describe_fact.register
 def _(fact: facts.AtTheEnd) -> str:
     which = "Of the first looked through" if fact.is_capped else f"Of {fact.among:,}"
-    unsure = "; others, of which only a bound is stated, may lie beyond it" if fact.is_unsure else ""
+    unsure = "; others, of which only bounds are stated, may lie beyond it" if fact.is_unsure else ""
     return f"{which}, the {fact.extreme} is {record_words(fact.record)}{unsure}."
 
 

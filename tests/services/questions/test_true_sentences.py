@@ -66,6 +66,7 @@ async def test_stances_of_somebody_s_quotes_are_counted_of_these(shipped: Servic
         ("drug deaths before 2007", "is held to 2006; nearest 2007"),
         ("drug deaths after 2020", "is held from 2021; nearest 2020"),
         ("drug deaths in 2019", "is held for 2019; nearest 2018"),
+        ("What was the first thing that happened in Glasgow?", "others, of which only bounds are stated, may lie"),
         ("drug deaths in July 2018", "is held for July 2018; nearest 2018"),
         ("What is coming up?", "is dated 1 March 2026 or later; 4 without a last day may still lie ahead; the latest"),
     ],

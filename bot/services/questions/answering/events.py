@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
+from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Item
 from bot.services.asking.chronicle import Plans
@@ -47,9 +49,9 @@ def find_events(asked: Inquiry) -> Discovery:
     if extreme in (Extreme.FIRST, Extreme.LATEST):
         found = [item for item in items_of(Event.KIND, held) if item in set(found)]
         found = found if extreme is Extreme.LATEST else found[::-1]
-        ended = asked.reader.get_many(Event, [found[0][1]])
-        facts = [AtTheEnd(extreme=extreme, record=event, among=len(found), rests_on=found[:1]) for event in ended]
-        return Discovery(command=_command(asked, weighed.words), facts=facts, items=found)
+        end = _at_the_end(asked, extreme, found)
+        found = [end.record.item, *(item for item in found if item != end.record.item)]
+        return Discovery(command=_command(asked, weighed.words), facts=[end], items=found)
     if not weighed.is_narrowed and len(found) <= MOST_ON_A_CARD:
         oldest_first = asked.reader.select(Event.KIND, Selection(among=held, newest_first=False))
         found = items_of(Event.KIND, asked.dated_within(Event.KIND, oldest_first, selection))
@@ -61,6 +63,29 @@ def find_events(asked: Inquiry) -> Discovery:
         is_by_date=not weighed.is_narrowed,
         is_narrowed=weighed.is_ranked,
     )
+
+
+def _at_the_end(asked: Inquiry, extreme: Extreme, found: Sequence[Item]) -> AtTheEnd:
+    """The first or the last of some events by when they began; what is known by its end alone is none of them."""
+    events = asked.reader.get_many(Event, [record_id for _, record_id in found[:MOST_LOOKED_AT]])
+    known = [event for event in events if event.date.earliest] or events
+    pick = min if extreme is Extreme.FIRST else max
+    ended = pick(known, key=lambda event: event.date.earliest or date.min)
+    others = [event.date for event in events if event.date != ended.date]
+    is_first = extreme is Extreme.FIRST
+    return AtTheEnd(
+        extreme=extreme,
+        record=ended,
+        among=len(found),
+        is_capped=len(found) > MOST_LOOKED_AT,
+        is_unsure=not all(_is_before(ended.date, day) if is_first else _is_before(day, ended.date) for day in others),
+        rests_on=[ended.item],
+    )
+
+
+def _is_before(one: Edtf, other: Edtf) -> bool:
+    """Whether all of one time lies before another."""
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
 def _selection(asked: Inquiry) -> Selection:

@@ -206,6 +206,7 @@ def _of_actors(asked: Inquiry) -> Discovery:
     """Where actors stand on the topics that are named, or on any, with the quotes that show it, the newest first."""
     facts: list[Fact] = []
     items: list[Item] = []
+    taken: set[Stance] = set()
     # "Which peers oppose it": of those who are named by the same words only those who do.
     is_group = len(asked.question.actors) > 1 and len(set(asked.typed(PartKind.ACTOR))) == 1
     for actor in asked.question.actors:
@@ -222,8 +223,9 @@ def _of_actors(asked: Inquiry) -> Discovery:
             if is_group and positions and asked.question.stance not in (None, *(each.stance for each in positions)):
                 continue
             facts += [_stance_of(position, asked.span) for position in positions]
-            bearing = [each.quote for position in positions for each in position.said]
-            items += [quote.item for quote in bearing]
+            bearing = [each for position in positions for each in position.said]
+            taken |= {each.stance for each in bearing}
+            items += [each.quote.item for each in bearing]
             if (
                 not positions
                 and not (is_group and asked.question.stance)
@@ -242,18 +244,11 @@ def _of_actors(asked: Inquiry) -> Discovery:
             return Discovery(command=_actor_command(asked), items=having)
         told = absence_of(asked, weighed.blocking, Quote.KIND)
         return Discovery(command=_actor_command(asked), facts=told, nearest=found)
-    if _TAKEN_FOR_GRANTED.match(asked.question.text) and not _is_taken(asked, facts):
+    if _TAKEN_FOR_GRANTED.match(asked.question.text) and asked.question.stance not in (None, *taken):
         # "When did X come out in favour" is not answered by what X says against it.
         absent = nothing_together(asked, named_parts(asked.question), Quote.KIND)
         return Discovery(command=_actor_command(asked), nearest=found, facts=[absent, *facts])
     return Discovery(command=_actor_command(asked), items=found, facts=facts)
-
-
-def _is_taken(asked: Inquiry, facts: Sequence[Fact]) -> bool:
-    """Whether any of the actors takes or took the stance that is asked for."""
-    wanted = asked.question.stance
-    held = [fact for fact in facts if isinstance(fact, ActorStance)]
-    return wanted is None or any(wanted in (fact.stance, *(fact.before or ())[:1]) for fact in held)
 
 
 def _topics_of_change(asked: Inquiry, said: Sequence[Quote]) -> list[Reference]:
