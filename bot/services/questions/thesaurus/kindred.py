@@ -23,7 +23,7 @@ def kindred_of(word: str) -> Sequence[str]:
     The index finds the forms of a word that go by rule; those that do not follow their word.
     """
     asked = fold(word)
-    family = family_of(word_of(asked) if is_known(asked) else next(filter(is_known, bases_of(asked)), asked))
+    family = family_of(word_of(asked) if is_known(asked) else _base_of(asked))
     # "Left" is where somebody stands too, and not of "leave" alone.
     nearest = (other for own in dict.fromkeys((*family, asked)) for other in _nearest(own))
     told: dict[str, str] = {}
@@ -37,6 +37,12 @@ def is_known(word: str) -> bool:
     """Whether the thesaurus has a word in any of its forms."""
     asked = fold(word)
     return is_listed(asked) or bool(_lines_of(asked))
+
+
+def _base_of(word: str) -> str:
+    """The word of which one is made by its end, as a line has it; the word itself where there is none."""
+    listed = (line[place] for base in bases_of(word) for line, place in _lines_of(base))
+    return next(listed, word)
 
 
 def _nearest(word: str) -> Iterator[str]:

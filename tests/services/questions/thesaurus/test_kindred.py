@@ -25,6 +25,7 @@ from bot.services.questions.thesaurus.kindred import MOST_KINDRED, is_known, kin
         ("soldiers", "troops"),
         ("toughest", "strict"),
         ("bigger", "huge"),
+        ("smugglers", "smuggle"),
         ("smugglers", "traffic"),
         ("left", "left wing"),
         ("found", "establish"),

@@ -88,6 +88,7 @@ async def test_beside_its_neighbour_a_short_word_is_read_as_well(asker: Asker) -
         "disgrazia in wales",
         "jeff removal",
         "harvest of barley",
+        "the callers",
         "the Careful",
         "lexy",
         "the houze-martin",

@@ -22,6 +22,7 @@ _LONGEST: Final = 20
 _MOST: Final = 2
 """So many words of a question are tried."""
 _NAMES: Final = FIRST_NAMES | PEERS_TITLES | PLACE_WORDS | TITLE_WORDS
+_NOT_MEANT: Final = _NAMES | LITTLE
 
 
 def respelled(
@@ -71,8 +72,10 @@ def _telling(line: QuestionLine, place: int) -> str:
 
 def _meant(reader: GuildReader, word: str, before: str, after: str) -> str:
     """The one word that is meant; empty where there is none, or several as likely."""
-    for fewest, group in zip(_FEWEST_LETTERS, slips_of(word), strict=True):
-        others = [other for other in group if other not in _NAMES and other not in LITTLE]
+    for likely, (fewest, group) in enumerate(zip(_FEWEST_LETTERS, slips_of(word), strict=True)):
+        # "Keepers" is no slip of "keepes", which the index takes for a form of "keep".
+        others = [other for other in group if not (likely and word.startswith(stem_of(other)))]
+        others = [other for other in others if other not in _NOT_MEANT]
         held = [*{stem_of(other): other for other in reversed(held_among(reader, others))}.values()]
         together = [other for other in held if _stand_together(reader, before, other, after)]
         for found in (together, held if len(word) >= fewest else []):
