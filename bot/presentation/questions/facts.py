@@ -128,9 +128,12 @@ def _(fact: facts.NothingHas) -> str:
 
 @describe_fact.register
 def _(fact: facts.NotInThoseWords) -> str:
-    words = joined([f"*{name_words(word)}*" for word in fact.words[:MOST_NAMED]])
-    nowhere = f": {words} {'stands' if len(fact.words) == 1 else 'stand'} nowhere on record" if fact.words else ""
-    return f"Nothing was found in just these words{nowhere}. This comes nearest."
+    nowhere, others = (
+        joined([f"*{name_words(word)}*" for word in words[:MOST_NAMED]], "or") for words in (fact.words, fact.others)
+    )
+    told = [f"nothing held has {nowhere}"] if nowhere else []
+    told += [f"what comes nearest has no {others}"] if others else []
+    return f"Nothing was found that has all of this{': ' if told else ''}{', '.join(told)}."
 
 
 @describe_fact.register

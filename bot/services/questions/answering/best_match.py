@@ -15,7 +15,7 @@ from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.anything import TELLING
 from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotInThoseWords
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, term_of
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, named_parts, term_of
 from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
@@ -40,10 +40,9 @@ _AS_GOOD_AS: Final = 0.7
 _BY_KINDRED: Final = 0.6
 _PLAIN_WEIGHT: Final = 0.4
 _OF_KIND_WANTED: Final = 1.2
-_NAME_COUNTS: Final = 0.5
-_PLAIN_COUNTS: Final = 0.5
+_HALF: Final = 0.5
 _FIRST_ONES: Final = 3
-_FAR_MORE: Final = 1.5
+_MORE: Final = 0.5
 _FEWEST_LETTERS: Final = 3
 _WORDS_THAT_DO: Final = 3
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
@@ -70,6 +69,11 @@ class _Clue:
     def is_lost(self) -> bool:
         return not (self.having or self.kindred)
 
+    @property
+    def is_capped(self) -> bool:
+        """Whether more records may have it than were looked for."""
+        return len(self.having) >= _MOST_OF_A_KIND
+
 
 def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     """Where the words of a question kept everything from being an answer: what has most of it in its own words.
@@ -80,16 +84,14 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     """
     if not _goes_by_words(asked, found):
         return found
-    matched = _matched(asked) or (_matched(asked.but(stance=None)) if asked.question.stance else None)
+    matched = _matched(asked)
     if matched is None:
         return found
     if found.items:
         return _outdone(found, matched)
-    tells_little = len(asked.question.words) == 1 and not matched.words_of(matched.near[0])
-    if tells_little or _is_absent(asked, matched):
+    if _is_absent(asked, matched):
         return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
-    nowhere = [clue.words for clue in matched.clues if clue.is_lost and not (clue.is_name or clue.is_plain)]
-    told = [NotInThoseWords(words=nowhere)]
+    told = [NotInThoseWords(words=matched.nowhere, others=matched.elsewhere)]
     items, nearest = (matched.near, ()) if matched.has_most else ((), matched.near)
     command = CommandLine("search", {"text": matched.own_words}) if matched.own_words else found.command
     return replace(found, command=command, items=items, facts=told, nearest=nearest)
@@ -104,12 +106,15 @@ def _goes_by_words(asked: Inquiry, found: Discovery) -> bool:
 
 
 def _outdone(found: Discovery, matched: _Matched) -> Discovery:
-    """What answers, unless something else has far more of the words that tell what is meant."""
-    shown = max(matched.words_of(item) for item in found.items[:_FIRST_ONES])
-    if not matched.has_most or matched.words_of(matched.near[0]) < shown + _FAR_MORE:
+    """What answers, unless something that has the same names has more of the words that tell what is meant."""
+    first = found.items[:_FIRST_ONES]
+    named = [clue for clue in matched.clues if clue.is_name and any(clue.in_(item) for item in first)]
+    near = [item for item in matched.near if all(clue.in_(item) for clue in named)]
+    most = max(matched.words_of(item) for item in first)
+    if not (near and matched.has_most) or matched.words_of(near[0]) < most + _MORE:
         return found
     kept = [fact for fact in found.facts if isinstance(fact, NothingHas)]
-    return replace(found, items=[*dict.fromkeys([*matched.near, *found.items])], facts=kept, is_by_date=False)
+    return replace(found, items=[*dict.fromkeys([*near, *found.items])], facts=kept, is_by_date=False)
 
 
 @dataclass(frozen=True)
@@ -120,9 +125,23 @@ class _Matched:
     near: Sequence[Item]
 
     def words_of(self, item: Item) -> float:
-        """How many of the words a record has, plain ones counting half; names, which much has, do not tell."""
+        """How many of the words a record has; plain and kindred ones count half, names nothing."""
         had = [clue for clue in self.clues if not clue.is_name and clue.in_(item)]
-        return sum(_PLAIN_COUNTS if clue.is_plain else 1 for clue in had)
+        return sum(_HALF if clue.is_plain or item not in clue.having else 1 for clue in had)
+
+    @property
+    def nowhere(self) -> list[str]:
+        """The telling words that no record has, nor one that says the same."""
+        return [clue.words for clue in self.clues if clue.is_lost and not (clue.is_name or clue.is_plain)]
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The telling words that others have, and surely not the best."""
+        return [
+            clue.words
+            for clue in self.clues
+            if not (clue.is_name or clue.is_plain or clue.is_lost or clue.in_(self.near[0])) and not clue.is_capped
+        ]
 
     @property
     def own_words(self) -> str:
@@ -136,7 +155,7 @@ class _Matched:
         lost = sum(not clue.is_plain for clue in self.clues if not clue.in_(best))
         names = sum(clue.is_name for clue in self.clues if clue.in_(best))
         words = self.words_of(best)
-        return words + names * _NAME_COUNTS > lost if words else names > 1 and not lost
+        return words + names * _HALF > lost if words else names > 1 and not lost
 
 
 def _matched(asked: Inquiry) -> _Matched | None:
@@ -186,7 +205,7 @@ def _is_matter(asked: Inquiry, word: str) -> bool:
         is_object(asked, word)
         or re.search(rf"\b(?:what|which)\s+{own}\b", text, re.IGNORECASE) is not None
         or (is_last and not tells_nothing_apart(fold(word)) and _ASKS_WHETHER.match(text) is not None)
-        or len(asked.question.words) == 1
+        or (len(asked.question.words) == 1 and not named_parts(asked.question))
     )
 
 
@@ -197,10 +216,14 @@ def _names(asked: Inquiry) -> Iterator[_Clue]:
     for part in question.parts:
         if part.kind is PartKind.ACTOR:
             together.setdefault(part.typed or part.taken.shown, []).append(part.taken.value)
-    ids = {actor.id: actor.record_id for actor in question.actors}
+    of_id = {actor.id: actor for actor in question.actors}
     for typed, taken in together.items():
-        facets = tuple(f"actor{ids[each]}" for each in taken if each in ids)
-        yield from [_name(typed, _search(asked, (), [facets]))] if facets else ()
+        actors = [of_id[each] for each in taken if each in of_id]
+        if actors:
+            facets = tuple(f"actor{actor.record_id}" for actor in actors)
+            # Of one by name it may be asked what others say of them.
+            told_of = _search(asked, [term_of(actors[0].name)]) if len(actors) == 1 else ()
+            yield _name(typed, _search(asked, (), [facets]), told_of)
     if question.party:
         yield _name(question.party.name, _search(asked, (), [(f"actor{question.party.record_id}",)]))
     typed_of = {part.taken.value: part.typed for part in question.parts if part.kind is PartKind.TOPIC}
@@ -213,8 +236,10 @@ def _names(asked: Inquiry) -> Iterator[_Clue]:
         yield _name(place, _search(asked, [term_of(place)]))
 
 
-def _name(words: str, having: Sequence[Item]) -> _Clue:
-    return _Clue(words=words, weight=_rarity(having), having=frozenset(having), is_name=True)
+def _name(words: str, having: Sequence[Item], told_of: Sequence[Item] = ()) -> _Clue:
+    return _Clue(
+        words=words, weight=_rarity(having), having=frozenset(having), kindred=frozenset(told_of), is_name=True
+    )
 
 
 def _words(asked: Inquiry) -> Iterator[_Clue]:
@@ -241,7 +266,8 @@ def _rarity(having: Sequence[Item]) -> float:
 
 def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]] = ()) -> list[Item]:
     """What has terms and facets and is of the time and the side that is asked about, the newest of each kind."""
-    stance = asked.question.stance
+    # Who rejects a claim takes no side on a topic.
+    stance = asked.question.stance if asked.question.topics else None
     sided = [*facets, (choice_facet("stance", stance),)] if stance else facets
     kinds = (Quote.KIND,) if stance else _KINDS
     found = ((kind, asked.search(terms, [kind], sided, asked.span, limit=_MOST_OF_A_KIND)) for kind in kinds)

@@ -93,6 +93,8 @@ class NotInThoseWords(Fact):
     """That nothing was found that has all the words of a question; those of them that no record has."""
 
     words: Sequence[str]
+    others: Sequence[str]
+    """Those that some have, but not the one that comes nearest."""
 
 
 @dataclass(frozen=True, kw_only=True)
