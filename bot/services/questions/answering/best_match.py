@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log10
 from typing import Final
@@ -16,10 +16,11 @@ from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.anything import TELLING
 from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotInThoseWords
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, named_parts, term_of
-from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying
+from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying, own_words
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
-from bot.services.questions.understood import PartKind, Wanted
+from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
+from bot.services.readable import read_items
 from bot.storage.records.search_index import Term, choice_facet, words_of
 
 _KINDS: Final = (*reversed(TELLING),)
@@ -31,11 +32,12 @@ _KIND_OF: Final = {
     Wanted.EVENTS: Event.KIND,
     Wanted.PLANS: Event.KIND,
 }
+_LISTS: Final = (Wanted.QUOTES, Wanted.EVENTS, Wanted.ANYTHING)
 _NOT_BY_WORDS: Final = (Wanted.FIGURES, Wanted.COMPARISON, Wanted.SOURCES)
 _MOST_OF_A_KIND: Final = 100
 _MOST_WORDS: Final = 10
 _MOST_SHOWN: Final = 8
-_AS_GOOD_AS: Final = 0.7
+_AS_GOOD_AS: Final = 0.5
 """What has so much of what the best has is shown beside it."""
 _BY_KINDRED: Final = 0.6
 _PLAIN_WEIGHT: Final = 0.4
@@ -44,6 +46,9 @@ _HALF: Final = 0.5
 _FIRST_ONES: Final = 3
 _MORE: Final = 0.5
 _FEWEST_LETTERS: Final = 3
+_FEWEST_OF_ROOT: Final = 4
+_MOST_READ: Final = 40
+_LENT: Final = 0.25
 _WORDS_THAT_DO: Final = 3
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
 _AUXILIARY: Final = r"\b(?:do|does|did|has|have|had|is|are|was|were)\s+(?:the\s+|a\s+|an\s+|any\s+|our\s+)?"
@@ -58,12 +63,25 @@ class _Clue:
     weight: float
     having: Collection[Item]
     kindred: Collection[Item] = ()
+    lent: Collection[Item] = ()
+    """Those that have it by the title of their source alone."""
     is_name: bool = False
     is_plain: bool = False
+    roots: Sequence[str] = ()
+    """How the words begin by which a record's own text has it; none where links tell it."""
 
     def in_(self, item: Item) -> float:
         """How much a record has of it; none if 0."""
-        return self.weight * (1 if item in self.having else _BY_KINDRED if item in self.kindred else 0)
+        share = 1 if item in self.having else _BY_KINDRED if item in self.kindred else 0
+        return self.weight * share * (_LENT if item in self.lent else 1)
+
+    def without_lent(self, own: Mapping[Item, Collection[str]]) -> _Clue:
+        """The same, knowing the words that some records have of their own."""
+        if not self.roots:
+            return self
+        begins = tuple(self.roots)
+        lent = {item for item, words in own.items() if not any(word.startswith(begins) for word in words)}
+        return replace(self, lent=lent)
 
     @property
     def is_lost(self) -> bool:
@@ -82,13 +100,15 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     the record; else it stands as near. What was found missing by a name or a time stays so. What answers otherwise
     gives way to what has far more of the words.
     """
-    if not _goes_by_words(asked, found):
+    question = asked.question
+    if not _goes_by_words(question, found):
         return found
     matched = _matched(asked)
     if matched is None:
         return found
     if found.items:
-        return _outdone(found, matched)
+        is_list = question.wanted in _LISTS or not (question.topics or question.actors)
+        return _outdone(found, matched) if is_list else found
     if _is_absent(asked, matched):
         return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
     told = [NotInThoseWords(words=matched.nowhere, others=matched.elsewhere)]
@@ -97,9 +117,8 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     return replace(found, command=command, items=items, facts=told, nearest=nearest)
 
 
-def _goes_by_words(asked: Inquiry, found: Discovery) -> bool:
+def _goes_by_words(question: PlainQuestion, found: Discovery) -> bool:
     """Whether words are left over that may tell what is meant, and nothing but words was found missing."""
-    question = asked.question
     is_measured = any(fold(word) in MEASURED for word in question.words)
     is_open = all(isinstance(fact, (NothingHas, NothingTogether)) for fact in found.facts) or bool(found.items)
     return bool(question.words) and is_open and not (is_measured or question.wanted in _NOT_BY_WORDS)
@@ -126,7 +145,7 @@ class _Matched:
 
     def words_of(self, item: Item) -> float:
         """How many of the words a record has; plain and kindred ones count half, names nothing."""
-        had = [clue for clue in self.clues if not clue.is_name and clue.in_(item)]
+        had = [clue for clue in self.clues if not clue.is_name and clue.in_(item) and item not in clue.lent]
         return sum(_HALF if clue.is_plain or item not in clue.having else 1 for clue in had)
 
     @property
@@ -160,16 +179,24 @@ class _Matched:
 
 def _matched(asked: Inquiry) -> _Matched | None:
     clues = [*_names(asked), *_words(asked)]
-    wanted = _KIND_OF.get(asked.question.wanted)
-    items = {item for clue in clues for item in (*clue.having, *clue.kindred)}
-    scores = {
-        item: sum(clue.in_(item) for clue in clues) * (_OF_KIND_WANTED if item[0] == wanted else 1) for item in items
-    }
-    if not scores:
+    first = _ranked(asked, clues, {item for clue in clues for item in (*clue.having, *clue.kindred)})[:_MOST_READ]
+    if not first:
         return None
-    ranked = sorted(scores, key=lambda item: (-scores[item], _KINDS.index(item[0]), -item[1]))
-    enough = _AS_GOOD_AS * scores[ranked[0]]
-    return _Matched(clues, [item for item in ranked if scores[item] >= enough][:_MOST_SHOWN])
+    own = {record.item: own_words(record) for record in read_items(asked.reader, first)}
+    clues = [clue.without_lent(own) for clue in clues]
+    ranked = _ranked(asked, clues, own)
+    enough = _AS_GOOD_AS * _score(asked, clues, ranked[0])
+    return _Matched(clues, [item for item in ranked if _score(asked, clues, item) >= enough][:_MOST_SHOWN])
+
+
+def _ranked(asked: Inquiry, clues: Sequence[_Clue], items: Collection[Item]) -> list[Item]:
+    scores = {item: _score(asked, clues, item) for item in items}
+    return sorted(scores, key=lambda item: (-scores[item], _KINDS.index(item[0]), -item[1]))
+
+
+def _score(asked: Inquiry, clues: Sequence[_Clue], item: Item) -> float:
+    is_wanted = item[0] == _KIND_OF.get(asked.question.wanted)
+    return sum(clue.in_(item) for clue in clues) * (_OF_KIND_WANTED if is_wanted else 1)
 
 
 def _is_absent(asked: Inquiry, matched: _Matched) -> bool:
@@ -223,7 +250,8 @@ def _names(asked: Inquiry) -> Iterator[_Clue]:
             facets = tuple(f"actor{actor.record_id}" for actor in actors)
             # Of one by name it may be asked what others say of them.
             told_of = _search(asked, [term_of(actors[0].name)]) if len(actors) == 1 else ()
-            yield _name(typed, _search(asked, (), [facets]), told_of)
+            having = _search(asked, (), [facets])
+            yield replace(_name(typed, having, told_of), lent={*told_of}.difference(having))
     if question.party:
         yield _name(question.party.name, _search(asked, (), [(f"actor{question.party.record_id}",)]))
     typed_of = {part.taken.value: part.typed for part in question.parts if part.kind is PartKind.TOPIC}
@@ -233,7 +261,7 @@ def _names(asked: Inquiry) -> Iterator[_Clue]:
     for indicator in question.indicators:
         yield _name(indicator.name, _search(asked, (), [(f"indicator{indicator.record_id}",)]))
     for place in question.places:
-        yield _name(place, _search(asked, [term_of(place)]))
+        yield replace(_name(place, _search(asked, [term_of(place)])), roots=[_root_of(place)])
 
 
 def _name(words: str, having: Sequence[Item], told_of: Sequence[Item] = ()) -> _Clue:
@@ -256,7 +284,14 @@ def _words(asked: Inquiry) -> Iterator[_Clue]:
             having=frozenset(having),
             kindred=frozenset(kindred),
             is_plain=is_plain,
+            roots=[_root_of(each) for each in (word, *like)],
         )
+
+
+def _root_of(word: str) -> str:
+    """How the forms of a word begin, which the index finds by its stem."""
+    folded = fold(word).split()[0]
+    return folded[: max(_FEWEST_OF_ROOT, len(folded) - 3)]
 
 
 def _rarity(having: Sequence[Item]) -> float:

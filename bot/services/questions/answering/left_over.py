@@ -151,6 +151,11 @@ def _own_texts(record: Record) -> Iterator[str]:
     yield from (reference.name for _, reference in references_of(record) if reference.kind != Source.KIND)
 
 
+def own_words(record: Record) -> frozenset[str]:
+    """The words of a record, folded, without those of the title of its source."""
+    return frozenset(fold(" ".join(_own_texts(record))).split())
+
+
 def _stemmed(text: str) -> str:
     return " ".join(map(singular, fold(text).split()))
 
