@@ -11,6 +11,7 @@ from bot.presentation.questions.words_within import (
     NAME_SHOWN,
     ends_words,
     how_many_more,
+    in_italics,
     listed,
     name_words,
     nearest_words,
@@ -123,16 +124,13 @@ def _(fact: facts.OfNoTime) -> str:
 
 @describe_fact.register
 def _(fact: facts.NothingHas) -> str:
-    return f"Nothing held has {joined([f'*{name_words(word)}*' for word in fact.words[:MOST_NAMED]], 'or')}."
+    return f"Nothing held has {in_italics(fact.words)}."
 
 
 @describe_fact.register
 def _(fact: facts.NotInThoseWords) -> str:
-    nowhere, others = (
-        joined([f"*{name_words(word)}*" for word in words[:MOST_NAMED]], "or") for words in (fact.words, fact.others)
-    )
-    told = [f"nothing held has {nowhere}"] if nowhere else []
-    told += [f"what comes nearest has no {others}"] if others else []
+    told = [f"nothing held has {in_italics(fact.words)}"] if fact.words else []
+    told += [f"what comes nearest has no {in_italics(fact.others)}"] if fact.others else []
     return f"Nothing was found that has all of this{': ' if told else ''}{', '.join(told)}."
 
 

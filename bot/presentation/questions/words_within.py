@@ -34,6 +34,11 @@ def typed_words(typed: str) -> str:
     return f"“{name_words(typed)}”"
 
 
+def in_italics(words: Sequence[str]) -> str:
+    """Words of a question that something lacks: "*this* or *that*"."""
+    return joined([f"*{name_words(word)}*" for word in words[:MOST_NAMED]], "or")
+
+
 def listed(names: Sequence[str], conjunction: str = "and") -> str:
     return joined_some([*map(name_words, names)], MOST_NAMED, conjunction)
 

@@ -170,7 +170,6 @@ NOT_HELD = [
     ("What is the unemployment rate in Scotland?", "unemployment"),
     ("How many drug deaths were there in Germany?", "Germany"),
     ("Who opposes vaping?", "vaping"),
-    ("Who replaced Angela Constance?", "replaced"),
     ("Who is the First Minister?", "First Minister"),
     ("Who is the Health Secretary?", "Health Secretary"),
 ]

@@ -31,6 +31,12 @@ async def test_words_that_no_record_has_are_named_where_others_answer(shipped: S
     assert not told(answer, facts.NothingHas)
 
 
+async def test_a_word_that_only_others_have_keeps_what_is_near_from_answering(shipped: Services) -> None:
+    answer = await ask(shipped, "Who replaced Angela Constance?")
+    assert not answer.findings.items
+    assert [list(fact.others) for fact in told(answer, facts.NotInThoseWords)] == [["replaced"]]
+
+
 async def test_what_shares_less_than_it_lacks_is_near_and_no_answer(shipped: Services) -> None:
     answer = await ask(shipped, "Was the Prime Minister gloomy, dejected and despondent in 2021?")
     assert not answer.findings.items

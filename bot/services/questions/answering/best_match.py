@@ -14,7 +14,14 @@ from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.anything import TELLING
-from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotInThoseWords
+from bot.services.questions.answering.facts import (
+    FigureValue,
+    Held,
+    NothingHas,
+    NothingTogether,
+    NotInThoseWords,
+    StanceTally,
+)
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, named_parts, term_of
 from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying, own_words
 from bot.services.questions.thesaurus.kindred import kindred_of
@@ -34,6 +41,7 @@ _KIND_OF: Final = {
 }
 _LISTS: Final = (Wanted.QUOTES, Wanted.EVENTS, Wanted.ANYTHING)
 _NOT_BY_WORDS: Final = (Wanted.FIGURES, Wanted.COMPARISON, Wanted.SOURCES)
+_COUNTING: Final = (Held, StanceTally, FigureValue)
 _MOST_OF_A_KIND: Final = 100
 _MOST_WORDS: Final = 10
 _MOST_SHOWN: Final = 8
@@ -132,7 +140,7 @@ def _outdone(found: Discovery, matched: _Matched) -> Discovery:
     most = max(matched.words_of(item) for item in first)
     if not (near and matched.has_most) or matched.words_of(near[0]) < most + _MORE:
         return found
-    kept = [fact for fact in found.facts if isinstance(fact, NothingHas)]
+    kept = [fact for fact in found.facts if not isinstance(fact, _COUNTING)]
     return replace(found, items=[*dict.fromkeys([*near, *found.items])], facts=kept, is_by_date=False)
 
 
@@ -151,16 +159,18 @@ class _Matched:
     @property
     def nowhere(self) -> list[str]:
         """The telling words that no record has, nor one that says the same."""
-        return [clue.words for clue in self.clues if clue.is_lost and not (clue.is_name or clue.is_plain)]
+        return [clue.words for clue in self._lacked if clue.is_lost]
 
     @property
     def elsewhere(self) -> list[str]:
         """The telling words that others have, and surely not the best."""
-        return [
-            clue.words
-            for clue in self.clues
-            if not (clue.is_name or clue.is_plain or clue.is_lost or clue.in_(self.near[0])) and not clue.is_capped
-        ]
+        return [clue.words for clue in self._lacked if not (clue.is_lost or clue.is_capped)]
+
+    @property
+    def _lacked(self) -> Sequence[_Clue]:
+        """The words that the best has not; plain ones only where there are no others."""
+        lacked = [clue for clue in self.clues if not (clue.is_name or clue.in_(self.near[0]))]
+        return [clue for clue in lacked if not clue.is_plain] or lacked
 
     @property
     def own_words(self) -> str:
