@@ -104,6 +104,8 @@ HELD = [
     ("How does Scotland stand against Portugal in the number of dead?", ["scotland-portugal-ratio-2017"]),
     ("What proportion of the operators had a physician on the premises?", ["dcr-operators-doctors-2017"]),
     ("For how many families is there room in the rehab facility?", ["north-ayrshire-rehab-families-planned"]),
+    ("Has any year topped 1,200 deaths?", ["scotland-drug-deaths-2020"]),
+    ("Which Home Secretary was the letter addressed to?", ["letter-to-javid-2019"]),
     ("What was the drug death rate in 2022?", ["scotland-drug-death-rate-2022"]),
     ("What happened to the Glasgow pilot?", ["glasgow-room-blocked", "glasgow-pilot-planned"]),
     ("Which bodies drew up the plans for a Glasgow pilot?", ["glasgow-pilot-plans-drawn-up"]),
@@ -386,3 +388,25 @@ async def test_another_group_is_measured_as_the_one_before(shipped: Services) ->
     assert await keys(shipped, answer) == ["dcr-operators-doctors-2017"]
     other = await shipped.asking.ask(GUILD, question="and farmers?", before=before.understood)
     assert not other.findings
+
+
+async def test_a_bound_is_held_against_what_counts_the_same(shipped: Services) -> None:
+    found = await keys(shipped, await ask(shipped, "Were there ever fewer than 500 drug deaths a year?"))
+    assert found == ["scotland-drug-deaths-2007", "aberdeen-drug-deaths-record"]
+
+
+async def test_what_somebody_pays_is_no_matter_of_what_they_said(shipped: Services) -> None:
+    answer = await ask(shipped, "How much did the Adam Smith Institute pay for its report?")
+    assert not answer.findings
+    assert answer.nearest
+
+
+async def test_a_second_number_that_is_not_held_is_told(shipped: Services) -> None:
+    answer = await ask(shipped, "How many people died in 2018 and how many houses were built?")
+    assert [fact.question for fact in told(answer, facts.NotAnsweredHere)] == ["how many houses were built?"]
+
+
+async def test_who_published_that_is_asked_of_the_numbers_before(shipped: Services) -> None:
+    before = await ask(shipped, "How many drug deaths in Scotland in 2020?")
+    answer = await shipped.asking.ask(GUILD, question="who published that?", before=before.understood)
+    assert [fact.indicator.publisher for fact in told(answer, facts.PublishedBy)] == ["National Records of Scotland"]

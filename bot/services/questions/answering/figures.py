@@ -108,7 +108,16 @@ def _held_with(asked: Inquiry, number: NumberAsked) -> list[Item]:
     facets = [indicators] if indicators else []
     held = _held(asked, asked.span) if number.bound else asked.search(having, [Figure.KIND], facets, asked.span)
     figures = asked.reader.get_many(Figure, [record_id for _, record_id in held[:MOST_LOOKED_AT]])
-    return [figure.item for figure in figures if _has_number(figure, number)]
+    fitting = [figure for figure in figures if _has_number(figure, number)]
+    if not number.bound or asked.question.indicators:
+        return [figure.item for figure in fitting]
+    # A share is not below a number of deaths.
+    measured = asked.reader.get_many(Indicator, ids_of([*dict.fromkeys(figure.indicator for figure in fitting)]))
+    text = asked.question.text
+    counting = {
+        each.record_id for each in measured if _stems(each.unit) & _stems(text) or (each.unit == "%" and "%" in text)
+    }
+    return [figure.item for figure in fitting if figure.indicator.record_id in counting]
 
 
 def _has_number(figure: Figure, number: NumberAsked) -> bool:

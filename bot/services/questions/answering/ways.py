@@ -51,6 +51,7 @@ _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartK
 """The names whose words are told of; what a figure measures stands beside it anyway."""
 _TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON, Wanted.QUOTES))
 _ASKS_WHEN: Final = re.compile(r"\W*when\b", re.IGNORECASE)
+_ASKS_SUM: Final = re.compile(r"\bhow much\b", re.IGNORECASE)
 _TWO: Final = 2
 _MOST_TIMES: Final = 4
 _BY_TIME: Final = frozenset((Wanted.STANCES, Wanted.QUOTES, Wanted.EVENTS))
@@ -149,6 +150,9 @@ def _way_of(asked: Inquiry) -> _Way:
 def _of_each_time(asked: Inquiry) -> Discovery | None:
     """Of times that are named one by one each by itself; None where there is one, or nothing is of any of them."""
     periods = [*dict.fromkeys(asked.question.periods)][:_MOST_TIMES]
+    if asked.question.wanted is Wanted.COMPARISON and asked.question.actors and not asked.question.indicators:
+        # Of people what is compared is where they stood.
+        asked = asked.but(wanted=Wanted.STANCES)
     if asked.question.wanted not in _BY_TIME or len(periods) < _TWO:
         return None
     each = [_find(asked.but(periods=[period], span=span_of(period))) for period in periods]
@@ -224,7 +228,8 @@ def _figures(asked: Inquiry) -> Discovery:
     question = asked.question
     if question.actors and not question.indicators:
         said = find_quotes(asked)
-        if said.items and question.is_count and any(part.kind is PartKind.INDICATOR for part in question.unmet):
+        is_of_sum = question.is_count or _ASKS_SUM.search(question.text) is not None
+        if said.items and is_of_sum and any(part.kind is PartKind.INDICATOR for part in question.unmet):
             return replace(said, items=[], nearest=said.items, facts=[not_measured(asked)])
         if said.items:
             return said
@@ -234,6 +239,12 @@ def _figures(asked: Inquiry) -> Discovery:
 def _events(asked: Inquiry) -> Discovery:
     """Of a number what it was of tells when that was: "in which year were there 934 deaths"."""
     return find_by_number(asked) or find_events(asked)
+
+
+def _anything(asked: Inquiry) -> Discovery:
+    """What passes a number, where that is asked for: "has any year topped 1,200 deaths?"."""
+    is_bounded = any(number.bound for number in asked.question.numbers)
+    return (find_by_number(asked) if is_bounded else None) or find_anything(asked)
 
 
 def _by_id(asked: Inquiry) -> Discovery:
@@ -261,7 +272,7 @@ _WAYS: Final[Mapping[Wanted, _Way]] = {
     Wanted.STANCES: find_stances,
     Wanted.CHANGE: _change,
     Wanted.PERSON: find_people,
-    Wanted.ANYTHING: find_anything,
+    Wanted.ANYTHING: _anything,
 }
 
 

@@ -27,9 +27,9 @@ from bot.services.questions.understanding.words.cues import (
     RISE,
     STANCES,
 )
-from bot.services.questions.understanding.words.publishing_cues import OF_PUBLISHING, PUBLISHER
+from bot.services.questions.understanding.words.publishing_cues import OF_PUBLISHING, PUBLISHED_THAT, PUBLISHER
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
-from bot.services.questions.understood import Extreme, PartKind, Wanted
+from bot.services.questions.understood import Extreme, PartKind, PlainQuestion, Wanted
 
 _MANNER: Final = re.compile(f" {MANNER}(?= )")
 _YES_OR_NO: Final = re.compile(
@@ -80,8 +80,7 @@ class AskedLine:
             offset += len(token) + 1
         self.asks_publisher = False
         if found := PUBLISHER.search(self.text):
-            self.asks_publisher = True
-            self.corrected.update(self._places_within(found, OF_PUBLISHING))
+            self._take_publisher(found)
         for found in filter(None, (_MANNER.search(self.text), PAPER_ASKED.search(self.text))):
             self.corrected.update(self._places_within(found, found.group().split()))
 
@@ -111,6 +110,15 @@ class AskedLine:
         begin, end = found.start() + 1, found.end()
         inside = [place for place, start in enumerate(self._starts) if begin <= start < end]
         return self._places[inside[0]][0], self._places[inside[-1]][1]
+
+    def settle_publisher(self, before: PlainQuestion | None) -> None:
+        """Take "who published that?" for whose numbers those are that were asked for before."""
+        if before and before.wanted is Wanted.FIGURES and (found := PUBLISHED_THAT.search(self.text)):
+            self._take_publisher(found)
+
+    def _take_publisher(self, found: re.Match[str]) -> None:
+        self.asks_publisher = True
+        self.corrected.update(self._places_within(found, OF_PUBLISHING))
 
     def _places_within(self, found: re.Match[str], words: Collection[str]) -> Iterator[int]:
         """The places of those of some words that a cue holds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -31,9 +31,13 @@ _OTHER_SPELLINGS: Final = (
 )
 _NUMBER: Final = re.compile(r"\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 _CURRENCY: Final = r"\s+(?:the\s+)?[£$€]?$"
-_BOUNDS: Final = {
-    Bound.ABOVE: re.compile(rf"\b(?:over|above|(?:more|greater|higher) than|exceed\w*|upwards of){_CURRENCY}", re.I),
+_BOUNDS: Final[Mapping[Bound | None, re.Pattern[str]]] = {
+    Bound.ABOVE: re.compile(
+        rf"\b(?:over|above|(?:more|greater|higher) than|exceed\w*|topped|tops|passed|surpass\w*|upwards of){_CURRENCY}",
+        re.I,
+    ),
     Bound.BELOW: re.compile(rf"\b(?:under|below|(?:less|fewer|lower) than){_CURRENCY}", re.I),
+    None: re.compile(rf"\b(?:reach\w*|hits?|total\w*|number(?:ed|s)?){_CURRENCY}", re.I),
 }
 _OFFICES: Final = listed("minister secretary chancellor president premier commissioner mayor ambassador adviser tsar")
 _OF_OFFICES: Final = listed("first prime deputy general")
@@ -117,7 +121,9 @@ def unheld_words(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], i
         else:
             told += [without_possessive(word.text) for word in run if _may_be_told(word) and not is_held([word])]
         place += size
-    return list(dict.fromkeys(told))
+    # "Cent" is no word of its own where it says a number.
+    of_numbers = {word for number in numbers_within(line, left) for word in number.words}
+    return [word for word in dict.fromkeys(told) if word not in of_numbers]
 
 
 def _offices(line: QuestionLine) -> Iterator[tuple[int, int]]:
@@ -172,11 +178,19 @@ def numbers_within(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]])
         digits = within.digits if within else word.text
         if not word.text[0].isdigit() or digits in found or not _NUMBER.fullmatch(digits):
             continue
-        words = [one for _, one in left if one == word or (within and within.start <= one.start < within.end)]
-        before = line.text[: word.start]
-        bound = next((bound for bound, leading in _BOUNDS.items() if leading.search(before)), None)
+        bound, start = _bound_before(line.text[: word.start])
+        end = within.end if within else word.end
+        words = [one for _, one in left if start <= one.start < end]
         found[digits] = NumberAsked(Decimal(digits), frozenset(joined_words(list(enumerate(words)))), bound)
     return [*found.values()]
+
+
+def _bound_before(text: str) -> tuple[Bound | None, int]:
+    """What the end of a text says of the number behind it, and where in the text it begins to."""
+    for bound, leading in _BOUNDS.items():
+        if found := leading.search(text):
+            return bound, found.start()
+    return None, len(text)
 
 
 def _may_be_told(word: QuestionWord) -> bool:

@@ -99,6 +99,9 @@ def settle_measures(
         found = index.of_places(places)
     if not found and place_counted is not None and not line.made_of[place_counted]:
         _take(line, (place_counted, place_counted + 1), [], [])
+    if not found and _MONEY.search(asked.text) and asked.names(PartKind.ACTOR):
+        # What somebody pays is no matter of what they said.
+        _take(line, (0, 0), [], [])
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
         return wanted
     fitting = _of_money(asked, _of_places(found, places), index)

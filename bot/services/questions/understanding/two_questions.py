@@ -31,10 +31,12 @@ def first_of(text: str, read: Callable[[str], PlainQuestion]) -> tuple[PlainQues
 
     They are two where each names something and they want different things; else what both name is looked up at once.
     """
-    halves = halves_of(text)
+    halves = _counted(text) or halves_of(text)
     if halves is not None:
         first, second = map(read, halves)
-        if first.wanted is not second.wanted and _names_something(first) and _names_something(second):
+        are_of_figures = first.wanted is second.wanted is Wanted.FIGURES and bool(first.indicators)
+        is_other = first.wanted is not second.wanted or (are_of_figures and {*first.indicators} != {*second.indicators})
+        if is_other and _names_something(first) and _names_something(second):
             return first, halves[1]
     return read(text), ""
 

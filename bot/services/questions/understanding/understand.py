@@ -115,6 +115,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     settle_standing(line, names)
     take_group(line, names)
     asked = AskedLine(line, is_held)
+    asked.settle_publisher(before)
     aside = take_aside(line, asked)
     kinds = {part.kind for part in line.parts} | ({PartKind.WORDS} if leftover_words(line, asked.corrected) else set())
     last = before if before and follows(asked, kinds, line.text) else None

@@ -53,7 +53,7 @@ _ROSE: Final = _any(
     "decrease decreased drop drops dropped decline declined grow grew grown growth change changed difference "
     "double doubled jump jumped climb climbed surge surged soar soared go went gone"
 )
-_GOING: Final = rf"{_any('go goes going gone went head headed heading trend trending move moving')} {_any('up down')}"
+_GOING: Final = rf"{_any('go goes going gone went head headed heading trend trending creep crept')} {_any('up down')}"
 _SUPPORT: Final = _any(
     "support supports supported supporting supportive supporter supporters back backs backed backing backer "
     "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing "
@@ -123,7 +123,8 @@ CUES: Final = (
     _cue(
         Wanted.EVENTS,
         rf"to (?:which|what|whom)(?: \S+)? {_any('did do does is was were has have')} (?:\S+ ){{1,9}}{_SENT}",
-        rf"(?:which|what|who) (?:{_PAPER} )?{_any('did was were is has have')} (?:\S+ ){{1,9}}{_SENT} to{_END}",
+        rf"(?:which|what|who) (?:(?:{_PAPER}|@actor) )?{_any('did was were is has have')} "
+        rf"(?:\S+ ){{1,9}}{_SENT} to{_END}",
         rf"(?:who|(?:which|what) \S+) (?:(?:has|have|had|did) )*{_any('received receive receives got get')} "
         rf"(?:\S+ ){{0,5}}{_LETTER}",
         rf"{_any('addressee addressees recipient recipients')}",

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.reading.people.listed import listed
 
-_NUMBERS: Final = "figures?|numbers?|statistics?|stats?|data|counts?|totals?|rates?|estimates?|tally"
+_NUMBERS: Final = "figures?|numbers?|statistics?|stats?|data|counts?|totals?|rates?|estimates?|tally|toll"
 _PUBLISHING: Final = listed(
     """
     publish publishes published publishing release releases released releasing compile compiles compiled compiling
@@ -50,5 +50,6 @@ PUBLISHER: Final = re.compile(
         )
     )
 )
+PUBLISHED_THAT: Final = re.compile(rf" who {_any(_PUBLISHING)} (?:it|this|that|them|those|these)(?= )")
 OF_PUBLISHING: Final = _PUBLISHING | _BODIES | _BESIDE
 """The words that such a question has beside what is measured; they tell nothing apart."""
