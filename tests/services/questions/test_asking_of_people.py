@@ -51,3 +51,10 @@ async def test_who_is_spoken_to_by_another_name_is_not_told_as_missing(homes: Se
 async def test_whoever_has_to_approve_takes_no_side_by_it(homes: Services) -> None:
     answer = await ask(homes, "Which body has to approve the levy?")
     assert (await keys(homes, answer, 1)) == ["approval"]
+
+
+async def test_what_somebody_thinks_of_another_is_not_what_that_one_thinks(homes: Services) -> None:
+    answer = await ask(homes, "What does Fay Orr think about the Senedd?")
+    assert await keys(homes, answer) == ["said-fay"]
+    answer = await ask(homes, "What does Bo Quist think about the councils and about Ann Lee?")
+    assert "said-ann" not in await keys(homes, answer, 1)

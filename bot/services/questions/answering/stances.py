@@ -32,11 +32,13 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.answering.quotes import find_quotes
+from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.glances import topics_with_stances
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
+_TWO: Final = 2
 MOST_QUOTES: Final = 120
 """So many of the newest quotes that bear a stance on a topic say who stands where."""
 _MOST_NEAR: Final = 40
@@ -49,7 +51,7 @@ def find_stances(asked: Inquiry) -> Discovery:
     """Who stands where on a topic, each with the newest quote; of actors that are named where they stand."""
     question = asked.question
     if question.actors:
-        return _of_actors(asked)
+        return _said_of_another(asked) or _of_actors(asked)
     if not question.topics:
         return _on_any_topic(asked)
     topic, is_move = question.topics[0], question.wanted is Wanted.CHANGE
@@ -80,6 +82,17 @@ def find_stances(asked: Inquiry) -> Discovery:
         )
         facts.append(former_ones)
     return Discovery(command=_command(asked), items=weighed.items, facts=facts)
+
+
+def _said_of_another(asked: Inquiry) -> Discovery | None:
+    """What somebody said of somebody else, where that is asked for: "what does Ann Lee think of the mayor"."""
+    question = asked.question
+    if len(question.actors) < _TWO or question.topics:
+        return None
+    speaking, _ = with_speakers(asked)
+    if not 0 < len(speaking.question.actors) < len(question.actors):
+        return None
+    return find_quotes(asked.but(stance=None))
 
 
 def _own_words(asked: Inquiry, quotes: Sequence[Quote]) -> list[Item]:
