@@ -26,6 +26,7 @@ from bot.services.questions.understanding.naming import (
     longest_from,
 )
 from bot.services.questions.understanding.spelling.misspelt import asking_word_near
+from bot.services.questions.understanding.spelling.slips import sounds_like
 from bot.services.questions.understanding.words.asking_words import (
     ASKING,
     COMMON,
@@ -70,12 +71,43 @@ def take_near_names(line: QuestionLine, names: Names, is_held: IsHeld) -> None:
     for place, word in list(line.free_words())[:_MOST_TRIED]:
         if line.made_of[place] or not _may_name(word):
             continue
+        if full := _by_full_name(line, names, place, is_held):
+            line.take(*full)
+            continue
         parts = (
             _by_part(line, names, place) or _by_root(names, place, word.folded) or _by_slip(line, names, place, is_held)
         )
         line.take(*parts)
         for part in parts:
             _settle_full_name(line, part, is_held)
+
+
+def _by_full_name(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> list[LinePart]:
+    """The one person whose first name stands before a misspelt surname: "dorothy bane" is Dorothy Bain."""
+    if place + 1 >= len(line.words) or line.made_of[place + 1] or not line.are_beside(place):
+        return []
+    first, last = line.words[place].folded, line.words[place + 1]
+    if is_held([last]) or last.folded in PLACE_WORDS:
+        return []
+    index = names.actors.index
+    given = [known for known in (first, *index.find_near_words(first)) if known[:1] == first[:1]]
+    found = {
+        name.record_id: name
+        for form in dict.fromkeys(given)
+        for name, words in index.find_with_word(form)
+        if form in words[:-1] and any(_may_be_spelt(last, word) for word in words[words.index(form) + 1 :])
+    }
+    if len(found) != 1:
+        return []
+    (part,) = _parts(names, Actor.KIND, place, [*found.values()], is_guess=True)
+    return [replace(part, end=place + 2)]
+
+
+def _may_be_spelt(word: QuestionWord, name: str) -> bool:
+    """Whether a surname may be spelled so; whoever gives it a capital knows more of it: "Ada Burn" is no Ada Byrne."""
+    return (
+        OSA.distance(word.folded, name) <= slips_forgiven(name) if word.is_capital else sounds_like(word.folded, name)
+    )
 
 
 def _may_name(word: QuestionWord) -> bool:

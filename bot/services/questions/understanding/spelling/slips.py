@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from bot.reading.people.listed import listed
+from bot.services.names.words import slips_forgiven
 from bot.services.questions.thesaurus.kindred import LETTER_PAIRS
 
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS: Final = listed("ae ai ao au ei eo eu io iu iy ou ck cs ks sz fv gj mn ey")
 """Letters that stand for one another where people spell by ear."""
 _LONG_ENOUGH_TO_BREAK_OFF: Final = 8
+_MOST_BY_EAR: Final = 2
+_VOWELS: Final = frozenset("aeiouy")
 
 
 def slips_of(word: str) -> Sequence[Sequence[str]]:
@@ -29,6 +34,17 @@ def slips_of(word: str) -> Sequence[Sequence[str]]:
         known.update(group)
         groups.append(group)
     return groups
+
+
+def sounds_like(word: str, name: str) -> bool:
+    """Whether a word may be how somebody spells a name by ear: the same consonants, and two letters off at most."""
+    if word[:1] != name[:1] or OSA.distance(word, name) > _MOST_BY_EAR:
+        return False
+    return _consonants(word) == _consonants(name) or OSA.distance(word, name) <= slips_forgiven(name)
+
+
+def _consonants(word: str) -> list[str]:
+    return sorted(letter for letter in word if letter not in _VOWELS)
 
 
 def _swapped_or_doubled(word: str) -> Iterator[str]:
