@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
@@ -234,3 +234,7 @@ def of_holder(start: int, end: int, holder: Holder, all_holders: Sequence[Holder
         others=rivals[:MOST_OTHERS],
         reference=holder.actor,
     )
+
+
+def as_guess(part: LinePart) -> LinePart:
+    return replace(part, is_guess=True)

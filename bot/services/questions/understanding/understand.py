@@ -39,6 +39,7 @@ from bot.services.questions.understanding.near_names import take_near_names, tak
 from bot.services.questions.understanding.people.bodies import take_bodies
 from bot.services.questions.understanding.people.described import take_described
 from bot.services.questions.understanding.people.groups import take_group
+from bot.services.questions.understanding.people.in_charge import take_in_charge
 from bot.services.questions.understanding.people.nations import take_nations
 from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.periods import (
@@ -109,11 +110,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     take_whole_names(line, names)
     take_near_names(line, names, is_held)
     keep_as_held(line, shortened, is_held)
-    take_bodies(line, names)
-    take_nations(line, names)
-    take_described(line, names)
-    settle_standing(line, names)
-    take_group(line, names)
+    _take_people(line, names)
     asked = AskedLine(line, is_held)
     asked.settle_publisher(before)
     aside = take_aside(line, asked)
@@ -156,6 +153,16 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     if last:
         keep_parts(draft, asked, last, asking.reader)
     return draft
+
+
+def _take_people(line: QuestionLine, names: Names) -> None:
+    """Take what says who is meant, though it is nobody's whole name."""
+    take_bodies(line, names)
+    take_nations(line, names)
+    take_in_charge(line, names)
+    take_described(line, names)
+    settle_standing(line, names)
+    take_group(line, names)
 
 
 def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:

@@ -47,6 +47,9 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("What did the ex-minister say?", "ex-minister", "Eli Stone?"),
         ("Who is the former minister from Harbour?", "former minister from Harbour", "Eli Stone"),
         ("the crossbencher", "crossbencher", "Baroness Marsh?"),
+        ("the minister in charge of planning", "minister in charge of planning", "Gus Pike?"),
+        ("Who is responsible for housing in Cardiff?", "responsible for housing in Cardiff", "Fay Orr?"),
+        ("the woman who looks after housing policy", "woman who looks after housing policy", "Fay Orr?"),
     ],
 )
 async def test_an_office_in_other_words_means_who_held_it(asker: Asker, text: str, words: str, who: str) -> None:
@@ -64,12 +67,23 @@ async def test_an_office_in_other_words_means_who_held_it(asker: Asker, text: st
         "What did the deputy leader of the Harbour Union say?",
         "the head of Swansea council",
         "What did the boss of Harbour say in 2015?",
+        "Who looks after housing charities?",
+        "the minister in charge of housing in London",
+        "the woman responsible for planning in 2015",
     ],
 )
 async def test_nobody_is_taken_for_an_office_that_they_did_not_hold(asker: Asker, text: str) -> None:
     assert not {who.rstrip("?") for who in (await meant(asker, text)).values()} & {
         "Ann Lee", "Bo Quist", "Cy Dahl", "Dee Munro", "Fay Orr", "Gus Pike",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("hal yeang", {"hal yeang": "Hal Young?"}), ("gos pyke", {"gos pyke": "Gus Pike?"}), ("hal yarrow", {})],
+)
+async def test_a_full_name_may_be_spelled_by_ear(asker: Asker, text: str, who: dict[str, str]) -> None:
+    assert await meant(asker, text) == who
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,22 @@ LEADING_VERBS: Final = frozenset(
     )
     for phrase in _spelled(pattern)
 )
+CHARGE_PHRASES: Final = frozenset(
+    phrase
+    for pattern in (
+        "in charge of",
+        "responsible|answerable|accountable for",
+        "with|has|had responsibility for",
+        "charged|tasked with",
+        "looking|looks|looked after",
+        "handling|handles|handled|overseeing|oversees|oversaw",
+        "dealing|deals|dealt with",
+    )
+    for phrase in _spelled(pattern)
+)
+"""What stands between somebody and the matters of their office: "the minister in charge of"."""
+IN_OFFICE: Final = MINISTERS | listed("commissioner tsar czar adviser")
+"""What an office is of whoever is in charge of some matters."""
 SPEAKING_PHRASES: Final = frozenset(
     phrase
     for pattern in ("lead|spokesman|spokeswoman|spokesperson|frontbencher|brief", "point man|woman|person")

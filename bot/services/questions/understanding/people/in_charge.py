@@ -1,0 +1,149 @@
+"""Ministers who are told by their matters: "the minister in charge of policing", "London's man for Scotland"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.services.findings import Span
+from bot.services.names.folding import fold
+from bot.services.names.offices import OTHER_OFFICE, NamedOffice, held_within, holders_of
+from bot.services.names.words import root
+from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.naming import MOST_TAKEN, Names, as_guess, of_holder
+from bot.services.questions.understanding.words.asking_words import SKIPPED
+from bot.services.questions.understanding.words.office_words import (
+    CHARGE_PHRASES,
+    IN_OFFICE,
+    MINISTERS,
+    NATION_OF,
+    PEER_TITLES,
+    PERSON_WORDS,
+)
+from bot.services.questions.understood import PartKind
+
+_WHOEVER: Final = frozenset((*PERSON_WORDS, *PEER_TITLES, *MINISTERS, "official"))
+_RELATIVE: Final = listed("who that is was")
+_JOINING: Final = listed("the and of")
+_WITHIN: Final = listed("in at from of the government cabinet")
+_TRAILING: Final = listed("affairs matters policy policies issues portfolio")
+_SAYS_NOTHING: Final = _TRAILING | listed("state for of the and cabinet junior senior")
+_MOST_MATTERS: Final = 3
+
+
+def take_in_charge(line: QuestionLine, names: Names) -> None:
+    """Take whoever is told by the matters of their office, as a guess; nobody where no office is of all of them."""
+    place = 0
+    while place < len(line.words):
+        parts = _in_charge(line, names, place)
+        for part in [part for part in line.parts if parts and part.start < parts[0].end and part.end > parts[0].start]:
+            line.drop(part)
+        line.take(*parts)
+        place = max([place + 1, *(part.end for part in parts)])
+
+
+def _in_charge(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
+    is_person = line.words[start].folded in _WHOEVER
+    behind = start + 1 if is_person else start
+    while is_person and behind < len(line.words) and line.words[behind].folded in _RELATIVE:
+        behind += 1
+    first = next((end for end in _ends(line, behind) if _is_charge(line, behind, end, is_person=is_person)), 0)
+    if not first:
+        return []
+    matters, nation, end = _matters(line, names, first)
+    if _is_of_more(line, end, is_person=is_person):
+        return []
+    seat, end = _nation_behind(line, end)
+    if start > 0 and line.words[start - 1].folded in NATION_OF:
+        start, seat = start - 1, NATION_OF[line.words[start - 1].folded]
+    if not (matters or nation):
+        return []
+    offices = names.offices.where(lambda office: _is_of(office, matters, nation, seat), [*IN_OFFICE])
+    holders = holders_of(offices)
+    fitting = held_within(holders, names.span)
+    if not fitting or len(fitting) > MOST_TAKEN:
+        return []
+    # Where no time is asked about the newest is meant, and told beside the others.
+    meant = fitting if names.span != Span() else fitting[:1]
+    return [as_guess(of_holder(start, end, one, holders)) for one in meant]
+
+
+def _ends(line: QuestionLine, start: int) -> range:
+    longest = max(map(len, CHARGE_PHRASES))
+    return range(min(len(line.words), start + longest), start, -1)
+
+
+def _is_charge(line: QuestionLine, start: int, end: int, *, is_person: bool) -> bool:
+    phrase = tuple(word.folded for word in line.words[start:end])
+    # "For" alone, behind a person.
+    return phrase in CHARGE_PHRASES or (is_person and phrase == ("for",))
+
+
+def _matters(line: QuestionLine, names: Names, start: int) -> tuple[set[str], str, int]:
+    """What offices are of that stands from one word on: roots of words, or a nation; and where it ends."""
+    matters, nation, place, end = set[str](), "", start, start
+    while place < len(line.words) and len(matters) < _MOST_MATTERS:
+        word = line.words[place].folded
+        is_free = line.made_of[place] in ("", PartKind.TOPIC.value, PartKind.PLACE.value, PartKind.INDICATOR.value)
+        if word in _JOINING or word in _SAYS_NOTHING:
+            place += 1
+            end = place if word in _TRAILING and matters else end
+            continue
+        if not is_free and word not in NATION_OF:
+            break
+        if word in NATION_OF and not matters and not nation:
+            nation = NATION_OF[word]
+        elif not nation and _are_of_some(names, root(word)):
+            matters.add(root(word))
+        else:
+            break
+        place = end = place + 1
+    return matters, nation, end
+
+
+def _is_of_more(line: QuestionLine, end: int, *, is_person: bool) -> bool:
+    """Whether the matters go on: whoever looks after "drug users" need not be in charge of drugs."""
+    if any(part.start < end < part.end for part in line.parts):
+        return True
+    if end == len(line.words) or line.made_of[end] or not line.are_beside(end - 1):
+        return False
+    behind = line.words[end].folded
+    return behind not in SKIPPED and (not is_person or behind.endswith("s"))
+
+
+def _nation_behind(line: QuestionLine, end: int) -> tuple[str, int]:
+    """The nation for which somebody is in charge, behind the matters: "in London", "in the Scottish government"."""
+    place = end
+    while place < len(line.words) and line.words[place].folded in _WITHIN:
+        place += 1
+    if place == end or place == len(line.words) or line.words[place].folded not in NATION_OF:
+        return "", end
+    nation, behind = NATION_OF[line.words[place].folded], place + 1
+    while behind < len(line.words) and line.words[behind].folded in ("government", "cabinet"):
+        behind += 1
+    return nation, behind
+
+
+def _are_of_some(names: Names, matter: str) -> bool:
+    return bool(names.offices.where(lambda office: matter in _roots(office), [*IN_OFFICE]))
+
+
+def _roots(office: NamedOffice) -> set[str]:
+    return {root(word) for word in office.own}
+
+
+def _is_of(office: NamedOffice, matters: set[str], nation: str, seat: str) -> bool:
+    """Whether an office is of all the matters, or of nothing but a nation, and of the government that is told."""
+    if office.own & OTHER_OFFICE:
+        return False
+    if nation:
+        rest = {word for word in office.own if word not in NATION_OF} - {office.head, *_SAYS_NOTHING, *MINISTERS}
+        own = {NATION_OF[word] for word in office.own if word in NATION_OF}
+        return own == {nation} and not rest and (not seat or seat in _nations(office))
+    return matters <= _roots(office) and (not seat or seat in _nations(office))
+
+
+def _nations(office: NamedOffice) -> set[str]:
+    """The nations of the bodies in which an office is held."""
+    bodies = {word for body in office.bodies for word in fold(body).split()}
+    return {NATION_OF[word] for word in bodies if word in NATION_OF}
