@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.records.kinds import KINDS
 from bot.storage.records import glances
 from bot.storage.records.office_rows import holders_among, office_rows, roles_of_holders
 from bot.storage.records.reader import Reader
@@ -25,4 +26,5 @@ def read_for_questions(reader: Reader, first: date, last: date) -> None:
     assert glances.stances_dated(reader, 1, EVERY)
     assert glances.stances_voiced(reader, 1, EVERY)
     assert glances.topics_with_stances(reader, EVERY)
+    assert glances.own_texts(reader, [(kind, record_id) for kind in KINDS for record_id in EVERY])
     assert holds_words(reader, ["lanes"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from bot.records.fields import ChoiceField, TextField
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.source import Source
@@ -232,6 +233,54 @@ def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]
             for record_id, source_id in reader.columns(sql, ("record_id", "source_id"), marks):
                 found[source_id].add((kind, record_id))
     return {source_id: len(resting) for source_id, resting in sorted(found.items(), key=lambda each: -len(each[1]))}
+
+
+class OwnTexts(NamedTuple):
+    """What a record is called, and all that is searched of it but for the titles of its sources."""
+
+    title: str
+    texts: str
+
+
+def own_texts(reader: GuildReader, items: Sequence[Item]) -> dict[Item, OwnTexts]:
+    """The own texts of some records, withdrawn ones too: nothing else of them is read."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in items:
+        by_kind[kind].append(record_id)
+    found: dict[Item, OwnTexts] = {}
+    for kind, record_ids in by_kind.items():
+        marks, record_type = marks_of("id", record_ids), KINDS[kind]
+        names = _names_linked(reader, kind, marks)
+        searched = [each for each in table_of(record_type).fields if each.searched]
+        texts = (f"COALESCE(r.{each.attribute}, '')" for each in searched if isinstance(each, (TextField, ChoiceField)))
+        text = " || ' ' || ".join(texts)
+        sql = (
+            f"SELECT r.{kind}_id AS record_id, r.{record_type.TITLE} AS title, {text} AS texts "
+            f"FROM {kind} r WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
+        )
+        for record_id, title, own in reader.columns(sql, ("record_id", "title", "texts"), marks):
+            linked = " ".join(names[record_id])
+            # What has no name of its own is called by what it is of.
+            is_named = record_type.TITLE != "key"
+            found[kind, record_id] = OwnTexts(title if is_named else linked, f"{own} {linked}")
+    return found
+
+
+def _names_linked(reader: GuildReader, kind: str, marks: Mapping[str, object]) -> Mapping[int, list[str]]:
+    """By record the names of what it links to, but for its sources."""
+    table, names = table_of(KINDS[kind]), defaultdict[int, list[str]](list)
+    ways = [(link.table, link.target, link.target_id) for link in table.links]
+    ways += [(kind, link.target, f"{link.attribute}_id") for link in table.single_links]
+    statements = (
+        f"SELECT l.{kind}_id AS record_id, t.{KINDS[target].TITLE} AS name FROM {name} l "
+        f"JOIN {target} t ON t.{target}_id = l.{column} WHERE l.{kind}_id IN ({among(marks)})"
+        for name, target, column in ways
+        if target != Source.KIND
+    )
+    if sql := " UNION ALL ".join(statements):
+        for record_id, name in reader.columns(sql, ("record_id", "name"), marks):
+            names[record_id].append(name)
+    return names
 
 
 def has_dated(reader: GuildReader, kind: str, first: date, last: date) -> bool:

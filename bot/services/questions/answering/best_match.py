@@ -23,11 +23,10 @@ from bot.services.questions.answering.facts import (
     StanceTally,
 )
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, named_parts, term_of
-from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying, own_words
+from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
-from bot.services.readable import read_items
 from bot.storage.records.search_index import Term, choice_facet, words_of
 
 _KINDS: Final = (*reversed(TELLING),)
@@ -111,12 +110,14 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     question = asked.question
     if not _goes_by_words(question, found):
         return found
+    is_list = question.wanted in _LISTS or not (question.topics or question.actors)
+    if found.items and (not is_list or _has_all_words(asked, found.items[:_FIRST_ONES])):
+        return found
     matched = _matched(asked)
     if matched is None:
         return found
     if found.items:
-        is_list = question.wanted in _LISTS or not (question.topics or question.actors)
-        return _outdone(found, matched) if is_list else found
+        return _outdone(found, matched)
     if _is_absent(asked, matched):
         return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
     told = [NotInThoseWords(words=matched.nowhere, others=matched.elsewhere)]
@@ -130,6 +131,18 @@ def _goes_by_words(question: PlainQuestion, found: Discovery) -> bool:
     is_measured = any(fold(word) in MEASURED for word in question.words)
     is_open = all(isinstance(fact, (NothingHas, NothingTogether)) for fact in found.facts) or bool(found.items)
     return bool(question.words) and is_open and not (is_measured or question.wanted in _NOT_BY_WORDS)
+
+
+def _has_all_words(asked: Inquiry, items: Sequence[Item]) -> bool:
+    """Whether one of some records has every word of the question itself: then nothing has more of them."""
+    words = [f" {fold(word)} " for word in _asked_words(asked.question)]
+    own = asked.own_texts([item for item in items if item[0] in _KINDS])
+    return any(all(word in f" {fold(its.texts)} " for word in words) for its in own.values())
+
+
+def _asked_words(question: PlainQuestion) -> list[str]:
+    every = [*question.phrases, *dict.fromkeys(question.words)]
+    return [word for word in every[:_MOST_WORDS] if words_of(word)]
 
 
 def _outdone(found: Discovery, matched: _Matched) -> Discovery:
@@ -192,7 +205,7 @@ def _matched(asked: Inquiry) -> _Matched | None:
     first = _ranked(asked, clues, {item for clue in clues for item in (*clue.having, *clue.kindred)})[:_MOST_READ]
     if not first:
         return None
-    own = {record.item: own_words(record) for record in read_items(asked.reader, first)}
+    own = {item: frozenset(fold(its.texts).split()) for item, its in asked.own_texts(first).items()}
     clues = [clue.without_lent(own) for clue in clues]
     ranked = _ranked(asked, clues, own)
     enough = _AS_GOOD_AS * _score(asked, clues, ranked[0])
@@ -281,9 +294,7 @@ def _name(words: str, having: Sequence[Item], told_of: Sequence[Item] = ()) -> _
 
 
 def _words(asked: Inquiry) -> Iterator[_Clue]:
-    for word in [*asked.question.phrases, *dict.fromkeys(asked.question.words)][:_MOST_WORDS]:
-        if not words_of(word):
-            continue
+    for word in _asked_words(asked.question):
         like = [*kindred_of(word), *filter(None, [DEMONYMS.get(fold(word))])]
         having = _search(asked, [term_of(word)])
         kindred = _search(asked, [Term((like[0],), others=tuple(like[1:]))]) if like else []

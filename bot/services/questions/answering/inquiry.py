@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from bot.services.findings import Filters, Span
 from bot.services.names.directory import Directory
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.understood import PartKind, PlainQuestion
-from bot.storage.records.glances import DateBounds, date_bounds
+from bot.storage.records.glances import DateBounds, OwnTexts, date_bounds, own_texts
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term, TextQuestion, choice_facet, search_whole, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection
@@ -35,6 +35,8 @@ class Inquiry:
     directory: Directory
     question: PlainQuestion
     day: date
+    read: dict[Item, OwnTexts] = field(default_factory=dict, compare=False, repr=False)
+    """The texts that were read already, on whichever way to an answer."""
 
     @property
     def span(self) -> Span:
@@ -67,6 +69,11 @@ class Inquiry:
             limit=limit,
         )
         return search_whole(self.reader, question)
+
+    def own_texts(self, items: Sequence[Item]) -> dict[Item, OwnTexts]:
+        """The texts of some records but for the titles of their sources, in the order asked."""
+        self.read.update(own_texts(self.reader, [item for item in items if item not in self.read]))
+        return {item: self.read[item] for item in items if item in self.read}
 
     def dated_within(self, kind: str, record_ids: Sequence[int], span: Selection) -> list[int]:
         """Those of records of which a date falls into a time, the surely so first; what only may lie there is left out.

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.records.fields import fields_of
-from bot.records.kinds.source import Source
-from bot.records.record import Item, Record
-from bot.records.related import references_of
+from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
@@ -19,7 +16,6 @@ from bot.services.questions.answering.inquiry import Inquiry, named_parts, term_
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
 from bot.services.questions.understood import PartKind, Wanted
-from bot.services.readable import read_items
 from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import MOST_RESULTS
 
@@ -128,32 +124,16 @@ def _add_own_words(asked: Inquiry, weights: dict[Item, float], typed: Sequence[s
     """
     stems = [f" {_stemmed(words)}" for words in typed if words]
     heaviest = sorted(weights, key=lambda item: -weights[item])[:_MOST_READ]
-    for record in read_items(asked.reader, heaviest) if stems else ():
-        title, words = f" {_stemmed(record.title)} ", f" {_stemmed(' '.join(_own_texts(record)))} "
-        weights[record.item] += sum(_OWN_WEIGHT * ((stem in title) + (stem in words)) for stem in stems)
+    for item, own in asked.own_texts(heaviest).items() if stems else ():
+        title, words = f" {_stemmed(own.title)} ", f" {_stemmed(own.texts)} "
+        weights[item] += sum(_OWN_WEIGHT * ((stem in title) + (stem in words)) for stem in stems)
 
 
 def having_themselves(asked: Inquiry, items: Sequence[Item], words: Sequence[str]) -> list[Item]:
     """Those of a few records that have all of the words in their own, not by the title of their source."""
     wanted = [f" {_stemmed(each)} " for each in words]
-    having = [
-        record.item
-        for record in read_items(asked.reader, items)
-        if all(each in f" {_stemmed(' '.join(_own_texts(record)))} " for each in wanted)
-    ]
-    return [item for item in items if item in having]
-
-
-def _own_texts(record: Record) -> Iterator[str]:
-    for described in fields_of(type(record)):
-        value = getattr(record, described.attribute) if described.searched else ""
-        yield value if isinstance(value, str) else ""
-    yield from (reference.name for _, reference in references_of(record) if reference.kind != Source.KIND)
-
-
-def own_words(record: Record) -> frozenset[str]:
-    """The words of a record, folded, without those of the title of its source."""
-    return frozenset(fold(" ".join(_own_texts(record))).split())
+    texts = {item: f" {_stemmed(own.texts)} " for item, own in asked.own_texts(items).items()}
+    return [item for item, text in texts.items() if all(each in text for each in wanted)]
 
 
 def _stemmed(text: str) -> str:
