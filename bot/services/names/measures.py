@@ -42,7 +42,7 @@ _IDLE: Final = listed(
     "a an the of in on at to by for from and or as is are was were that which with related relat had has have been can "
     "one new per number numb it its s there their who whose found given under between beside until up"
 )
-_SPECIAL: Final = listed(
+SPECIAL: Final = listed(
     "rate rank multiple ratio share estimat first half month six quarter average claim lifetime planned"
 )
 """Words, as `stem` gives them, that make another measure of one: a rate is not asked for by who asks for a number."""
@@ -94,6 +94,10 @@ class MeasureIndex:
             for word in self._words[-1]:
                 self._by_word[word].append(place)
         self.units = frozenset(word for unit in self._units for word in unit)
+        self.spelled = frozenset(word for row in rows for word in fold(f"{row.name} {row.unit}").split())
+        """The folded words of all names and units."""
+        self.ways = frozenset(SPECIAL & self._by_word.keys())
+        """Words that make another measure of one, such as "rate"."""
         self.places = {fold(row.place): row.place for row in rows if fold(row.place)}
         """The places where something is measured, by their folded names."""
         self.place_words = frozenset(word for row in rows for word in _stems(row.place))
@@ -128,7 +132,7 @@ class MeasureIndex:
         row, own = self.rows[place], self._words[place]
         held = asked & own
         beside = self._names[place] - asked - _stems(row.place)
-        lacking = sum(_SPECIAL_WEIGHT if word in _SPECIAL else _PLAIN_WEIGHT for word in beside)
+        lacking = sum(_SPECIAL_WEIGHT if word in SPECIAL else _PLAIN_WEIGHT for word in beside)
         is_counted = counted in self._units[place]
         score = sum(map(self._weight, held)) + _COUNTED_WEIGHT * is_counted - lacking
         matched = len(held - self.place_words)

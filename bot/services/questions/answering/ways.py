@@ -11,7 +11,7 @@ from typing import Final
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
-from bot.records.record import State
+from bot.records.record import Item, State
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
@@ -35,7 +35,7 @@ from bot.services.questions.answering.facts import (
     TakenAsAll,
 )
 from bot.services.questions.answering.figures import find_by_number, find_figures, not_measured
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, term_of
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_of_links, term_of
 from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_quotes
@@ -46,12 +46,14 @@ from bot.services.questions.understanding.periods import span_of
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 from bot.storage.history.entries import history_end
+from bot.storage.records.search_index import Term
 
 _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.SOURCE))
 """The names whose words are told of; what a figure measures stands beside it anyway."""
 _TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON, Wanted.QUOTES))
 _ASKS_WHEN: Final = re.compile(r"\W*when\b", re.IGNORECASE)
 _ASKS_SUM: Final = re.compile(r"\bhow much\b", re.IGNORECASE)
+_PLAN: Final = Term(("plan",))
 _TWO: Final = 2
 _MOST_TIMES: Final = 4
 _BY_TIME: Final = frozenset((Wanted.STANCES, Wanted.QUOTES, Wanted.EVENTS))
@@ -181,6 +183,8 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     is_open = question.wanted in _TRIED_OTHERWISE or is_of_anybody
     if not is_open:
         return found
+    if said := _said_of_plans(asked):
+        return replace(found, items=said)
     other = find_anything(asked.but(wanted=Wanted.ANYTHING, stance=None))
     is_of_party = question.wanted is Wanted.QUOTES and question.party is not None and bool(question.actors)
     if is_of_party or any(isinstance(fact, NothingTogether) for fact in other.facts):
@@ -193,6 +197,14 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
         return replace(found, nearest=found.nearest or other.items)
     counted = [fact for fact in other.facts if not _counts_any(fact, absent)]
     return replace(other, items=items, facts=[*found.facts, *counted])
+
+
+def _said_of_plans(asked: Inquiry) -> list[Item]:
+    """Where nothing is planned: what somebody says of plans on the topic, be it that there are none."""
+    if asked.question.wanted is not Wanted.PLANS or not asked.question.topics:
+        return []
+    topics = facets_of_links(asked.but(actors=(), indicators=(), stance=None).question)
+    return asked.dated_among(Quote.KIND, asked.search([_PLAN], [Quote.KIND], topics, asked.span))
 
 
 def _counts_any(fact: Fact, kinds: Collection[str]) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
 from bot.reading.people.listed import listed
 from bot.services.names.folding import fold
 from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
+from bot.services.questions.thesaurus.kindred import kindred_of
+from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
@@ -46,6 +49,7 @@ _LOST_LIVES: Final = (
     r" (?:lost|lose|losing|claimed|claim|cost|costs|took|take) (?:\S+ )?(?:life|lives) | lives (?:\S+ )?lost "
 )
 _PEOPLE: Final = listed("people person persons men women adults children youngsters scots britons patients")
+_PEOPLE_STEMS: Final = frozenset(map(stem, (*_PEOPLE, *DEMONYMS, *(f"{word}s" for word in DEMONYMS))))
 _OF_PEOPLE: Final = listed("death case person people patient")
 """What units count, as `stem` gives it, of which it may be asked how many people there were."""
 _FELL_ILL: Final = listed("got get gets getting")
@@ -81,6 +85,7 @@ def settle_measures(
     place_counted = None if having_most else _place_counted(line, asked, index)
     counted = "" if place_counted is None else line.words[place_counted].folded
     words = _measuring_words(line, asked, counted)
+    words = _as_measured(words, line, index)
     if having_most:
         words = {place: word for place, word in words.items() if word != having_most[1]}
     _take_peoples(line, index)
@@ -176,13 +181,17 @@ def _counts(one: Measured, heads: frozenset[str], asked: AskedLine, asked_for: s
     counted = "|".join(sorted(re.escape(word) for word in asked.text.split() if stem(word) in heads)) or "@topic"
     if re.search(_OTHERWISE.format(counted=counted), asked.text):
         return False
+    like = {stem(other) for word in asked.text.split() if stem(word) in heads for other in kindred_of(word)}
     if _MULTIPLE in one.words and asked.has(_BESIDE_ANOTHER):
         return bool(heads & one.words)
-    if heads & {stem(word) for word in _PEOPLE}:
+    if heads & _PEOPLE_STEMS:
         killed = {"death"} if asked.has(_LOST_LIVES) else set()
         fell_ill = {"case"} if any(asked.has(f" {word} ") for word in _FELL_ILL) else set()
         return bool(one.unit & _OF_PEOPLE & (asked_for | killed | fell_ill))
-    if "share" in one.unit or not heads & index.units:
+    if "share" in one.unit:
+        # Whose share it is may be told in another word: the "facilities" are the rooms.
+        return bool((heads | like) & one.words)
+    if not heads & index.units:
         return bool(heads & one.words)
     # Years and months count anything: which ones are meant the other words have to tell.
     is_of_time = any(stem(word) in heads for word in _OF_TIME)
@@ -264,6 +273,31 @@ def _measuring_words(line: QuestionLine, asked: AskedLine, counted: str) -> dict
         and (word.folded not in _OF_TIME or word.folded == counted)
         and place not in asked.corrected
     }
+
+
+def _as_measured(words: dict[int, str], line: QuestionLine, index: MeasureIndex) -> dict[int, str]:
+    """The same words; for one that nothing measured is called by, the nearest of its kindred that something is.
+
+    Only beside a word that is itself of what is measured: two that only are like its words would be a guess.
+    """
+    if not _telling(words, index):
+        return words
+
+    named, passed_over = _named_by(index), index.place_words | index.ways
+
+    def read(place: int, word: str) -> str:
+        is_open = not (line.made_of[place] or index.knows(word) or word in SKIPPED or word.isdecimal())
+        like = (named.get(stem_of(other), "") for other in kindred_of(word)) if is_open else ()
+        # What it is counted in, or how, is not to be guessed.
+        return next((other for other in like if other and not {stem(other)} & passed_over), word)
+
+    return {place: read(place, word) for place, word in words.items()}
+
+
+@lru_cache(maxsize=4)
+def _named_by(index: MeasureIndex) -> Mapping[str, str]:
+    """The words that measures are called by, by their stems as the thesaurus has them."""
+    return {stem_of(word): word for word in sorted(index.spelled)}
 
 
 def _telling(words: dict[int, str], index: MeasureIndex) -> set[str]:

@@ -13,12 +13,12 @@ from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.date_words import MONTHS, MONTHS_IN_A_YEAR, SEASONS, WEEKDAYS
 from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text, folded_date
-from bot.records.kinds import KINDS
 from bot.services.findings import Span
 from bot.services.questions.understanding.words.period_words import (
     BESIDE,
     COUNTS,
     DAYS_IN,
+    DECADES,
     LEADS,
     ORDERS,
     RELATIVE,
@@ -28,9 +28,6 @@ from bot.services.questions.understanding.words.period_words import (
     YEAR,
 )
 from bot.services.questions.understanding.words.question_words import QuestionWord
-from bot.storage.core.guild_reader import GuildReader
-from bot.storage.records.glances import has_dated
-from bot.storage.records.tables import table_of
 
 _DIGITS: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|s)?|q[1-4]|h[12]|fy\d{2,4}", re.ASCII)
 _DECADE: Final = re.compile(r"(?:(?:1[5-9]|20)\d|[0-9])0s", re.ASCII)
@@ -124,6 +121,9 @@ class _PeriodReader:
             return self._is_month_of_may(place)
         if word == "march":
             return self._words[place].is_capital or self._is_beside_number(place)
+        if word in DECADES and place and self._words[place - 1].folded in ("his", "her", "their", "my", "your"):
+            # How old somebody is.
+            return False
         if word == "fall" and [each.folded for each in self._words[place + 1 : place + 2]] == ["in"]:
             # What deaths do "in 2018", not when.
             return False
@@ -200,6 +200,9 @@ class _PeriodReader:
         if read is None:
             return None
         texts = [_led(lead, text) for text in read]
+        if lead == "from" and self._decade(rest):
+            # An act "from the seventies" is of them; that all since is meant is told by "since".
+            texts = [*read, *texts]
         parsed = [edtf for text in texts if text and (edtf := _parsed(text))]
         return (parsed[0], parsed[1:]) if parsed else None
 
@@ -282,7 +285,7 @@ class _PeriodReader:
         return [(self._today - timedelta(days=away)).isoformat()]
 
     def _decade(self, folded: str) -> list[str] | None:
-        found = re.fullmatch(r"([1-9])0s", folded)
+        found = re.fullmatch(r"([0-9])0s", DECADES.get(folded, folded))
         if not found:
             return None
         this = self._today.year // 10 % 10
@@ -387,10 +390,3 @@ def _first_day(period: Edtf) -> date:
 
 def _last_day(period: Edtf) -> date:
     return period.latest or date.max
-
-
-def holds_dated(reader: GuildReader, span: Span) -> bool:
-    """Whether any record that is found by its date stands within a time."""
-    dated = (kind for kind, record_type in KINDS.items() if table_of(record_type).main_date)
-    first, last = span.first or date.min, span.last or date.max
-    return any(has_dated(reader, kind, first, last) for kind in dated)

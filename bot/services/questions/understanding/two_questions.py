@@ -14,7 +14,9 @@ _ASKS: Final = (
     r"(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|will|would|can|could)"
 )
 _SECOND: Final = re.compile(
-    rf"(?:[?!.;]\s+(?:(?:and|also|but|so)\s+)?|,?\s+(?:and|also|plus|but)\s+)(?={_ASKS}\s)", re.I
+    rf"(?:[?!.;]\s+(?:(?:and|also|but|so)\s+)?|,?\s+(?:and|also|plus|but)\s+)"
+    rf"(?=(?:(?:in|of|at|by|for|to|on|from) )?{_ASKS}\s)",
+    re.I,
 )
 _ASKS_AT_ONCE: Final = re.compile(rf"^\W*(?:(?:and|so|please|hi|hello)\W+)*{_ASKS}\b", re.I)
 _BOTH_COUNTED: Final = re.compile(

@@ -12,6 +12,8 @@ from typing import Final
 from bot.problems import WrongInput
 from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.edtf import Edtf
+from bot.records.kinds import KINDS
+from bot.services.findings import Span
 from bot.services.names.directory import Directory
 from bot.services.names.typed_text import kept_text
 from bot.services.questions.understanding.asked import AskedLine, StanceCue
@@ -45,7 +47,6 @@ from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.periods import (
     PeriodFound,
     find_periods,
-    holds_dated,
     span_of,
     whole_span,
 )
@@ -54,7 +55,10 @@ from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
+from bot.storage.core.guild_reader import GuildReader
+from bot.storage.records.glances import has_dated
 from bot.storage.records.reader import Reader
+from bot.storage.records.tables import table_of
 
 LONGEST: Final = 4_000
 _WITH_STANCE: Final = (Wanted.STANCES, Wanted.QUOTES, Wanted.ANYTHING, Wanted.EVENTS)
@@ -193,9 +197,18 @@ def _settled(found: PeriodFound, reader: Reader) -> PeriodFound:
         return found
     readings = [found.edtf, *found.others]
     taken = (
-        next((one for one in readings if holds_dated(reader, span_of(one))), found.edtf) if found.others else found.edtf
+        next((one for one in readings if _holds_dated(reader, span_of(one))), found.edtf)
+        if found.others
+        else found.edtf
     )
     return replace(found, edtf=taken, others=[one for one in readings if one != taken])
+
+
+def _holds_dated(reader: GuildReader, span: Span) -> bool:
+    """Whether any record that is found by its date stands within a time."""
+    dated = (kind for kind, record_type in KINDS.items() if table_of(record_type).main_date)
+    first, last = span.first or date.min, span.last or date.max
+    return any(has_dated(reader, kind, first, last) for kind in dated)
 
 
 def _period_choice(period: Edtf) -> PartChoice:

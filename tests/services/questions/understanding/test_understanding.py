@@ -51,6 +51,11 @@ def asker(shipped: Services) -> Asker:
         ("How old is Angela Constance?", "anything", {"actor": "Angela Constance"}),
         ("What does Crispin Blunt hope to achieve?", "quotes", {"actor": "Crispin Blunt"}),
         ("Who has to approve it?", "plans", {}),
+        ("Was it approved or is it still waiting?", "plans", {}),
+        ("Is the vote still pending?", "plans", {}),
+        ("What is ahead?", "plans", {}),
+        ("Who attacked it ahead of the vote?", "quotes", {}),
+        ("Which paper did they address their open letter to?", "events", {}),
         (
             "Which MSP put a question to Angela Constance?",
             "events",

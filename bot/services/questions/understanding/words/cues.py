@@ -98,6 +98,8 @@ SAYING: Final = _any(
     "recommended criticise criticises criticised criticising criticism attack attacks attacked praise praises praised "
     "label labels labelled dub dubs dubbed brand brands branded stress stressed added"
 )
+_LAW: Final = _any("act acts law laws bill bills statute statutes treaty treaties directive directives")
+_WAITING: Final = "waiting|awaiting|awaited|pending|undecided|outstanding|up in the air"
 _DONE: Final = _any(
     "drew drawn drafted made prepared devised developed produced wrote written designed approved rejected blocked "
     "stopped"
@@ -124,7 +126,7 @@ CUES: Final = (
         Wanted.EVENTS,
         rf"to (?:which|what|whom)(?: \S+)? {_any('did do does is was were has have')} (?:\S+ ){{1,9}}{_SENT}",
         rf"(?:which|what|who) (?:(?:{_PAPER}|@actor) )?{_any('did was were is has have')} "
-        rf"(?:\S+ ){{1,9}}{_SENT} to{_END}",
+        rf"(?:\S+ ){{1,9}}{_SENT} (?:\S+ ){{0,4}}to{_END}",
         rf"(?:who|(?:which|what) \S+) (?:(?:has|have|had|did) )*{_any('received receive receives got get')} "
         rf"(?:\S+ ){{0,5}}{_LETTER}",
         rf"{_any('addressee addressees recipient recipients')}",
@@ -132,6 +134,7 @@ CUES: Final = (
         rf"{_WHICH_ONE} {_any('questioned quizzed grilled interviewed')} (?:the )?@actor",
         rf"(?:whose|(?:which|what) \S+) questions? {_any('did does was were has')}",
     ),
+    _cue(Wanted.EVENTS, rf"(?:which|what) {_LAW} (?:(?:from|of|in) (?:the )?)?@period"),
     _cue(
         Wanted.SOURCES,
         r"(?<=^ )cite|(?:to|and|please|you) cite",
@@ -191,7 +194,10 @@ CUES: Final = (
     ),
     _cue(
         Wanted.PLANS,
-        _any("plan plans planned planning upcoming scheduled forthcoming pipeline agenda ahead looming intend intends"),
+        _any("plan plans planned planning upcoming scheduled forthcoming pipeline agenda looming intend intends"),
+        # What came ahead of something else need not lie ahead.
+        "ahead(?! of)",
+        rf"(?:still|yet|or) (?:\S+ )?(?:{_WAITING})|{_IS} (?:still |yet )?to be {_any('approved decided agreed')}",
         rf"coming up|{_any('next future')} {_any('steps step events event meeting date decision vote election')}",
         rf"(?:what is|anything|what) (?:\S+ )?{_any('next due expected awaited pending')}",
         rf"when {_any('will does do are is might could would')} (?:\S+ ){{1,9}}{_TO_OPEN}",

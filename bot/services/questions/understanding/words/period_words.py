@@ -19,7 +19,21 @@ COUNTS: Final = {word: count for count, word in enumerate(_IN_ORDER, start=1)} |
 UNITS: Final = {"day": 0, "week": 0, "fortnight": 0, "month": 1, "quarter": 3, "year": 12, "decade": 120}
 DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14}
 RELATIVE: Final = listed("yesterday today tomorrow now tonight")
-TELLING: Final = frozenset((*MONTHS, *SEASONS, "fall", *WEEKDAYS, *RELATIVE, "century"))
+_TENS: Final = (
+    "noughties",
+    "",
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+)
+DECADES: Final = {word: f"{ten}0s" for ten, word in enumerate(_TENS) if word}
+"""Decades by their words, as they are written in digits."""
+TELLING: Final = frozenset((*MONTHS, *SEASONS, "fall", *WEEKDAYS, *RELATIVE, "century", *DECADES))
 BESIDE: Final = listed(
     """
     last this next past previous coming current recent ago half financial fiscal fy school academic calendar
