@@ -16,6 +16,7 @@ from bot.records.kinds.topic import Topic
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
 from bot.services.names.words import root, singular, slips_forgiven
+from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import (
     MOST_OTHERS,
@@ -55,6 +56,7 @@ _SIDING: Final = listed(
     "support supports supported back backs backed favour favours favoured oppose opposes opposed reject rejects "
     "rejected endorse endorses endorsed want wants wanted block blocks blocked allow allows allowed"
 )
+_BEFORE_TOPIC: Final = listed("the of a an our its")
 _FOR_WHAT: Final = listed("of for on")
 _SAME_START: Final = 4
 """Letters with which short and long forms of one first name begin: Ronny, Ronnie."""
@@ -141,6 +143,34 @@ def take_topic_heads(line: QuestionLine, names: Names, reader: Reader) -> None:
             if _are_quoted_on(line, part, reader):
                 line.take(part)
             return
+
+
+def settle_topics(line: QuestionLine, names: Names) -> None:
+    """Take a topic for the one that has its words and the word before it, or a like one: "loosening housing law"."""
+    for part in [part for part in line.parts if part.kind is PartKind.TOPIC and part.start > 0]:
+        first = part.start - 1
+        while first > 0 and line.words[first].folded in _BEFORE_TOPIC:
+            first -= 1
+        own = {singular(each.folded) for each in line.words[part.start : part.end]}
+        before = next((each for each in line.parts if each.kind is PartKind.TOPIC and each.end == first + 1), None)
+        called = names.by_kind[Topic.KIND].index.find_with_word(min(own))
+        having = [(name.record_id, _singular(words) - own) for name, words in called if own <= _singular(words)]
+        if before and before.choice.value in {record_id for record_id, _ in having}:
+            line.drop(part)
+            line.drop(before)
+            line.take(replace(before, end=part.end))
+            continue
+        word = line.words[first].folded
+        like = {root(each) for each in (word, *kindred_of(word))}
+        found = {record_id for record_id, others in having if like & {*map(root, others)}}
+        if not line.made_of[first] and word not in LITTLE and len(found) == 1 and part.choice.value not in found:
+            (other,) = _parts(names, Topic.KIND, first, [Name(found.pop(), "")], is_guess=True)
+            line.drop(part)
+            line.take(replace(other, end=part.end))
+
+
+def _singular(words: Sequence[str]) -> set[str]:
+    return {*map(singular, words)}
 
 
 def _are_quoted_on(line: QuestionLine, topic: LinePart, reader: Reader) -> bool:

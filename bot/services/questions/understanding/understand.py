@@ -37,12 +37,13 @@ from bot.services.questions.understanding.leftovers import (
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
-from bot.services.questions.understanding.near_names import take_near_names, take_topic_heads
+from bot.services.questions.understanding.near_names import settle_topics, take_near_names, take_topic_heads
 from bot.services.questions.understanding.people.bodies import take_bodies
 from bot.services.questions.understanding.people.described import take_described
 from bot.services.questions.understanding.people.groups import take_group
 from bot.services.questions.understanding.people.in_charge import take_in_charge
 from bot.services.questions.understanding.people.nations import take_nations
+from bot.services.questions.understanding.people.noted import take_noted
 from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.periods import (
     PeriodFound,
@@ -113,8 +114,9 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     names = replace(names, span=whole_span([period.edtf for period in periods]))
     take_whole_names(line, names)
     take_near_names(line, names, is_held)
+    settle_topics(line, names)
     keep_as_held(line, shortened, is_held)
-    _take_people(line, names)
+    _take_people(line, names, asking.reader)
     asked = AskedLine(line, is_held)
     asked.settle_publisher(before)
     aside = take_aside(line, asked)
@@ -159,8 +161,9 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     return draft
 
 
-def _take_people(line: QuestionLine, names: Names) -> None:
+def _take_people(line: QuestionLine, names: Names, reader: Reader) -> None:
     """Take what says who is meant, though it is nobody's whole name."""
+    take_noted(line, reader)
     take_bodies(line, names)
     take_nations(line, names)
     take_in_charge(line, names)

@@ -95,6 +95,9 @@ async def test_a_full_name_may_be_spelled_by_ear(asker: Asker, text: str, who: d
         ("Do renters' organisations back it?", "Tenant associations (unnamed)?"),
         ("What do groups of tenants say?", "Tenant associations (unnamed)?"),
         ("What do activists say?", "Campaigners for empty homes (unnamed)?"),
+        ("the cross-party empty homes group", "All-Party Parliamentary Group for Empty Homes?"),
+        ("What did the think tank say?", "Lantern Institute?"),
+        ("What does the land taxes body want?", "Lantern Institute?"),
     ],
 )
 async def test_a_body_is_known_by_part_of_its_name_or_another_word_for_it(asker: Asker, text: str, who: str) -> None:

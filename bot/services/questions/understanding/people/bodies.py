@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.reading.people.listed import listed
 from bot.services.names.index import Name
+from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
 from bot.services.questions.understanding.words.asking_words import LITTLE
@@ -24,6 +25,8 @@ _MEMBERS: Final = listed("mps msps members peers lawmakers parliamentarians")
 _OF_MEMBERS: Final = listed("committee group commission")
 _BEGINNING: Final = listed("all cross")
 """Little words that begin a name: "all-party"."""
+_KINDRED_BEGINNING: Final = {"cross": "all"}
+"""What "cross-party" is called in names."""
 _JOINING: Final = listed("of the for on")
 _OF_ANY: Final = listed("groups organisations organizations bodies leaders heads officials companies")
 """Of these more is to be said than the word alone."""
@@ -33,10 +36,44 @@ _LONGEST: Final = 5
 
 def take_bodies(line: QuestionLine, names: Names) -> None:
     """Take what is no whole name for the one body that it fits, as a guess."""
+    for end in range(len(line.words), 0, -1):
+        for part in (parts := _at_length(line, names, end)):
+            for other in [each for each in line.parts if each.start < part.end and each.end > part.start]:
+                line.drop(other)
+        line.take(*parts)
     for read in (_in_part, _of_members, _nicknamed, _of_kind, _collective):
         for place in range(len(line.words)):
             if not line.made_of[place]:
                 line.take(*read(line, names, place))
+
+
+def _at_length(line: QuestionLine, names: Names, end: int) -> list[LinePart]:
+    """Words up to one that are more of one body's name than what some of them were taken for: "empty homes group"."""
+    for start in range(max(0, end - _LONGEST - 1), end - _TWO):
+        run = [_KINDRED_BEGINNING.get(word.folded, word.folded) for word in line.words[start:end]]
+        heads = [
+            place
+            for place, word in enumerate(run)
+            if word in BODY_HEADS and (place + 1 == len(run) or run[place + 1] in _JOINING)
+        ]
+        within = [part for part in line.parts if part.start < end and part.end > start]
+        if not heads or run[0] in LITTLE - _BEGINNING or run[-1] in LITTLE:
+            continue
+        telling = {*map(singular, run)} - LITTLE | _BEGINNING & {*run}
+        if len(telling) <= _TWO or not _may_be_left(within, start, end):
+            continue
+        called = names.actors.index.find_with_word(run[heads[0]])
+        found = {name for name, words in called if telling <= {*map(singular, words)}}
+        if parts := _only(names, start, end, found):
+            return parts
+    return []
+
+
+def _may_be_left(within: Collection[LinePart], start: int, end: int) -> bool:
+    """Whether what words were taken for is a guess, or a matter that a body may be for; and none of it is cut."""
+    return all(
+        start <= part.start and part.end <= end and (part.is_guess or part.kind is PartKind.TOPIC) for part in within
+    )
 
 
 def _in_part(line: QuestionLine, names: Names, start: int) -> list[LinePart]:

@@ -54,7 +54,7 @@ LEADING_VERBS: Final = frozenset(
     for pattern in (
         "heads|headed|leads|led|chairs|chaired|runs|ran|steers|fronts|heading|leading|chairing",
         "co chairs|chaired|leads|led|chairing",
-        "heads|headed up",
+        "heads|headed|heading up",
         "is|was in charge",
         "is|was at the top|head|helm",
         "is|was the head|leader|boss|chief|chair",
@@ -238,6 +238,13 @@ KINDS_OF_BODY: Final[Mapping[str, frozenset[str]]] = {
     "statisticians": listed("statistics records"),
 }
 """By a word for a body, what the names of such bodies end with."""
+PLAIN_KINDS: Final = listed("body bodies organisation organization group outfit institution")
+"""What any body is called; what tells of it stands before: "the free-market body"."""
+KIND_NOUNS: Final = PLAIN_KINDS | listed(
+    "tank charity union watchdog regulator quango lobby newspaper paper broadsheet tabloid agency network coalition "
+    "company firm university hospital church committee collective campaigners federation"
+)
+"""What a body is by its note on record: "a think tank"."""
 PARTY_NICKNAMES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("nationalist", "nationalists", "nats"), ("snp", "plaid cymru", "sinn fein", "sdlp")),
     **dict.fromkeys(("tory", "tories"), ("conservative party", "conservatives")),
