@@ -58,3 +58,36 @@ async def test_what_somebody_thinks_of_another_is_not_what_that_one_thinks(homes
     assert await keys(homes, answer) == ["said-fay"]
     answer = await ask(homes, "What does Bo Quist think about the councils and about Ann Lee?")
     assert "said-ann" not in await keys(homes, answer, 1)
+
+
+async def test_parties_are_asked_for_before_bodies_of_none(homes: Services) -> None:
+    answer = await ask(homes, "Which parties supported the levy in 2021?")
+    assert {*(await keys(homes, answer))[:3]} == {"said-ann", "said-bo", "said-cy"}
+
+
+async def test_a_topic_is_the_one_that_has_the_word_before_it_too(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    tables["topic"] += [
+        {"key": "law", "name": "Control of housing law", "synonyms": "housing law"},
+        {"key": "easing", "name": "Relaxing housing law"},
+    ]
+    tables["quote"].append(
+        {
+            "key": "said-ease",
+            "speaker": "cy",
+            "text": "We will not loosen it.",
+            "directness": "direct",
+            "extent": "full",
+            "said_on": "2021",
+            "stance": "oppose",
+            "topics": "easing",
+            "sources": "paper",
+        }
+    )
+    await empty.load(write_pack(tmp_path / "laws", tables, name="laws"))
+    for question in (
+        "Does Cy Dahl support loosening housing law?",
+        "Does Cy Dahl back the relaxing of housing law?",
+        "Where does Cy Dahl stand on housing law?",
+    ):
+        assert await keys(empty, await ask(empty, question)) == ["said-ease"], question

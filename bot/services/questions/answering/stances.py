@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.topic import Topic
 from bot.records.record import Item, Reference
@@ -16,6 +17,8 @@ from bot.services.asking.office_holders import offices_in, said_by_holders
 from bot.services.asking.positions import STANCE_ORDER, Position, day_said, is_of_party, positions_of
 from bot.services.asking.sides import quotes_that_tell
 from bot.services.findings import Span
+from bot.services.names.folding import fold
+from bot.services.names.words import singular
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import tallies
 from bot.services.questions.answering.facts import ActorStance, FormerTakers, NoStance, StanceTakers, Taker
@@ -33,6 +36,7 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.speakers import with_speakers
+from bot.services.questions.understanding.words.cues import STANCES
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.glances import topics_with_stances
 from bot.storage.records.search_index import Term
@@ -43,6 +47,7 @@ MOST_QUOTES: Final = 120
 """So many of the newest quotes that bear a stance on a topic say who stands where."""
 _MOST_NEAR: Final = 40
 """So many say where those stand who come near, where nobody takes the side that is asked for."""
+_ASKS_PARTIES: Final = re.compile(r"\b(?:which|what)(?: \w+)? part(?:y|ies)\b", re.IGNORECASE)
 _TAKEN_FOR_GRANTED: Final = re.compile(r"(?:when|why|where|since when)\b", re.IGNORECASE)
 """How questions begin that take for granted that somebody took the side they ask about."""
 
@@ -51,7 +56,7 @@ def find_stances(asked: Inquiry) -> Discovery:
     """Who stands where on a topic, each with the newest quote; of actors that are named where they stand."""
     question = asked.question
     if question.actors:
-        return _said_of_another(asked) or _of_actors(asked)
+        return _said_of_another(asked) or _of_alike_topic(asked, _of_actors(asked))
     if not question.topics:
         return _on_any_topic(asked)
     topic, is_move = question.topics[0], question.wanted is Wanted.CHANGE
@@ -81,7 +86,7 @@ def find_stances(asked: Inquiry) -> Discovery:
             topic=topic, stance=question.stance, takers=moved_on, span=asked.span, rests_on=rests_on
         )
         facts.append(former_ones)
-    return Discovery(command=_command(asked), items=weighed.items, facts=facts)
+    return Discovery(command=_command(asked), items=_parties_first(asked, weighed.items, shown), facts=facts)
 
 
 def _said_of_another(asked: Inquiry) -> Discovery | None:
@@ -143,6 +148,31 @@ def _newest_first(positions: Sequence[Position]) -> list[Position]:
     """What is known at first hand before hearsay; then the newest first."""
     ordered = sorted(positions, key=lambda each: day_said(each.quote), reverse=True)
     return sorted(ordered, key=lambda each: each.quote.is_hearsay)
+
+
+def _parties_first(asked: Inquiry, items: Sequence[Item], positions: Sequence[Position]) -> list[Item]:
+    """Where parties are asked for: what tells of parties first, then their own words, then those of their people."""
+    if not _ASKS_PARTIES.search(asked.question.text):
+        return [*items]
+    offices = asked.directory.offices(asked.reader)
+    speakers = {position.quote.item: position.actor for position in positions}
+
+    def place(item: Item) -> int:
+        actor = speakers.get(item)
+        is_party = actor is not None and actor.record_id in offices.parties
+        return 0 if is_party else 1 if actor and any(row.party_id for row in offices.rows_of(actor.id)) else 2
+
+    return [*dict.fromkeys([*_naming_parties(asked), *sorted(items, key=place)])]
+
+
+def _naming_parties(asked: Inquiry) -> list[Item]:
+    """What says of parties that they take the side: "politicians of five parties support it"."""
+    facets = facets_of_links(replace(asked.question, stance=None))
+    found = asked.search([Term(("parties",))], [Event.KIND, Quote.KIND], facets, asked.span, limit=_MOST_NEAR)
+    stance = asked.question.stance
+    siding = next((pattern for each, pattern in STANCES if each is stance), None)
+    texts = {item: f" {' '.join(fold(own.texts).split())} " for item, own in asked.own_texts(found).items()}
+    return [item for item, text in texts.items() if " parties " in text and (siding is None or siding.search(text))]
 
 
 def _having(asked: Inquiry, term: Term) -> list[Item]:
@@ -262,6 +292,27 @@ def _of_actors(asked: Inquiry) -> Discovery:
         absent = nothing_together(asked, named_parts(asked.question), Quote.KIND)
         return Discovery(command=_actor_command(asked), nearest=found, facts=[absent, *facts])
     return Discovery(command=_actor_command(asked), items=found, facts=facts)
+
+
+def _of_alike_topic(asked: Inquiry, found: Discovery) -> Discovery:
+    """Where those stand who take no side on a topic on another that is called by the same words: "housing law"."""
+    topics, without = asked.question.topics, [fact for fact in found.facts if isinstance(fact, NoStance)]
+    if (found.items and not without) or any(
+        isinstance(fact, ActorStance) and fact.topic in topics for fact in found.facts
+    ):
+        return found
+    held = asked.directory.held(asked.reader, Topic.KIND)
+    alike: dict[Reference, None] = {}
+    for typed in ({*map(singular, fold(words).split())} for words in asked.typed(PartKind.TOPIC)):
+        called = held.index.find_with_word(min(typed, default=""))
+        alike.update(
+            (held.reference(name.record_id), None) for name, words in called if typed <= {*map(singular, words)}
+        )
+    for topic in (each for each in alike if each not in topics):
+        other = _of_actors(asked.but(topics=[topic]))
+        if any(isinstance(fact, ActorStance) for fact in other.facts):
+            return replace(other, facts=[*(without or found.facts), *other.facts])
+    return found
 
 
 def _topics_of_change(asked: Inquiry, said: Sequence[Quote]) -> list[Reference]:

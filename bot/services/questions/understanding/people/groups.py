@@ -121,6 +121,9 @@ def _is_of_party(line: QuestionLine, start: int, place: int) -> bool:
     behind = place + 1
     while behind < len(line.words) and line.words[behind].folded in _JOINING:
         behind += 1
+    if start > 0 and line.words[start - 1].folded == "parties":
+        # "Which parties' politicians" are those of any.
+        return True
     return any(
         part.kind is PartKind.PARTY and (part.end == start or (part.start == behind > place + 1)) for part in line.parts
     )

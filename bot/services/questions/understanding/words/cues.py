@@ -119,7 +119,9 @@ _WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
 _PEOPLE: Final = "people persons politicians parties bodies organisations groups actors mps msps peers ministers"
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
 
-_SIDING: Final = rf"(?:(?:which|what) {_any(_PEOPLE)}|@actor|@party) {_IS} (?:all )?(?:for|pro|behind)(?! @period)"
+_WORK: Final = rf"(?:\S+ )?{_any('report study letter petition survey research campaign article paper analysis')}"
+_BEHIND: Final = rf"(?:for|pro|behind)(?! @period)(?! {_WORK} )"
+_SIDING: Final = rf"(?:(?:which|what) {_any(_PEOPLE)}|@actor|@party) {_IS} (?:all )?{_BEHIND}"
 
 CUES: Final = (
     _cue(
@@ -208,7 +210,11 @@ CUES: Final = (
         r"when will|is there to be|are there to be|going to",
     ),
     _cue(Wanted.FIGURES, r"how many (?:\S+ ){1,6}belongs? to (?:the )?@actor"),
-    _cue(Wanted.STANCES, _SIDING),
+    _cue(
+        Wanted.STANCES,
+        _SIDING,
+        rf"(?:which|what) {_any(_PEOPLE)} (?:\S+ ){{0,3}}(?:{_SUPPORT}|{_OPPOSE}|in {_any('favour favor support')})",
+    ),
     _cue(
         Wanted.PERSON,
         rf"who (?:{_IS} )?{_NAMED}(?: \w+)?(?: {_any('in on at during')})?(?: @period)?(?: @place)?{_END}",
@@ -267,7 +273,7 @@ CUES: Final = (
         rf"{_any('would will')} (?:the )?(?:@actor|@party) (?:not )?"
         rf"(?:{_STOP}|{_any('allow permit accept let tolerate')})",
         r"(?:line|take) (?:on|about|over)",
-        rf"who {_IS} (?:for|pro|behind)|pro",
+        rf"who {_IS} {_BEHIND}|pro",
         rf"what {_any('does do did')} (?:\S+ ){{1,5}}{_any('think believe feel')}",
         _any("neutral undecided fence"),
     ),
@@ -289,7 +295,7 @@ STANCES: Final = (
     (Stance.OPPOSE, _pattern(_OPPOSE)),
     (
         Stance.SUPPORT,
-        _pattern(_SUPPORT, "in (?:favour|favor|support)", rf"who {_IS} (?:for|pro|behind)", _SIDING, "pro"),
+        _pattern(_SUPPORT, "in (?:favour|favor|support)", rf"who {_IS} {_BEHIND}", _SIDING, "pro"),
     ),
 )
 NEGATED_SUPPORT: Final = re.compile(
