@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,7 +13,8 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Item, Reference
 from bot.records.related import references_of
-from bot.services.names.offices import Holder, held_within
+from bot.services.findings import Span
+from bot.services.names.offices import Holder, held_within, holders_of
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact
 from bot.services.questions.answering.facts import HeldBy, NothingWithin, Offices
@@ -45,8 +47,9 @@ def find_people(asked: Inquiry) -> Discovery:
     typed = dict.fromkeys(part.typed for part in parts if part.others or _is_alone(part, parts))
     named = {each: holders for each in typed if (holders := _holders(asked, each))}
     within = {each: held_within(holders, asked.span) for each, holders in named.items()}
-    if named and not any(within.values()):
-        return _not_held_then(asked, [holder for holders in named.values() for holder in holders])
+    groups = [] if named or asked.span == Span() else [holder for part in parts for holder in _as_noted(asked, part)]
+    if (named and not any(within.values())) or (groups and not held_within(groups, asked.span)):
+        return _not_held_then(asked, [*(holder for holders in named.values() for holder in holders), *groups])
     held = [HeldBy(typed=each, holders=holders) for each, holders in within.items() if holders]
     actors = [question.party] if question.party and not question.actors else [*question.actors]
     if not actors:
@@ -64,6 +67,13 @@ def find_people(asked: Inquiry) -> Discovery:
     facts += [held_fact(asked.reader, Quote.KIND, quotes, MOST_LISTED)] if len(quotes) > 1 else []
     items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
     return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
+
+
+def _as_noted(asked: Inquiry, part: QuestionPart) -> list[Holder]:
+    """Who is meant by a part as the holder of the office by which they are."""
+    offices = asked.directory.offices(asked.reader)
+    held = offices.where(lambda office: part.taken.note.startswith(f"{office.name}, "))
+    return [holder for holder in holders_of(held) if holder.actor.id == part.taken.value]
 
 
 def find_no_holder(asked: Inquiry) -> Discovery:
@@ -122,6 +132,8 @@ def find_sought(asked: Inquiry) -> Discovery | None:
     for part in who:
         if part.taken.value not in sought and part.typed not in {each.typed for each in who if each.is_sought}:
             others.setdefault(part.typed, []).append(part.taken.value)
+    if both := _in_both(asked, who):
+        return find_people(both)
     if not sought or not others:
         return None
     ids = {actor.id: actor.record_id for actor in question.actors}
@@ -142,6 +154,22 @@ def find_sought(asked: Inquiry) -> Discovery | None:
     ]
     command = CommandLine("timeline", {"actor": asked.named(fitting)})
     return Discovery(command=command, items=[*roles, *weighed.items])
+
+
+def _in_both(asked: Inquiry, who: Sequence[QuestionPart]) -> Inquiry | None:
+    """The question with those alone who are in both of two groups: "which peer is among the chairs of the forum"."""
+    question = asked.question
+    theirs = {part.typed for part in who if part.is_sought or _is_asked_for(question.text, part.typed)}
+    sought = {part.taken.value for part in who if part.typed in theirs}
+    both = {part.taken.value for part in who if part.typed not in theirs and part.taken.value in sought}
+    if not both or question.topics or question.words or question.party:
+        return None
+    parts = [part for part in question.parts if part.kind is not PartKind.ACTOR or part.taken.value in both]
+    return asked.but(parts=parts, actors=[actor for actor in question.actors if actor.id in both])
+
+
+def _is_asked_for(text: str, typed: str) -> bool:
+    return bool(typed) and re.search(rf"\b(?:which|what) {re.escape(typed)}", text, re.IGNORECASE) is not None
 
 
 def _is_alone(part: QuestionPart, parts: Sequence[QuestionPart]) -> bool:

@@ -42,6 +42,7 @@ from bot.services.questions.understanding.people.bodies import take_bodies
 from bot.services.questions.understanding.people.described import take_described
 from bot.services.questions.understanding.people.groups import take_group
 from bot.services.questions.understanding.people.in_charge import take_in_charge
+from bot.services.questions.understanding.people.members import take_members
 from bot.services.questions.understanding.people.nations import take_nations
 from bot.services.questions.understanding.people.noted import take_noted
 from bot.services.questions.understanding.people.standing import settle_standing
@@ -168,6 +169,7 @@ def _take_people(line: QuestionLine, names: Names, reader: Reader) -> None:
     take_nations(line, names)
     take_in_charge(line, names)
     take_described(line, names)
+    take_members(line, names)
     settle_standing(line, names)
     take_group(line, names)
 

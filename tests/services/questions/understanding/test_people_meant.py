@@ -138,3 +138,19 @@ async def test_one_of_a_group_is_asked_for(asker: Asker, text: str, who: set[str
     question = await asker.ask(text)
     groups = [part for part in question.parts if part.kind is PartKind.ACTOR and part.typed.split()[-1] != "Senedd"]
     assert {part.taken.shown for part in groups if "housing" not in part.typed} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "What did the Harbour and Welsh Harbour politicians say?",
+            {"Ann Lee", "Bo Quist", "Cy Dahl", "Eli Stone", "Hal Young"},
+        ),
+        ("the Harbour man of the group for empty homes", {"Cy Dahl"}),
+        ("the Harbour and Welsh Harbour members", {"Ann Lee", "Bo Quist", "Cy Dahl", "Eli Stone", "Hal Young"}),
+    ],
+)
+async def test_members_of_parties_are_who_stands_for_them(asker: Asker, text: str, who: set[str]) -> None:
+    question = await asker.ask(text)
+    assert {part.taken.shown for part in question.parts if part.kind in _WHO} == who

@@ -21,7 +21,7 @@ _JOINING: Final = listed("of the for in at")
 _UNDER: Final = listed("deputy vice acting assistant junior under shadow")
 _FROM: Final = listed("from of for the")
 _HEADQUARTERS: Final = listed("headquarters hq leadership bosses chiefs")
-_PEOPLE: Final = _HEADQUARTERS | listed(
+PEOPLE: Final = _HEADQUARTERS | listed(
     "mp mps msp msps politician politicians member members peer peers councillor councillors minister ministers people "
     "lawmakers representatives candidates figures voices frontbenchers backbenchers lord lords activists "
     "supporters"
@@ -40,17 +40,17 @@ def settle_standing(line: QuestionLine, names: Names) -> None:
     for part in [part for part in line.parts if part.kind is PartKind.ACTOR]:
         if part in line.parts and _is_beside_name(line, part, names):
             line.parts.remove(part)
-    for part in [part for part in line.parts if part.kind is PartKind.ACTOR and _is_party(part, names)]:
+    for part in [part for part in line.parts if part.kind is PartKind.ACTOR and is_party(part, names)]:
         _join_party(line, part, names)
     for part in [part for part in line.parts if part.choice.note and part.start > 0]:
         if not line.made_of[part.start - 1] and line.words[part.start - 1].folded in _UNDER:
             # A deputy leader is not the leader.
             line.drop(part)
-    parties = [part for part in line.parts if part.kind is PartKind.ACTOR and _is_party(part, names)]
+    parties = [part for part in line.parts if part.kind is PartKind.ACTOR and is_party(part, names)]
     for part in parties[:1]:
         line.parts[line.parts.index(part)] = replace(part, kind=PartKind.PARTY)
         after = line.words[part.end].folded if part.end < len(line.words) else ""
-        if after in _PEOPLE:
+        if after in PEOPLE:
             line.claim(part.end, part.end + 1, PartKind.PARTY.value)
         first = part.start
         while first > 0 and line.words[first - 1].folded in _FROM:
@@ -59,14 +59,14 @@ def settle_standing(line: QuestionLine, names: Names) -> None:
             line.claim(first - 1, first, PartKind.PARTY.value)
 
 
-def _is_party(part: LinePart, names: Names) -> bool:
+def is_party(part: LinePart, names: Names) -> bool:
     return part.reference is not None and part.reference.record_id in names.offices.parties
 
 
 def _is_beside_name(line: QuestionLine, part: LinePart, names: Names) -> bool:
     """Whether an office or a party stands right before a name, or an office right behind it."""
     is_office = bool(part.choice.note) or not part.choice.value
-    if not (is_office or _is_party(part, names)):
+    if not (is_office or is_party(part, names)):
         return False
     own = [
         other
