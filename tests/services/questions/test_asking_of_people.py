@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.records.kinds.event import Event
+from bot.records.kinds.quote import Stance
 from bot.records.kinds.role import Role
 from bot.services.questions.answering import facts
 from tests.guilds import Services, write_pack
@@ -91,3 +92,26 @@ async def test_a_topic_is_the_one_that_has_the_word_before_it_too(empty: Service
         "Where does Cy Dahl stand on housing law?",
     ):
         assert await keys(empty, await ask(empty, question)) == ["said-ease"], question
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which peer is among the chairs of the group for empty homes?", "Which crossbencher co-chairs the homes group?"],
+)
+async def test_of_two_groups_who_is_in_both_is_meant(homes: Services, question: str) -> None:
+    (who, *_), *_ = await homes.read((await ask(homes, question)).findings, count=1)
+    assert who.title == "Baroness Marsh"
+
+
+async def test_nobody_is_told_of_an_office_that_no_source_gives_them_then(homes: Services) -> None:
+    answer = await ask(homes, "Who was an MS in 2015?")
+    assert told(answer, facts.NothingWithin)
+    assert not await keys(homes, answer)
+
+
+async def test_where_somebody_stands_may_be_asked_in_an_idiom(homes: Services) -> None:
+    for question in ("Is Eli Stone on board with the levy?", "Is Eli Stone favourable to the levy?"):
+        answer = await ask(homes, question)
+        assert await keys(homes, answer) == ["said-eli"], question
+        assert [fact.stance for fact in told(answer, facts.ActorStance)] == [Stance.OPPOSE], question
+    assert "said-eli" not in await keys(homes, await ask(homes, "Who is on board with the levy?"))

@@ -25,6 +25,7 @@ from bot.services.questions.understanding.words.cues import (
     OTHERS_TOO,
     PAPER_ASKED,
     RISE,
+    SIDE_IDIOMS,
     STANCES,
 )
 from bot.services.questions.understanding.words.publishing_cues import OF_PUBLISHING, PUBLISHED_THAT, PUBLISHER
@@ -81,7 +82,7 @@ class AskedLine:
         self.asks_publisher = False
         if found := PUBLISHER.search(self.text):
             self._take_publisher(found)
-        for found in filter(None, (_MANNER.search(self.text), PAPER_ASKED.search(self.text))):
+        for found in filter(None, (each.search(self.text) for each in (_MANNER, PAPER_ASKED, SIDE_IDIOMS))):
             self.corrected.update(self._places_within(found, found.group().split()))
 
     def _add(self, tokens: list[str], text: str, start: int, end: int) -> None:

@@ -260,7 +260,7 @@ def _by_part(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     Not what a body is for: of a "Group for Empty Homes" no homes are the name.
     """
     word = line.words[place].folded
-    if word in PLACE_WORDS:
+    if word in PLACE_WORDS or (word == "board" and place > 0 and line.words[place - 1].folded == "on"):
         return []
     index = names.actors.index
     called = [(name, words) for form in index.find_words(word) for name, words in index.find_with_word(form)]

@@ -79,6 +79,13 @@ _TO_OPEN: Final = _any(
     "open opens opening start starts starting meet meets meeting vote votes decide decides due happen happens "
     "begin begins expected going planned scheduled sit sits"
 )
+_AS_SUPPORT: Final = (
+    rf"on board(?= with| about| over| $)|(?:keen|sold) on|a (?:fan|friend) of|well disposed|warm to(?:wards)?"
+    rf"|{_any('favourable favorable receptive sympathetic')}(?= to| on| about| towards| $)"
+)
+_AS_UNCLEAR: Final = r"(?:in|of) two minds|torn(?= on| about| over| $)"
+SIDE_IDIOMS: Final = re.compile(f" (?:{_AS_SUPPORT}|{_AS_UNCLEAR}|on the fence)(?= )")
+"""Where somebody stands, by words of which none is looked for."""
 MANNER: Final = (
     r"how (?!many|much|far|long|old|often|high|low|large|big)\w+ "
     rf"(?:{_any('did does do')} (?:\S+ )?{_NAMED} {_any('sound seem appear come feel look')}(?: across)?"
@@ -276,6 +283,8 @@ CUES: Final = (
         rf"who {_IS} {_BEHIND}|pro",
         rf"what {_any('does do did')} (?:\S+ ){{1,5}}{_any('think believe feel')}",
         _any("neutral undecided fence"),
+        _AS_SUPPORT,
+        _AS_UNCLEAR,
     ),
     _cue(Wanted.QUOTES, SAYING, "according to", _any("think thinks thought believe believes believed put")),
     _cue(
@@ -291,11 +300,11 @@ CUES: Final = (
 STANCES: Final = (
     (Stance.PERMISSIVE, _pattern(_WOULD_ALLOW)),
     (Stance.NEUTRAL, _pattern(_any("neutral undecided"), "on the fence")),
-    (Stance.UNCLEAR, _pattern(_any("unclear ambiguous"), "no clear (?:view|position)")),
+    (Stance.UNCLEAR, _pattern(_any("unclear ambiguous"), _AS_UNCLEAR, "no clear (?:view|position)")),
     (Stance.OPPOSE, _pattern(_OPPOSE)),
     (
         Stance.SUPPORT,
-        _pattern(_SUPPORT, "in (?:favour|favor|support)", rf"who {_IS} {_BEHIND}", _SIDING, "pro"),
+        _pattern(_SUPPORT, _AS_SUPPORT, "in (?:favour|favor|support)", rf"who {_IS} {_BEHIND}", _SIDING, "pro"),
     ),
 )
 NEGATED_SUPPORT: Final = re.compile(
