@@ -38,7 +38,7 @@ _KIND_OF: Final = {
     Wanted.EVENTS: Event.KIND,
     Wanted.PLANS: Event.KIND,
 }
-_LISTS: Final = (Wanted.QUOTES, Wanted.EVENTS, Wanted.ANYTHING)
+_LISTS: Final = (Wanted.QUOTES, Wanted.EVENTS, Wanted.ANYTHING, Wanted.PERSON)
 _NOT_BY_WORDS: Final = (Wanted.FIGURES, Wanted.COMPARISON, Wanted.SOURCES)
 _COUNTING: Final = (Held, StanceTally, FigureValue)
 _MOST_OF_A_KIND: Final = 100
@@ -87,8 +87,10 @@ class _Clue:
         if not self.roots:
             return self
         begins = tuple(self.roots)
+        # Who has a part in a record by a link need not be named in it.
+        linked = self.having if self.is_name else ()
         lent = {item for item, words in own.items() if not any(word.startswith(begins) for word in words)}
-        return replace(self, lent=lent)
+        return replace(self, lent=lent.difference(linked))
 
     @property
     def is_lost(self) -> bool:
@@ -150,8 +152,10 @@ def _outdone(found: Discovery, matched: _Matched) -> Discovery:
     first = found.items[:_FIRST_ONES]
     named = [clue for clue in matched.clues if clue.is_name and any(clue.in_(item) for item in first)]
     near = [item for item in matched.near if all(clue.in_(item) for clue in named)]
-    most = max(matched.words_of(item) for item in first)
-    if not (near and matched.has_most) or matched.words_of(near[0]) < most + _MORE:
+    if not (near and matched.has_most):
+        return found
+    more = matched.words_of(near[0]) - max(matched.words_of(item) for item in first)
+    if more < (_MORE if near[0] in found.items else 0):
         return found
     kept = [fact for fact in found.facts if not isinstance(fact, _COUNTING)]
     return replace(found, items=[*dict.fromkeys([*near, *found.items])], facts=kept, is_by_date=False)
@@ -253,7 +257,7 @@ def _is_matter(asked: Inquiry, word: str) -> bool:
         return False
     return (
         is_object(asked, word)
-        or re.search(rf"\b(?:what|which)\s+{own}\b", text, re.IGNORECASE) is not None
+        or re.search(rf"\bwhich\s+{own}\b", text, re.IGNORECASE) is not None
         or (is_last and not tells_nothing_apart(fold(word)) and _ASKS_WHETHER.match(text) is not None)
         or (len(asked.question.words) == 1 and not named_parts(asked.question))
     )
@@ -273,8 +277,8 @@ def _names(asked: Inquiry) -> Iterator[_Clue]:
             facets = tuple(f"actor{actor.record_id}" for actor in actors)
             # Of one by name it may be asked what others say of them.
             told_of = _search(asked, [term_of(actors[0].name)]) if len(actors) == 1 else ()
-            having = _search(asked, (), [facets])
-            yield replace(_name(typed, having, told_of), lent={*told_of}.difference(having))
+            roots = [_root_of(actors[0].name.split()[-1])] if told_of else ()
+            yield replace(_name(typed, _search(asked, (), [facets]), told_of), roots=roots)
     if question.party:
         yield _name(question.party.name, _search(asked, (), [(f"actor{question.party.record_id}",)]))
     typed_of = {part.taken.value: part.typed for part in question.parts if part.kind is PartKind.TOPIC}
@@ -284,7 +288,7 @@ def _names(asked: Inquiry) -> Iterator[_Clue]:
     for indicator in question.indicators:
         yield _name(indicator.name, _search(asked, (), [(f"indicator{indicator.record_id}",)]))
     for place in question.places:
-        yield replace(_name(place, _search(asked, [term_of(place)])), roots=[_root_of(place)])
+        yield replace(_name(place, (), _search(asked, [term_of(place)])), roots=[_root_of(place)])
 
 
 def _name(words: str, having: Sequence[Item], told_of: Sequence[Item] = ()) -> _Clue:
