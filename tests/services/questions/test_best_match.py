@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.presentation.questions.facts import OF_ABSENCE
 from bot.services.questions.answering import facts
 from tests.guilds import Services
 from tests.services.questions.asking_shipped import FIRST_CARD, ask, keys, told
@@ -63,3 +64,24 @@ async def test_what_the_question_is_about_must_be_held(shipped: Services, questi
 async def test_a_list_by_date_gives_way_to_what_has_far_more_of_the_words(shipped: Services) -> None:
     answer = await ask(shipped, "What is said of stubborn refusal, dereliction and duty on the rooms?")
     assert (await keys(shipped, answer, 1)) == ["cowan-stubborn-refusal"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many women died from drugs in Scotland in 2020?",
+        "how many children died of drugs in 2018",
+        "drug deaths among men in 2018",
+    ],
+)
+async def test_a_number_of_all_is_none_of_a_group(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings.items
+    assert any(isinstance(fact, (*OF_ABSENCE, facts.NotInThoseWords)) for fact in answer.facts)
+    assert answer.nearest.items
+
+
+async def test_a_number_in_other_words_comes_first_of_what_is_near(shipped: Services) -> None:
+    answer = await ask(shipped, "How many people caught HIV from needles in Glasgow?")
+    assert not answer.findings.items
+    assert answer.nearest.first_page.records[0].key == "glasgow-new-hiv-cases-2015-16"

@@ -37,7 +37,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.left_over import MOST_WORDS, absence_of, nothing_together, weigh
 from bot.services.questions.answering.people import find_of_party, find_people
-from bot.services.questions.understanding.words.asking_words import MEASURED
+from bot.services.questions.understanding.words.asking_words import MEASURED, tells_nothing_apart
 from bot.services.questions.understood import PartKind
 from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import Selection
@@ -237,8 +237,9 @@ def _of_words(asked: Inquiry) -> Discovery:
     if numbers := [
         Term(tuple(words_of(each.digits)), digits=each.digits) for each in numbers_said(asked.question.text)
     ]:
+        others = [term_of(word) for word in words if not word[0].isdecimal() and not tells_nothing_apart(fold(word))]
         found = _search(asked, numbers, ())
-        if found:
+        if found and (not others or any(having(term) for term in others)):
             return Discovery(command=_command(asked), items=found, facts=[])
     pool = having(*map(term_of, words))
     if not pool:

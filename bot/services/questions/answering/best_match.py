@@ -9,6 +9,7 @@ from math import log10
 from typing import Final
 
 from bot.records.kinds.event import Event
+from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.record import Item
 from bot.services.names.folding import fold
@@ -39,7 +40,9 @@ _KIND_OF: Final = {
     Wanted.PLANS: Event.KIND,
 }
 _LISTS: Final = (Wanted.QUOTES, Wanted.EVENTS, Wanted.ANYTHING, Wanted.PERSON)
-_NOT_BY_WORDS: Final = (Wanted.FIGURES, Wanted.COMPARISON, Wanted.SOURCES)
+_OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
+_OF_WORDS: Final = (NothingHas, NothingTogether)
+"""What is said to be missing by its words alone."""
 _COUNTING: Final = (Held, StanceTally, FigureValue)
 _MOST_OF_A_KIND: Final = 100
 _MOST_WORDS: Final = 10
@@ -118,21 +121,29 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     matched = _matched(asked)
     if matched is None:
         return found
+    if question.wanted in _OF_FIGURES:
+        # What else a number is of its words alone say, so that it is near at most.
+        return found if found.items else _near(found, matched, is_absent=True)
     if found.items:
         return _outdone(found, matched)
-    if _is_absent(asked, matched):
+    near = _near(found, matched, is_absent=(is_absent := _is_absent(asked, matched)))
+    return replace(near, items=near.nearest, nearest=()) if matched.has_most and not is_absent else near
+
+
+def _near(found: Discovery, matched: _Matched, *, is_absent: bool) -> Discovery:
+    """What has most of the words as near: for what is absent, or for want of all the words."""
+    if is_absent:
         return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
     told = [NotInThoseWords(words=matched.nowhere, others=matched.elsewhere)]
-    items, nearest = (matched.near, ()) if matched.has_most else ((), matched.near)
     command = CommandLine("search", {"text": matched.own_words}) if matched.own_words else found.command
-    return replace(found, command=command, items=items, facts=told, nearest=nearest)
+    return replace(found, command=command, facts=told, nearest=matched.near)
 
 
 def _goes_by_words(question: PlainQuestion, found: Discovery) -> bool:
     """Whether words are left over that may tell what is meant, and nothing but words was found missing."""
     is_measured = any(fold(word) in MEASURED for word in question.words)
-    is_open = all(isinstance(fact, (NothingHas, NothingTogether)) for fact in found.facts) or bool(found.items)
-    return bool(question.words) and is_open and not (is_measured or question.wanted in _NOT_BY_WORDS)
+    is_open = all(isinstance(fact, _OF_WORDS) for fact in found.facts) or bool(found.items)
+    return bool(question.words) and is_open and not (is_measured or question.wanted is Wanted.SOURCES)
 
 
 def _has_all_words(asked: Inquiry, items: Sequence[Item]) -> bool:
@@ -229,7 +240,9 @@ def _score(asked: Inquiry, clues: Sequence[_Clue], item: Item) -> float:
 def _is_absent(asked: Inquiry, matched: _Matched) -> bool:
     """Whether no record has what the question is about: a name, or who or what it asks for or of."""
     has_much = matched.words_of(matched.near[0]) >= _WORDS_THAT_DO
-    is_unmet = bool(asked.question.unmet) or any(" " in words for words in asked.question.unheld)
+    # What is measured may be so in other words.
+    is_unmet = any(part.kind is not PartKind.INDICATOR for part in asked.question.unmet)
+    is_unmet = is_unmet or any(" " in words for words in asked.question.unheld)
     lost = [clue.words for clue in matched.clues if clue.is_lost]
     return (
         is_unmet
@@ -329,6 +342,7 @@ def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, .
     # Who rejects a claim takes no side on a topic.
     stance = asked.question.stance if asked.question.topics else None
     sided = [*facets, (choice_facet("stance", stance),)] if stance else facets
-    kinds = (Quote.KIND,) if stance else _KINDS
+    is_of_figures = asked.question.wanted in _OF_FIGURES
+    kinds = (Figure.KIND,) if is_of_figures else (Quote.KIND,) if stance else _KINDS
     found = ((kind, asked.search(terms, [kind], sided, asked.span, limit=_MOST_OF_A_KIND)) for kind in kinds)
     return [item for kind, items in found for item in asked.dated_among(kind, items)]

@@ -11,7 +11,13 @@ from bot.reading.people.listed import listed
 from bot.records.numbers.said import numbers_said
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import QuestionLine
-from bot.services.questions.understanding.words.asking_words import MEASURED, MISSPELT, SKIPPED, tells_nothing_apart
+from bot.services.questions.understanding.words.asking_words import (
+    MEASURED,
+    MEN_AND_WOMEN,
+    MISSPELT,
+    SKIPPED,
+    tells_nothing_apart,
+)
 from bot.services.questions.understanding.words.name_words import FIRST_NAMES, PEERS_TITLES
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord, without_possessive
 from bot.services.questions.understood import Bound, NumberAsked
@@ -39,6 +45,7 @@ _BOUNDS: Final[Mapping[Bound | None, re.Pattern[str]]] = {
     Bound.BELOW: re.compile(rf"\b(?:under|below|(?:less|fewer|lower) than){_CURRENCY}", re.I),
     None: re.compile(rf"\b(?:reach\w*|hits?|total\w*|number(?:ed|s)?){_CURRENCY}", re.I),
 }
+_LEADS_TO_GROUP: Final = listed("among amongst between by of in for many")
 _OFFICES: Final = listed("minister secretary chancellor president premier commissioner mayor ambassador adviser tsar")
 _OF_OFFICES: Final = listed("first prime deputy general")
 
@@ -79,6 +86,7 @@ def leftover_words(line: QuestionLine, skipped: Collection[int]) -> list[tuple[i
             (word.folded not in SKIPPED and word.folded not in MISSPELT)
             or _is_first_name(line, place)
             or _is_measured(line, place)
+            or _is_group(line, place)
         )
         and (len(word.folded) >= _FEWEST_LETTERS or not word.folded.isascii())
     ]
@@ -99,6 +107,12 @@ def take_aside(line: QuestionLine, asked: AskedLine) -> list[str]:
 def _is_measured(line: QuestionLine, place: int) -> bool:
     """Whether a word that people ask by is a measure of somebody: the "old" of "how old is Ann Lee"."""
     return place > 0 and line.words[place - 1].folded == "how" and line.words[place].folded in MEASURED
+
+
+def _is_group(line: QuestionLine, place: int) -> bool:
+    """Whether a word for people in general is of whom something is asked: "deaths among women", "how many men"."""
+    is_led = place > 0 and line.words[place - 1].folded in _LEADS_TO_GROUP
+    return is_led and line.words[place].folded in MEN_AND_WOMEN
 
 
 def _is_first_name(line: QuestionLine, place: int) -> bool:

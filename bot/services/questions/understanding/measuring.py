@@ -16,10 +16,18 @@ from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
-from bot.services.questions.understanding.words.asking_words import COMMON, DEMONYMS, LITTLE, NOT_TOLD, SKIPPED
+from bot.services.questions.understanding.words.asking_words import (
+    COMMON,
+    DEMONYMS,
+    LITTLE,
+    MEN_AND_WOMEN,
+    NOT_TOLD,
+    SKIPPED,
+)
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, Wanted
 
+_IDLE: Final = (LITTLE | COMMON) - MEN_AND_WOMEN
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
 _MOST_TAKEN: Final = 4
 _NOT_MEASURED: Final = PartChoice("", "nothing held measures that")
@@ -48,7 +56,7 @@ _NEEDED: Final = listed("first half six rate rank share")
 _LOST_LIVES: Final = (
     r" (?:lost|lose|losing|claimed|claim|cost|costs|took|take) (?:\S+ )?(?:life|lives) | lives (?:\S+ )?lost "
 )
-_PEOPLE: Final = listed("people person persons men women adults children youngsters scots britons patients")
+_PEOPLE: Final = listed("people person persons scots britons")
 _PEOPLE_STEMS: Final = frozenset(map(stem, (*_PEOPLE, *DEMONYMS, *(f"{word}s" for word in DEMONYMS))))
 _OF_PEOPLE: Final = listed("death case person people patient")
 """What units count, as `stem` gives it, of which it may be asked how many people there were."""
@@ -149,16 +157,23 @@ def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) ->
     for place in range(len(text) - 1):
         if text[place : place + 2] in _HOW_MANY or text[place] in ("which", "what"):
             start = place + 1 + (text[place] in ("how", "number"))
-            run = [*takewhile(lambda at: text[at] not in LITTLE | COMMON, range(start, len(text)))]
-            last = next(reversed(run), None)
-            counted = next((at for at in reversed(run) if stem(text[at]) in index.units), last)
-            if run and counted == last and text[run[0]] in _PEOPLE and stem(text[run[-1]]) not in index.units:
-                counted = run[0]
-            if counted is None:
+            run = [*takewhile(lambda at: text[at] not in _IDLE, range(start, len(text)))]
+            if not run:
                 return None
+            counted = next((at for at in reversed(run) if stem(text[at]) in index.units), run[-1])
+            if counted == run[-1] and _is_doer(text[run[0]], text[run[-1]], index):
+                counted = run[0]
             is_idle = asked.tells_of_rise and text[counted] in _PERCENT
             return None if is_idle or (text[counted] in _OF_TIME and text[place] != "how") else counted
     return None
+
+
+def _is_doer(first: str, last: str, index: MeasureIndex) -> bool:
+    """Whether words of a number are who or what did something: "people use", "children died", but for "people died"."""
+    if first in _PEOPLE:
+        return stem(last) not in index.units
+    is_many = first.endswith("s") or first in MEN_AND_WOMEN or first == "children"
+    return is_many and last != first and last.endswith(("ed", "die"))
 
 
 def _heads(line: QuestionLine, counted: int) -> frozenset[str]:
@@ -264,7 +279,7 @@ def _measuring_words(line: QuestionLine, asked: AskedLine, counted: str) -> dict
     """The words that may tell what is measured, by their places."""
     taken = {"period", "pair", "phrase", "record", PartKind.ACTOR.value, PartKind.PARTY.value}
     # By what percentage something rose is no share.
-    idle = LITTLE | COMMON | (_PERCENT if asked.tells_of_rise else frozenset())
+    idle = _IDLE | (_PERCENT if asked.tells_of_rise else frozenset())
     return {
         place: word.folded
         for place, word in enumerate(line.words)

@@ -97,6 +97,9 @@ COMMON: Final = listed(
 )
 """Common verbs and adjectives that are in every question and tell nothing apart."""
 
+MEN_AND_WOMEN: Final = listed("man men woman women")
+"""Common where somebody is described; of whom a number is asked they are a part of all people."""
+
 PLAIN: Final = listed(
     """
     colleague colleagues counterpart counterparts ally allies friend friends rival rivals headquarters hq
