@@ -21,7 +21,6 @@ def read_for_questions(reader: Reader, first: date, last: date) -> None:
     assert glances.measures(reader)
     assert glances.indicators_of(reader, EVERY)
     assert glances.has_dated(reader, "quote", first, last)
-    assert glances.date_bounds(reader, "quote", EVERY)
     assert glances.dates_of(reader, "quote", EVERY)
     assert glances.stances_dated(reader, 1, EVERY)
     assert glances.stances_voiced(reader, 1, EVERY)

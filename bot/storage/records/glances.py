@@ -39,46 +39,28 @@ def years_of(reader: GuildReader, items: Sequence[Item]) -> list[int | None]:
     return [found.get(item) for item in items]
 
 
-class DateBounds(NamedTuple):
-    """The earliest and the latest day of a date, as they are stored: of "by 2019" those of 2019."""
-
-    earliest: str
-    latest: str
-    may_last: bool
-    """Whether what is dated may have lasted from the one to the other: "2015 to 2017"."""
-
-
-def date_bounds(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[int, DateBounds]:
-    """The bounds of each record's main date; none of those without one."""
-    date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
-    sql = (
-        f"SELECT r.{kind}_id AS record_id, r.{date}_earliest AS earliest, r.{date}_latest AS latest, "
-        f"r.{date} AS day FROM {kind} r WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
-    )
-    rows = reader.columns(sql, ("record_id", "earliest", "latest", "day"), marks) if date else ()
-    return {
-        record_id: DateBounds(earliest, latest, "/" in day and not day.startswith(".."))
-        for record_id, earliest, latest, day in rows
-        if earliest is not None
-    }
-
-
 class StoredDay(NamedTuple):
-    """A date as it is stored: as EDTF, and by the first and the last day that it allows."""
+    """A date as it is stored: as EDTF, and by the first and the last day that it allows: of "by 2019" those of 2019."""
 
     day: str
     earliest: str
     latest: str
 
+    @property
+    def may_last(self) -> bool:
+        """Whether what is dated may have lasted from the one to the other: "2015 to 2017"."""
+        return "/" in self.day and not self.day.startswith("..")
 
-def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> list[StoredDay]:
-    """The main dates of some records; none of those without one."""
+
+def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[int, StoredDay]:
+    """Each record's main date; none of those without one."""
     date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
     sql = (
-        f"SELECT r.{date} AS day, r.{date}_earliest AS earliest, r.{date}_latest AS latest FROM {kind} r "
-        f"WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)}) AND r.{date} IS NOT NULL ORDER BY r.{kind}_id"
+        f"SELECT r.{kind}_id AS record_id, r.{date} AS day, r.{date}_earliest AS earliest, r.{date}_latest AS latest "
+        f"FROM {kind} r WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)}) AND r.{date} IS NOT NULL"
     )
-    return [StoredDay(*row) for row in reader.columns(sql, StoredDay._fields, marks)] if date else []
+    rows = reader.columns(sql, ("record_id", *StoredDay._fields), marks) if date else ()
+    return {record_id: StoredDay._make(stored) for record_id, *stored in rows}
 
 
 def _year(earliest: str | None, latest: str | None) -> int | None:

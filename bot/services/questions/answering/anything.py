@@ -56,8 +56,11 @@ TELLING: Final = sorted(_DATED, key=lambda kind: kind != Figure.KIND)
 _NAMING: Final = [kind for kind in _BY_PLACE if kind not in _RESTING]
 
 
-def find_anything(asked: Inquiry) -> Discovery:
-    """What has all that the question names, by kind; or what is left where a word has to be given up."""
+def find_anything(asked: Inquiry, *, is_counted: bool = True) -> Discovery:
+    """What has all that the question names, by kind; or what is left where a word has to be given up.
+
+    How much of it is held is not told unless it `is_counted`.
+    """
     question = asked.question
     if of_name := _of_name_alone(asked):
         return of_name
@@ -81,9 +84,8 @@ def find_anything(asked: Inquiry) -> Discovery:
             command=_command(asked), facts=absence_of(asked, weighed.blocking), nearest=_in_order(asked, pool)
         )
     found = _in_order(asked, _literal_first(asked, weighed.items), is_ranked=weighed.is_narrowed)
-    return Discovery(
-        command=_command(asked, weighed.words), items=found, facts=_facts(asked, found, is_narrowed=weighed.is_narrowed)
-    )
+    facts = _facts(asked, found, is_narrowed=weighed.is_narrowed) if is_counted else []
+    return Discovery(command=_command(asked, weighed.words), items=found, facts=facts)
 
 
 def _asks_what_it_is(asked: Inquiry) -> bool:
@@ -188,7 +190,7 @@ def _about_actor(asked: Inquiry) -> Discovery:
     found = find_people(asked)
     actors = ids_of(asked.question.actors)
     events = asked.reader.select(Event.KIND, Selection(links={"actors": actors}, limit=MOST_LISTED))
-    facts = [*found.facts, *([held_fact(asked.reader, Event.KIND, events, MOST_LISTED)] if events else [])]
+    facts = [*found.facts, *([held_fact(asked, Event.KIND, events, MOST_LISTED)] if events else [])]
     quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": actors}, limit=MOST_LISTED))
     items = [
         *found.items,
@@ -214,7 +216,7 @@ def _of_time(asked: Inquiry) -> Discovery:
         span = Selection(first=asked.span.first, last=asked.span.last, limit=MOST_LISTED)
         ids = asked.dated_within(kind, asked.reader.select(kind, span), span)
         items += items_of(kind, ids)
-        facts += [held_fact(asked.reader, kind, ids, MOST_LISTED)] if ids else []
+        facts += [held_fact(asked, kind, ids, MOST_LISTED)] if ids else []
     if not items:
         every = asked.reader.select(Event.KIND, Selection())
         within = nothing_within(asked.reader, Event.KIND, asked.span, every)
@@ -293,7 +295,7 @@ def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[
         return values_of(asked, [record_id for kind, record_id in found[:1] if kind == Figure.KIND])
     facts: list[Fact] = []
     for kind, ids in _dated(found):
-        facts += [held_fact(asked.reader, kind, ids, MOST_OF_A_KIND)] if len(ids) > 1 else []
+        facts += [held_fact(asked, kind, ids, MOST_OF_A_KIND)] if len(ids) > 1 else []
     if len(asked.question.topics) == 1:
         facts += tallies(asked.reader, asked.question.topics[0], found, MOST_OF_A_KIND)[:_MOST_TALLIES]
     return facts

@@ -13,7 +13,8 @@ from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Reference
 from bot.services.findings import Span
 from bot.services.questions.answering.facts import Held, NothingWithin, StanceTally
-from bot.storage.records.glances import StanceDated, StoredDay, dates_of, stances_dated
+from bot.services.questions.answering.inquiry import Inquiry
+from bot.storage.records.glances import StanceDated, StoredDay, stances_dated
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection
 
@@ -23,9 +24,9 @@ _OPEN_STARTS: Final = ("..", "/")
 """How dates are written of which the first day is open, or not known."""
 
 
-def held_fact(reader: Reader, kind: str, record_ids: Sequence[int], most: int = MOST_RESULTS) -> Held:
+def held_fact(asked: Inquiry, kind: str, record_ids: Sequence[int], most: int = MOST_RESULTS) -> Held:
     """How many there are, and the dates of the oldest and the newest; `most` is how many were looked for."""
-    ends = _ends_of(dates_of(reader, kind, record_ids), len(record_ids))
+    ends = _ends_of([*asked.dates_of(kind, sorted(record_ids)).values()], len(record_ids))
     is_capped = len(record_ids) >= most
     # Of more than were looked for the newest came first, and others may be older.
     return Held(

@@ -55,7 +55,7 @@ def find_events(asked: Inquiry) -> Discovery:
     if not weighed.is_narrowed and len(found) <= MOST_ON_A_CARD:
         oldest_first = asked.reader.select(Event.KIND, Selection(among=held, newest_first=False))
         found = items_of(Event.KIND, asked.dated_within(Event.KIND, oldest_first, selection))
-    counted = held_fact(asked.reader, Event.KIND, [record_id for _, record_id in found])
+    counted = held_fact(asked, Event.KIND, [record_id for _, record_id in found])
     return Discovery(
         command=_command(asked, weighed.words),
         facts=[counted] if len(found) > 1 else [],

@@ -195,7 +195,7 @@ def ranked(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
 
 def alike_among(asked: Inquiry, figure_ids: Sequence[int], alike: float) -> set[int]:
     """Those of figures whose indicator is called so much `alike` at least, as the best is; none of them is read."""
-    indicators = indicators_of(asked.reader, figure_ids)
+    indicators = indicators_of(asked.reader, figure_ids) if figure_ids else {}
     likeness = likenesses(asked, asked.reader.references(Indicator.KIND, sorted({*indicators.values()})))
     least = _least(asked, likeness, alike)
     kept = {indicator.record_id for indicator, found in likeness.items() if found >= least}

@@ -14,7 +14,7 @@ from bot.services.findings import Filters, Span
 from bot.services.names.directory import Directory
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.understood import PartKind, PlainQuestion
-from bot.storage.records.glances import DateBounds, OwnTexts, date_bounds, own_texts
+from bot.storage.records.glances import OwnTexts, StoredDay, dates_of, own_texts
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term, TextQuestion, choice_facet, search_whole, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection
@@ -24,7 +24,7 @@ MOST_LISTED: Final = 200
 """So many of the newest are listed where no word tells which are meant: ten cards of them."""
 MOST_LOOKED_AT: Final = 200
 """How many of the newest records are read whole where their fields decide."""
-_UNDATED: Final = DateBounds(OPEN_START, OPEN_END, may_last=False)
+_UNDATED: Final = StoredDay("", OPEN_START, OPEN_END)
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Inquiry:
     day: date
     read: dict[Item, OwnTexts] = field(default_factory=dict, compare=False, repr=False)
     """The texts that were read already, on whichever way to an answer."""
+    days: dict[Item, StoredDay | None] = field(default_factory=dict, compare=False, repr=False)
+    """The dates that were."""
 
     @property
     def span(self) -> Span:
@@ -72,8 +74,16 @@ class Inquiry:
 
     def own_texts(self, items: Sequence[Item]) -> dict[Item, OwnTexts]:
         """The texts of some records but for the titles of their sources, in the order asked."""
-        self.read.update(own_texts(self.reader, [item for item in items if item not in self.read]))
+        if missing := [item for item in items if item not in self.read]:
+            self.read.update(own_texts(self.reader, missing))
         return {item: self.read[item] for item in items if item in self.read}
+
+    def dates_of(self, kind: str, record_ids: Sequence[int]) -> dict[int, StoredDay]:
+        """The main dates of some records, in the order asked; none of those without one."""
+        if missing := [each for each in record_ids if (kind, each) not in self.days]:
+            found = dates_of(self.reader, kind, missing)
+            self.days.update(((kind, each), found.get(each)) for each in missing)
+        return {each: day for each in record_ids if (day := self.days[kind, each])}
 
     def dated_within(self, kind: str, record_ids: Sequence[int], span: Selection) -> list[int]:
         """Those of records of which a date falls into a time, the surely so first; what only may lie there is left out.
@@ -84,14 +94,15 @@ class Inquiry:
         if span.first is None and span.last is None:
             return [*record_ids]
         first, last = day_text(span.first, OPEN_START), day_text(span.last, OPEN_END)
-        bounds = date_bounds(self.reader, kind, record_ids)
+        days = self.dates_of(kind, record_ids)
 
         def place(record_id: int) -> int | None:
-            earliest, latest, is_lasting = bounds.get(record_id, _UNDATED)
+            stored = days.get(record_id, _UNDATED)
+            _, earliest, latest = stored
             begins = earliest != OPEN_START and first <= earliest <= last
             ends = latest != OPEN_END and first <= latest <= last
             is_open = earliest == OPEN_START or latest == OPEN_END
-            may_last = is_lasting and kind != Quote.KIND
+            may_last = kind != Quote.KIND and stored.may_last
             takes_in = may_last and not is_open and earliest <= first and latest >= last
             is_partly = (begins or ends) and (is_open or may_last)
             return 0 if begins and ends else 1 if is_partly or takes_in else None

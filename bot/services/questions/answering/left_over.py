@@ -123,8 +123,8 @@ def _add_own_words(asked: Inquiry, weights: dict[Item, float], typed: Sequence[s
     A topic's synonym counts as it was typed: what has those very words comes before what is filed under it.
     """
     stems = [f" {_stemmed(words)}" for words in typed if words]
-    heaviest = sorted(weights, key=lambda item: -weights[item])[:_MOST_READ]
-    for item, own in asked.own_texts(heaviest).items() if stems else ():
+    heaviest = sorted(weights, key=lambda item: -weights[item])[:_MOST_READ] if stems else ()
+    for item, own in asked.own_texts(heaviest).items():
         title, words = f" {_stemmed(own.title)} ", f" {_stemmed(own.texts)} "
         weights[item] += sum(_OWN_WEIGHT * ((stem in title) + (stem in words)) for stem in stems)
 

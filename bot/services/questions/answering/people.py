@@ -64,7 +64,7 @@ def find_people(asked: Inquiry) -> Discovery:
     facts: list[Fact] = [*held, *offices]
     quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": ids_of(actors)}, limit=MOST_LISTED))
     # Of all that are named, since it does not say whose they are.
-    facts += [held_fact(asked.reader, Quote.KIND, quotes, MOST_LISTED)] if len(quotes) > 1 else []
+    facts += [held_fact(asked, Quote.KIND, quotes, MOST_LISTED)] if len(quotes) > 1 else []
     items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
     return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
 

@@ -219,7 +219,7 @@ def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[
     is_open = question.actors or question.party or question.topics
     is_listed = not (question.words or question.places or question.phrases) or not is_open
     most = MOST_LISTED if is_listed else MOST_RESULTS
-    counted = held_fact(asked.reader, Quote.KIND, [record_id for _, record_id in found], most)
+    counted = held_fact(asked, Quote.KIND, [record_id for _, record_id in found], most)
     if is_narrowed or len(question.topics) != 1:
         return [counted]
     return [counted, *tallies(asked.reader, question.topics[0], found, most)]

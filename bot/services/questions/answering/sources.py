@@ -90,7 +90,7 @@ def _published(asked: Inquiry) -> Discovery:
     if weighed.blocking:
         facts = absence_of(asked, weighed.blocking, Source.KIND)
         return Discovery(command=_command(asked), facts=facts, nearest=weighed.items)
-    counted = held_fact(asked.reader, Source.KIND, [record_id for _, record_id in weighed.items])
+    counted = held_fact(asked, Source.KIND, [record_id for _, record_id in weighed.items])
     return Discovery(command=_command(asked), items=weighed.items, facts=[counted], is_by_date=not weighed.is_narrowed)
 
 

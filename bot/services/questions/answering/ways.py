@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from typing import Final
 
@@ -124,7 +125,7 @@ def _find(asked: Inquiry) -> Discovery:
     if question.records and question.wanted is not Wanted.SOURCES:
         return _by_id(asked)
     if question.wanted is Wanted.SOURCES:
-        return find_sources(asked, find_anything)
+        return find_sources(asked, partial(find_anything, is_counted=False))
     if question.asks_publisher:
         return find_publishers(asked, _way_of(asked))
     return _of_each_time(asked) or _of_thing(asked) or _by_way(asked)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from bot.records.scripts.unspaced import parted
@@ -62,6 +62,12 @@ def without_possessive(text: str) -> str:
 
 def words_in(text: str) -> list[QuestionWord]:
     """The words of a text, at most MOST_WORDS; each sign of a script without spaces is one."""
+    return [*_words_in(text)]
+
+
+# A question is read in many ways, and the same names are held against each.
+@lru_cache(maxsize=1024)
+def _words_in(text: str) -> Sequence[QuestionWord]:
     found: list[QuestionWord] = []
     for start, end in _places(text):
         word = QuestionWord(text[start:end], start, end)
@@ -69,7 +75,7 @@ def words_in(text: str) -> list[QuestionWord]:
             found.append(word)
         if len(found) == MOST_WORDS:
             break
-    return found
+    return (*found,)
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
