@@ -15,7 +15,7 @@ from bot.records.record import Reference
 from bot.services.findings import Span
 from bot.services.names.directory import Directory, HeldNames
 from bot.services.names.folding import fold
-from bot.services.names.index import Resolution
+from bot.services.names.index import Name, Resolution
 from bot.services.names.offices import Holder, OfficeNames, held_within
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, LITTLE
@@ -32,6 +32,7 @@ MOST_OTHERS: Final = 24
 _MOST_PARTS: Final = 40
 _GROUPS: Final = listed("mps msps peers politicians members councillors lords ministers leaders party")
 """Who is meant by these is told by their party, not by an office."""
+_JOINS: Final = listed("and or")
 _OF_ANY_BODY: Final = listed("party government parliament the uk of")
 
 
@@ -141,8 +142,15 @@ def _resolve(held: HeldNames, words: Sequence[QuestionWord]) -> Resolution | Non
         # Who is called so alone is meant; a topic that ends so as well is no rival, as another Johnson would be.
         called = [name for name in found.candidates if {*map(fold, (name.name, *name.aliases))} & {*texts}]
         found = Resolution(match=called[0], is_whole=True) if len(called) == 1 else found
+    if found and found.match and _JOINS & {word.folded for word in words} and not _has_joined(found.match):
+        # "Harbour and Welsh Harbour" are two.
+        return None
     # Ids are read before: to "a 1" no record is meant.
     return None if found and found.match and found.match.record_id.casefold() in own.split() else found
+
+
+def _has_joined(name: Name) -> bool:
+    return any("&" in text or _JOINS & {*fold(text).split()} for text in (name.name, *name.aliases))
 
 
 def _held_parts(

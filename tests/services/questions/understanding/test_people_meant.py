@@ -47,6 +47,7 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("What did the ex-minister say?", "ex-minister", "Eli Stone?"),
         ("Who is the former minister from Harbour?", "former minister from Harbour", "Eli Stone"),
         ("the crossbencher", "crossbencher", "Baroness Marsh?"),
+        ("the man who would be Housing Secretary", "man who would be Housing Secretary", "Cy Dahl?"),
         ("the minister in charge of planning", "minister in charge of planning", "Gus Pike?"),
         ("Who is responsible for housing in Cardiff?", "responsible for housing in Cardiff", "Fay Orr?"),
         ("the woman who looks after housing policy", "woman who looks after housing policy", "Fay Orr?"),

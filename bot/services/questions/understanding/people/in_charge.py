@@ -29,13 +29,16 @@ _WITHIN: Final = listed("in at from of the government cabinet")
 _TRAILING: Final = listed("affairs matters policy policies issues portfolio")
 _SAYS_NOTHING: Final = _TRAILING | listed("state for of the and cabinet junior senior")
 _MOST_MATTERS: Final = 3
+_HOPING: Final = tuple((who, will, "be") for who in ("who", "that") for will in ("would", "might", "could"))
+_ARTICLES: Final = listed("the a an our next")
+_LONGEST_OFFICE: Final = 5
 
 
 def take_in_charge(line: QuestionLine, names: Names) -> None:
     """Take whoever is told by the matters of their office, as a guess; nobody where no office is of all of them."""
     place = 0
     while place < len(line.words):
-        parts = _in_charge(line, names, place)
+        parts = _in_charge(line, names, place) or _would_be(line, names, place)
         for part in [part for part in line.parts if parts and part.start < parts[0].end and part.end > parts[0].start]:
             line.drop(part)
         line.take(*parts)
@@ -66,6 +69,22 @@ def _in_charge(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
     # Where no time is asked about the newest is meant, and told beside the others.
     meant = fitting if names.span != Span() else fitting[:1]
     return [as_guess(of_holder(start, end, one, holders)) for one in meant]
+
+
+def _would_be(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
+    """Who shadows an office: "the woman who would be Home Secretary"."""
+    begin = start + len(_HOPING[0]) + 1
+    said = tuple(word.folded for word in line.words[start + 1 : begin])
+    if line.words[start].folded not in _WHOEVER or said not in _HOPING:
+        return []
+    while begin < len(line.words) and line.words[begin].folded in _ARTICLES:
+        begin += 1
+    for end in range(min(len(line.words), begin + _LONGEST_OFFICE), begin, -1):
+        office = " ".join(word.folded for word in line.words[begin:end])
+        shadows = [each for each in names.offices.find(f"shadow {office}") if "shadow" in fold(each.office).split()]
+        if fitting := held_within(shadows, names.span):
+            return [as_guess(of_holder(start, end, one, shadows)) for one in fitting[:MOST_TAKEN]]
+    return []
 
 
 def _ends(line: QuestionLine, start: int) -> range:

@@ -14,7 +14,7 @@ from bot.services.questions.understanding.people.standing import PEOPLE, is_part
 from bot.services.questions.understanding.words.office_words import PERSON_WORDS
 from bot.services.questions.understood import PartKind
 
-_BETWEEN: Final = listed("and or the")
+_BETWEEN: Final = listed("and or the a an")
 _WITHIN: Final = listed("of in on from within among the")
 _HEADS: Final = listed("mp msp peer minister councillor")
 _TWO: Final = 2
