@@ -57,6 +57,7 @@ async def test_whoever_has_to_approve_takes_no_side_by_it(homes: Services) -> No
 async def test_what_somebody_thinks_of_another_is_not_what_that_one_thinks(homes: Services) -> None:
     answer = await ask(homes, "What does Fay Orr think about the Senedd?")
     assert await keys(homes, answer) == ["said-fay"]
+    assert await keys(homes, await ask(homes, "What does Fay Orr make of the Senedd?")) == ["said-fay"]
     answer = await ask(homes, "What does Bo Quist think about the councils and about Ann Lee?")
     assert "said-ann" not in await keys(homes, answer, 1)
 
@@ -115,3 +116,13 @@ async def test_where_somebody_stands_may_be_asked_in_an_idiom(homes: Services) -
         assert await keys(homes, answer) == ["said-eli"], question
         assert [fact.stance for fact in told(answer, facts.ActorStance)] == [Stance.OPPOSE], question
     assert "said-eli" not in await keys(homes, await ask(homes, "Who is on board with the levy?"))
+
+
+async def test_parties_that_are_named_side_by_side_are_told_one_by_one(homes: Services) -> None:
+    for question in (
+        "How do Harbour and Welsh Harbour differ on the levy?",
+        "Where do Harbour and Welsh Harbour stand?",
+    ):
+        answer = await ask(homes, question)
+        assert {*await keys(homes, answer)} >= {"said-ann", "said-cy", "said-bo"}, question
+        assert not told(answer, facts.NothingTogether), question

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
@@ -128,7 +128,7 @@ def _find(asked: Inquiry) -> Discovery:
         return find_sources(asked, partial(find_anything, is_counted=False))
     if question.asks_publisher:
         return find_publishers(asked, _way_of(asked))
-    return _of_each_time(asked) or _of_thing(asked) or _by_way(asked)
+    return _of_each_time(asked) or _of_each_party(asked) or _of_thing(asked) or _by_way(asked)
 
 
 def _by_way(asked: Inquiry) -> Discovery:
@@ -158,7 +158,22 @@ def _of_each_time(asked: Inquiry) -> Discovery | None:
         asked = asked.but(wanted=Wanted.STANCES)
     if asked.question.wanted not in _BY_TIME or len(periods) < _TWO:
         return None
-    each = [_find(asked.but(periods=[period], span=span_of(period))) for period in periods]
+    return _together([_find(asked.but(periods=[period], span=span_of(period))) for period in periods])
+
+
+def _of_each_party(asked: Inquiry) -> Discovery | None:
+    """Where each of several parties stands that are named side by side; None where nothing is of any of them."""
+    question = asked.question
+    held = asked.directory.offices(asked.reader).parties
+    if question.wanted is not Wanted.STANCES or question.party is None or not question.actors:
+        return None
+    if not all(actor.record_id in held for actor in question.actors):
+        return None
+    return _together([_find(asked.but(party=party, actors=())) for party in (question.party, *question.actors)])
+
+
+def _together(each: Sequence[Discovery]) -> Discovery | None:
+    """What several ways found, the first of each before the second of any; None where none found anything."""
     together = zip_longest(*(found.items for found in each))
     items = [*dict.fromkeys(item for row in together for item in row if item is not None)]
     facts = [fact for found in each for fact in found.facts]

@@ -140,7 +140,7 @@ def take_topic_heads(line: QuestionLine, names: Names, reader: Reader) -> None:
         # Of "the law", which is the end of two, neither is meant more than the other.
         if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
             (part, *_) = _parts(names, Topic.KIND, place, [Name(one, "") for one, _ in ranked], is_guess=True)
-            if _are_quoted_on(line, part, reader):
+            if _are_quoted_on(line, names, part, reader):
                 line.take(part)
             return
 
@@ -173,8 +173,10 @@ def _singular(words: Sequence[str]) -> set[str]:
     return {*map(singular, words)}
 
 
-def _are_quoted_on(line: QuestionLine, topic: LinePart, reader: Reader) -> bool:
-    actors = [part.reference.record_id for part in line.parts if part.kind is PartKind.ACTOR and part.reference]
+def _are_quoted_on(line: QuestionLine, names: Names, topic: LinePart, reader: Reader) -> bool:
+    named = [part.reference.record_id for part in line.parts if part.kind is PartKind.ACTOR and part.reference]
+    # A party says by its people what it says.
+    actors = [record_id for record_id in named if record_id not in names.offices.parties]
     topics = [topic.reference.record_id] if topic.reference else []
     together = Selection(links={"speakers": actors, "topics": topics}, limit=1)
     return not actors or bool(reader.select(Quote.KIND, together))

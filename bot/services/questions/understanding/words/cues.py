@@ -184,6 +184,11 @@ CUES: Final = (
         rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
     ),
     _cue(
+        Wanted.STANCES,
+        rf"{_ACTOR} and (?:the )?{_ACTOR} (?:\S+ )?{_any('differ differed disagree disagreed agree')}",
+        rf"differences? between (?:the )?{_ACTOR} and (?:the )?{_ACTOR}",
+    ),
+    _cue(
         Wanted.COMPARISON,
         _any("compare compares compared comparing comparison versus vs contrast"),
         r"differences? (?:between|in)|differs?",
@@ -281,7 +286,7 @@ CUES: Final = (
         rf"(?:{_STOP}|{_any('allow permit accept let tolerate')})",
         r"(?:line|take) (?:on|about|over)",
         rf"who {_IS} {_BEHIND}|pro",
-        rf"what {_any('does do did')} (?:\S+ ){{1,5}}{_any('think believe feel')}",
+        rf"what {_any('does do did')} (?:\S+ ){{1,5}}(?:{_any('think believe feel')}|make of)",
         _any("neutral undecided fence"),
         _AS_SUPPORT,
         _AS_UNCLEAR,
