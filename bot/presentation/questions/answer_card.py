@@ -41,7 +41,7 @@ def plain_answer(answer: PlainAnswer) -> Listing:
     told = [fact for fact in answer.facts[:_MOST_FACTS] if isinstance(fact, TakenAs | TakenAsAll)]
     said = {fact.typed for fact in told} - {fact.typed for fact in answer.facts if isinstance(fact, HeldBy)}
     understood = describe_understanding(answer.understood, said, _measured(answer))
-    below = "\n".join([*understood, small(f"The same by command: {describe_command(answer.command)}")])
+    below = "\n".join([*understood, small(describe_command(answer.command))])
     shown = _one(answer) or _lines(answer)
     # The record whole has a heading of its own.
     heading = f"{heading}\n{shown.heading}" if shown.heading else heading

@@ -118,13 +118,14 @@ def _in_words(choice: PartChoice) -> str:
 
 
 def describe_command(asked: CommandLine) -> str:
-    """The command that asks the same, with its options: "/quote actor name:Ada Byrne topic:Tolls".
+    """The command that asks the same, or near to it: "The same by command: /quote actor name:Ada Byrne topic:Tolls".
 
     Of what is too long to be said whole nothing is said: a part of it would ask something else.
     """
     options = [f"{name}\\:{line(value)}" for name, value in asked.options.items()]
     whole = " ".join([command(asked.path), *options])
-    return whole if len(whole) <= _MOST_TYPED else f"{command(asked.path)}, with the words of the question"
+    said = whole if len(whole) <= _MOST_TYPED else f"{command(asked.path)}, with the words of the question"
+    return f"{'The same' if asked.is_exact else 'Near to this'} by command: {said}"
 
 
 class OtherReading(NamedTuple):

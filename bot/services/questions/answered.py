@@ -23,10 +23,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class CommandLine:
-    """The exact command that asks the same: its path, such as "quote actor", and its options as they would be typed."""
+    """The command that asks the same, or comes near: its path, such as "quote actor", and its options as typed."""
 
     path: str
     options: Mapping[str, str] = field(default_factory=dict)
+    is_exact: bool = False
+    """Whether it is known to ask for what was found and for nothing else; else it comes near."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.questions.answered import PlainAnswer
 from bot.services.questions.answering.facts import NotAnsweredHere
 from bot.services.questions.answering.inquiry import Inquiry
 from bot.services.questions.answering.ways import find_answer
+from bot.services.questions.same_command import is_asked_by_command
 from bot.services.questions.understanding.two_questions import figures_of_both, first_of
 from bot.services.questions.understanding.understand import NOTHING_CHOSEN, understand
 from bot.services.questions.understood import Chosen, PlainQuestion
@@ -39,12 +42,13 @@ class AskService(Service):
 
         both = None if chosen or before else figures_of_both(question, read)
         understood, second = (both, "") if both else first_of(question, read)
-        found = find_answer(Inquiry(reader, self._directory, understood, today))
+        asked = Inquiry(reader, self._directory, understood, today)
+        found = find_answer(asked)
         later = [NotAnsweredHere(question=second)] if second else []
         return PlainAnswer(
             understood=understood,
             facts=[*later, *found.facts],
             findings=Findings.read_by(reader, found.items, a_page=LINES_A_PAGE),
             nearest=Findings.read_by(reader, found.nearest, a_page=LINES_A_PAGE),
-            command=found.command,
+            command=replace(found.command, is_exact=is_asked_by_command(asked, found)),
         )

@@ -19,7 +19,12 @@ from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
 from bot.services.questions.understood import Wanted
 from tests.guilds import GUILD, open_services, write_pack
-from tests.services.questions.answering import truths_of_figures, truths_of_people, truths_of_stances
+from tests.services.questions.answering import (
+    truths_of_commands,
+    truths_of_figures,
+    truths_of_people,
+    truths_of_stances,
+)
 from tests.services.questions.answering.oracle import Oracle, may_be_of, surely_of, touches
 from tests.services.questions.awkward_server import INDICATORS, PEOPLE, RARE, TOPICS, awkward_tables
 
@@ -81,6 +86,8 @@ async def test_no_sentence_of_an_answer_is_untrue(tmp_path: Path, seed: int) -> 
             except WrongInput:
                 continue
             untrue += [f"{question}: {told}" for told in faults_of(oracle, answer)]
+            if not await truths_of_commands.is_same(services, answer):
+                untrue.append(f"{question}: {answer.command} shows other records")
     assert not untrue, "\n".join(untrue[:40])
 
 
