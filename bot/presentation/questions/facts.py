@@ -5,10 +5,19 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.named_commands import command
-from bot.presentation.questions.taking import MOST_TAKERS, OLDER_LEFT_OUT, named_takers, taker_words, takes
+from bot.presentation.questions.taking import (
+    MOST_TAKERS,
+    OLDER_LEFT_OUT,
+    before_words,
+    named_takers,
+    since_words,
+    taker_words,
+    takes,
+)
 from bot.presentation.questions.words_within import (
     MOST_NAMED,
     NAME_SHOWN,
+    describe_sources,
     ends_words,
     how_many_more,
     in_italics,
@@ -37,7 +46,7 @@ from bot.presentation.text.wording import (
 from bot.records.comparison import Pair, Side
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
-from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.quote import Stance
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
 
@@ -59,6 +68,7 @@ OF_ABSENCE = (
     facts.NotMeasured,
     facts.NoStance,
     facts.NobodyNamed,
+    facts.NobodyMoved,
 )
 """The kinds that say that something is not held."""
 
@@ -85,6 +95,11 @@ def _(fact: facts.TakenAs) -> str:
 def _(fact: facts.TakenAsAll) -> str:
     told = [name_words(name) for name in fact.names[:MOST_NAMED]]
     return f"{typed_words(fact.typed)}: taken as {joined([*told, *how_many_more(len(fact.names), MOST_NAMED)])}."
+
+
+@describe_fact.register
+def _(fact: facts.TopicAssumed) -> str:
+    return f"No topic is named: taken as asking about {name_words(fact.topic)}, on which most is held."
 
 
 @describe_fact.register
@@ -160,7 +175,14 @@ def _(fact: facts.NothingWithin) -> str:
 
 @describe_fact.register
 def _(fact: facts.NotQuoted) -> str:
-    return f"No words of {name_words(fact.actor)} are held."
+    on = f" on {listed([topic.name for topic in fact.topics])}" if fact.topics else ""
+    return f"No words of {name_words(fact.actor)}{on}{of_time(fact.span)} are held."
+
+
+@describe_fact.register
+def _(fact: facts.NobodyMoved) -> str:
+    partly = f" {OLDER_LEFT_OUT}" if fact.is_partial else ""
+    return f"By the words held{of_time(fact.span)} nobody surely changed sides on {name_words(fact.topic)}.{partly}"
 
 
 @describe_fact.register
@@ -297,27 +319,11 @@ def _(fact: facts.ActorStance) -> str:
     ]
     stance = line(stance_words(fact.stance, cut(fact.topic.name, NAME_SHOWN)))
     told = f"**{name_words(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
-    since = _since(fact.since) if fact.since and describe_date_of(fact.since) != describe_date_of(fact.quote) else ""
-    before = _before(fact)
+    since, before = since_words(fact), before_words(fact)
     when, more = of_time(fact.span), " or more" if fact.is_capped else ""
     count = f", by the newest of {fact.quotes:,}{more} quotes{when} with a stance on it" if fact.quotes > 1 else ""
     alone = f", by words{when}" if when and not count else ""
     return f"{told}{since}{count}{alone}{before}."
-
-
-def _since(quote: Quote) -> str:
-    when = describe_date_of(quote)
-    # Of what was said “by 2019” nobody knows since when.
-    since = f"since {when}" if quote.said_on and quote.said_on.earliest else f"{when} already"
-    return f", {since} ({quote.id})"
-
-
-def _before(fact: facts.ActorStance) -> str:
-    if fact.before is None:
-        return ""
-    stance, quote = fact.before
-    moved = "; the stance moved" if fact.has_moved else ""
-    return f"{moved}; before: {stance.words}, {describe_date_of(quote)} ({quote.id})"
 
 
 @describe_fact.register
@@ -389,12 +395,3 @@ def _(fact: facts.PublishedBy) -> str:
 @describe_fact.register
 def _(fact: facts.SourcesBehind) -> str:
     return describe_sources(fact)
-
-
-def describe_sources(fact: facts.SourcesBehind, *, are_shown: bool = False) -> str:
-    """What records rest on, unless the sources themselves are shown: then how many records do."""
-    count = plural(fact.records, "record")
-    named = [f"{name_words(source)} ({source.id})" for source in fact.sources]
-    rests = "rests" if fact.records == 1 else "rest"
-    on = ("this source" if len(fact.sources) == 1 else "these sources") if are_shown else joined_some(named, MOST_NAMED)
-    return f"{count} found {rests} on {on}."

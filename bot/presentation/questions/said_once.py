@@ -12,11 +12,11 @@ from bot.presentation.questions.facts import (
     describe_former_takers,
     describe_nothing_ahead,
     describe_rivals,
-    describe_sources,
     describe_takers,
     describe_tally,
 )
 from bot.presentation.questions.taking import describe_camps, describe_counts
+from bot.presentation.questions.words_within import describe_sources
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, Reference
 from bot.services.questions.answered import Fact

@@ -77,3 +77,23 @@ def describe_counts(tallies: Sequence[facts.StanceTally]) -> str:
     own = ", in the speakers’ own name" if any(tally.has_hearsay for tally in tallies) else ""
     whose = "Of these quotes" if first.is_part else "Quotes"
     return f"{whose}{of_time(first.span)} on {name_words(first.topic)}{own}: {', '.join(counted)}."
+
+
+def since_words(fact: facts.ActorStance) -> str:
+    """Since when a stance has been taken, where that is not the day of the newest quote."""
+    quote = fact.since
+    if quote is None or describe_date_of(quote) == describe_date_of(fact.quote):
+        return ""
+    when = describe_date_of(quote)
+    # Of what was said “by 2019” nobody knows since when.
+    since = f"since {when}" if quote.said_on and quote.said_on.earliest else f"{when} already"
+    return f", {since} ({quote.id})"
+
+
+def before_words(fact: facts.ActorStance) -> str:
+    """Which stance was taken before, and whether that is a move."""
+    if fact.before is None:
+        return ""
+    stance, quote = fact.before
+    moved = "; the stance moved" if fact.has_moved else ""
+    return f"{moved}; before: {stance.words}, {describe_date_of(quote)} ({quote.id})"

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from bot.presentation.cards import title
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.heading import describe_span
-from bot.presentation.text.markup import cut, joined, joined_some, line
+from bot.presentation.text.markup import cut, joined, joined_some, line, plural
 from bot.presentation.text.wording import describe_period, describe_time
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, Reference, State
 from bot.services.findings import Span
+from bot.services.questions.answering import facts
 
 NAME_SHOWN = 80
 MOST_NAMED = 5
@@ -92,3 +93,12 @@ def record_words(record: Record) -> str:
     dated = getattr(record, "main_date", None)
     when = f", {describe_date(dated)}" if dated else ""
     return f"{line(cut(title(record), NAME_SHOWN))}{when} ({record.id})"
+
+
+def describe_sources(fact: facts.SourcesBehind, *, are_shown: bool = False) -> str:
+    """What records rest on, unless the sources themselves are shown: then how many records do."""
+    count = plural(fact.records, "record")
+    named = [f"{name_words(source)} ({source.id})" for source in fact.sources]
+    rests = "rests" if fact.records == 1 else "rest"
+    on = ("this source" if len(fact.sources) == 1 else "these sources") if are_shown else joined_some(named, MOST_NAMED)
+    return f"{count} found {rests} on {on}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -106,6 +106,10 @@ class MeasureIndex:
 
     def knows(self, word: str) -> bool:
         return stem(word) in self._by_word
+
+    def has(self, indicator_ids: Collection[int], word: str) -> bool:
+        """Whether a word is one of the names, units and places of some indicators."""
+        return any(self.rows[place].indicator_id in indicator_ids for place in self._by_word.get(stem(word), ()))
 
     def find(self, words: Iterable[str], counted: str = "") -> list[Measured]:
         """The indicators that hold some of these folded words, beside those of places, the best first.

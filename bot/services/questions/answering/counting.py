@@ -9,10 +9,14 @@ from typing import Final, NamedTuple
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
+from bot.records.kinds.figure import Figure
+from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Reference
+from bot.services.asking.positions import Position
 from bot.services.findings import Span
-from bot.services.questions.answering.facts import Held, NothingWithin, StanceTally
+from bot.services.names.folding import fold
+from bot.services.questions.answering.facts import ActorStance, Held, NothingWithin, StanceTally
 from bot.services.questions.answering.inquiry import Inquiry
 from bot.storage.records.glances import StanceDated, StoredDay, stances_dated
 from bot.storage.records.reader import Reader
@@ -130,3 +134,30 @@ def perhaps_within(reader: Reader, kind: str, span: Span, record_ids: Sequence[i
 def _may_be_of(day: Edtf, span: Span) -> bool:
     begins = day.earliest is None or span.last is None or day.earliest <= span.last
     return begins and (day.latest is None or span.first is None or day.latest >= span.first)
+
+
+def is_ranking(reader: Reader, figure: Figure) -> bool:
+    """Whether a figure is a place among others, of which the smallest number is the highest."""
+    return any("rank" in fold(each.unit).split() for each in reader.get_many(Indicator, [figure.indicator.record_id]))
+
+
+def stance_fact(position: Position, span: Span, most: int) -> ActorStance:
+    """Where somebody stands, by no more than so many quotes."""
+    course = position.course
+    before = (course.before.stance, course.before.last.quote) if course.before else None
+    since = course.since.quote if course.since else None
+    rests_on = [position.quote.item, *([since.item] if since else []), *([before[1].item] if before else [])]
+    return ActorStance(
+        topic=position.topic,
+        actor=position.actor,
+        stance=position.stance,
+        quote=position.quote,
+        quotes=position.quote_count,
+        holder=position.holder,
+        since=since,
+        before=before,
+        has_moved=position.has_moved,
+        span=span,
+        is_capped=position.quote_count >= most,
+        rests_on=[*dict.fromkeys(rests_on)],
+    )

@@ -59,7 +59,23 @@ class LeftAside(Fact):
     typed: Sequence[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class TopicAssumed(Fact):
+    """That no topic is named, and one was taken on which most is held."""
+
+    topic: Reference
+
+
 # What is not held
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyMoved(Fact):
+    """That nobody surely changed sides on a topic, by the words of a time that were gone through."""
+
+    topic: Reference
+    is_partial: bool = False
+    span: Span = Span()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,9 +139,11 @@ class NothingWithin(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NotQuoted(Fact):
-    """That no words of an actor are held, neither their own nor those of its office holders."""
+    """That no words of an actor are held, neither their own nor those of its office holders; on topics, of a time."""
 
     actor: Reference
+    topics: Sequence[Reference] = ()
+    span: Span = Span()
 
 
 @dataclass(frozen=True, kw_only=True)

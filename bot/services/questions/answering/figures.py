@@ -19,6 +19,7 @@ from bot.services.asking.series import told_in
 from bot.services.findings import Span
 from bot.services.names.measures import stem
 from bot.services.questions.answered import CommandLine, Fact
+from bot.services.questions.answering.counting import is_ranking
 from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor, NotMeasured
 from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
@@ -279,7 +280,7 @@ def _at_the_end(asked: Inquiry, figures: Sequence[Figure]) -> AtTheEnd | None:
     same = [figure for figure in figures if figures and figure.indicator == figures[0].indicator]
     if extreme in (Extreme.HIGHEST, Extreme.LOWEST):
         valued = [(figure, middle) for figure in same if (middle := _middle(figure)) is not None]
-        if len(valued) < 2:
+        if len({middle for _, middle in valued}) < 2 or is_ranking(asked.reader, figures[0]):
             return None
         pick = max if extreme is Extreme.HIGHEST else min
         found = pick(valued, key=lambda each: each[1])[0]

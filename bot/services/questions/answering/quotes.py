@@ -180,6 +180,16 @@ def _select(asked: Inquiry, selection: Selection) -> list[int]:
     return _with_phrases(asked, asked.dated_within(Quote.KIND, reader.select(Quote.KIND, merged), selection))
 
 
+def is_quoted(asked: Inquiry) -> bool:
+    """Whether any words of those who are named may be of what is named, and of that time."""
+    selection = replace(linked_selection(asked.question, asked.span, "speakers"), limit=1)
+    if asked.reader.select(Quote.KIND, selection):
+        return True
+    whole = replace(selection, links={**selection.links, "speakers": []}, limit=MOST_RESULTS)
+    named = asked.reader.get_many(Actor, ids_of(asked.question.actors))
+    return any(said_by_holders(asked.reader, actor, whole) for actor in named)
+
+
 def _with_phrases(asked: Inquiry, quote_ids: list[int]) -> list[int]:
     """Those of quotes in which the words stand that the question has in quotation marks."""
     phrases = [fold(phrase) for phrase in asked.question.phrases if fold(phrase)]

@@ -16,12 +16,19 @@ from bot.records.record import Item, Reference
 from bot.services.asking.office_holders import offices_in, said_by_holders
 from bot.services.asking.positions import STANCE_ORDER, Position, day_said, is_of_party, positions_of
 from bot.services.asking.sides import quotes_that_tell
-from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
 from bot.services.questions.answered import CommandLine, Fact
-from bot.services.questions.answering.counting import tallies
-from bot.services.questions.answering.facts import ActorStance, FormerTakers, NoStance, StanceTakers, Taker
+from bot.services.questions.answering.counting import stance_fact, tallies
+from bot.services.questions.answering.facts import (
+    ActorStance,
+    FormerTakers,
+    NobodyMoved,
+    NoStance,
+    StanceTakers,
+    Taker,
+    TopicAssumed,
+)
 from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
     Discovery,
@@ -64,7 +71,7 @@ def find_stances(asked: Inquiry) -> Discovery:
     quotes = asked.reader.get_many(Quote, _telling(asked, bearing))
     positions = _positions(asked, quotes)
     asked_for = [each for each in positions if question.stance in (None, each.stance)]
-    moved = [each for each in asked_for if each.has_moved]
+    moved = [each for each in asked_for if each.has_moved or each.course.before]
     shown, former = (moved, []) if is_move else (asked_for, _former(asked, positions))
     items = [each.quote.item for each in _newest_first(shown)]
     items = [*dict.fromkeys([*items, *(taker.quote.item for taker, _ in former), *_own_words(asked, quotes)])]
@@ -76,7 +83,7 @@ def find_stances(asked: Inquiry) -> Discovery:
         return Discovery(command=_command(asked), facts=facts, nearest=items)
     if not items:
         newest = asked.reader.get_many(Quote, bearing[:_MOST_NEAR]) if len(quotes) < len(bearing) else quotes
-        return _nobody(asked, _positions(asked, newest), is_move=is_move)
+        return _nobody(asked, _positions(asked, newest), is_move=is_move, is_partial=len(bearing) >= MOST_QUOTES)
     kept = set(weighed.items)
     told = [each for each in shown if each.quote.item in kept]
     facts = _facts(asked, topic, told, bearing)
@@ -200,7 +207,7 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], bear
     question = asked.question
     facts: list[Fact] = []
     if question.wanted is Wanted.CHANGE:
-        return [_stance_of(position, asked.span) for position in positions]
+        return [stance_fact(position, asked.span, MOST_QUOTES) for position in positions]
     for stance in sorted(STANCE_ORDER, key=lambda stance: stance not in (Stance.SUPPORT, Stance.OPPOSE)):
         takers = [
             Taker(each.actor, each.quote, each.holder) for each in _newest_first(positions) if each.stance is stance
@@ -224,7 +231,7 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], bear
     return [*facts, *every]
 
 
-def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> Discovery:
+def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool, is_partial: bool = False) -> Discovery:
     """Nobody takes that stance, or moved: where those stand of whom it is held."""
     question = asked.question
     near = [each.quote.item for each in _newest_first(positions)]
@@ -234,7 +241,9 @@ def _nobody(asked: Inquiry, positions: Sequence[Position], *, is_move: bool) -> 
         told = NoStance(actor=question.party, topic=question.topics[0], quotes=len(quoted.items), rests_on=quoted.items)
         return replace(quoted, items=[], nearest=quoted.items, facts=[told]) if quoted.items else quoted
     facts: list[Fact] = []
-    if question.stance and not is_move and not question.actors:
+    if is_move and not question.party:
+        facts.append(NobodyMoved(topic=question.topics[0], is_partial=is_partial, span=asked.span))
+    elif question.stance and not is_move and not question.actors:
         # Older quotes may well take it: what is not held is that anybody does by their newest words.
         nobody = StanceTakers(
             topic=question.topics[0], stance=question.stance, takers=[], party=question.party, span=asked.span
@@ -265,7 +274,7 @@ def _of_actors(asked: Inquiry) -> Discovery:
             positions = [each for each in positions_of(topic, said, related) if each.actor == actor]
             if is_group and positions and asked.question.stance not in (None, *(each.stance for each in positions)):
                 continue
-            facts += [_stance_of(position, asked.span) for position in positions]
+            facts += [stance_fact(position, asked.span, MOST_QUOTES) for position in positions]
             bearing = [each for position in positions for each in position.said]
             taken |= {each.stance for each in bearing}
             items += [each.quote.item for each in bearing]
@@ -347,27 +356,6 @@ def _in_order(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
     return items_of(Quote.KIND, asked.reader.select(Quote.KIND, Selection(among=among, newest_first=not is_change)))
 
 
-def _stance_of(position: Position, span: Span) -> ActorStance:
-    course = position.course
-    before = (course.before.stance, course.before.last.quote) if course.before else None
-    since = course.since.quote if course.since else None
-    rests_on = [position.quote.item, *([since.item] if since else []), *([before[1].item] if before else [])]
-    return ActorStance(
-        topic=position.topic,
-        actor=position.actor,
-        stance=position.stance,
-        quote=position.quote,
-        quotes=position.quote_count,
-        holder=position.holder,
-        since=since,
-        before=before,
-        has_moved=position.has_moved,
-        span=span,
-        is_capped=position.quote_count >= MOST_QUOTES,
-        rests_on=[*dict.fromkeys(rests_on)],
-    )
-
-
 def _on_any_topic(asked: Inquiry) -> Discovery:
     """Where no topic is named: on the one that most of the newest quotes bear a stance on; else the quotes."""
     question = asked.question
@@ -381,7 +369,9 @@ def _on_any_topic(asked: Inquiry) -> Discovery:
     topics = Counter(topic_id for topic_id, stance in on if question.stance in (None, stance))
     if not topics:
         return find_quotes(asked)
-    return find_stances(asked.but(topics=asked.reader.references(Topic.KIND, [topics.most_common(1)[0][0]])))
+    taken = asked.reader.references(Topic.KIND, [topics.most_common(1)[0][0]])
+    found = find_stances(asked.but(topics=taken))
+    return replace(found, facts=[TopicAssumed(topic=taken[0]), *found.facts])
 
 
 def _command(asked: Inquiry) -> CommandLine:

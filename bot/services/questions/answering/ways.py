@@ -16,14 +16,16 @@ from bot.records.record import Item, State
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
-from bot.services.questions.answering.anything import find_anything
+from bot.services.questions.answering.anything import TELLING, find_anything
 from bot.services.questions.answering.best_match import with_best_match
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events import find_events, find_plans
 from bot.services.questions.answering.facts import (
+    ActorStance,
     Held,
     LeftAside,
     NobodyNamed,
+    NoStance,
     NothingHas,
     NothingOnRecord,
     NothingTogether,
@@ -39,8 +41,9 @@ from bot.services.questions.answering.figures import find_by_number, find_figure
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_of_links, term_of
 from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
-from bot.services.questions.answering.quotes import find_quotes
+from bot.services.questions.answering.quotes import find_quotes, is_quoted
 from bot.services.questions.answering.sources import find_publishers, find_sources
+from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.understanding.people.audience import addressed_parts
 from bot.services.questions.understanding.periods import span_of
@@ -55,6 +58,7 @@ _TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON,
 _ASKS_WHEN: Final = re.compile(r"\W*when\b", re.IGNORECASE)
 _ASKS_SUM: Final = re.compile(r"\bhow much\b", re.IGNORECASE)
 _PLAN: Final = Term(("plan",))
+_SPOKEN: Final = frozenset((Wanted.QUOTES, Wanted.STANCES, Wanted.CHANGE, Wanted.ANYTHING))
 _TWO: Final = 2
 _MOST_TIMES: Final = 4
 _BY_TIME: Final = frozenset((Wanted.STANCES, Wanted.QUOTES, Wanted.EVENTS))
@@ -67,7 +71,8 @@ def find_answer(asked: Inquiry) -> Discovery:
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
-    return replace(found, facts=[*aside, *_taken(asked), *_untold(asked, found), *found.facts])
+    told = [*_taken(asked), *_untold(asked, found), *_silent(asked, found)]
+    return replace(found, facts=[*aside, *told, *found.facts])
 
 
 def _has_records(asked: Inquiry) -> bool:
@@ -81,6 +86,28 @@ def _untold(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
     words = [word for word in asked.question.unheld if word not in told and not is_way_of_saying(asked, word)]
     if found.items and words:
         yield NothingHas(words=words)
+
+
+def _silent(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
+    """Those of several speakers who said nothing of it that is held, beside what the others said."""
+    question = asked.question
+    parts = {part.taken.value: part.typed for part in question.parts if part.kind is PartKind.ACTOR}
+    is_each = len({*parts.values()}) == len(parts) == len(question.actors) > 1
+    if not (is_each and question.wanted in _SPOKEN and any(kind == Quote.KIND for kind, _ in found.items)):
+        return
+    told = {fact.actor for fact in found.facts if isinstance(fact, (NotQuoted, NoStance, ActorStance))}
+    for actor in with_speakers(asked)[0].question.actors:
+        if actor not in told and not is_quoted(asked.but(actors=[actor])):
+            yield NotQuoted(actor=actor, topics=question.topics, span=asked.span)
+
+
+def _of_each_speaker(asked: Inquiry) -> Discovery | None:
+    """Of several who have said nothing together what each of them said: "Byrne and Lee on tolls"."""
+    question = asked.question
+    if question.wanted is not Wanted.ANYTHING or len(question.actors) < _TWO or not question.topics:
+        return None
+    said = find_quotes(asked.but(wanted=Wanted.QUOTES))
+    return said if said.items else None
 
 
 def _of_nobody(asked: Inquiry) -> Discovery | None:
@@ -138,7 +165,9 @@ def _by_way(asked: Inquiry) -> Discovery:
         return _with_events(asked, found)
     if found.lacks_words and (question.actors or question.party):
         return _with_what_has_words(asked, found)
-    return found if found.items or question.unheld or _is_settled(found) else _otherwise(asked, found)
+    if found.items or question.unheld or _is_settled(found):
+        return found
+    return _of_each_speaker(asked) or _otherwise(asked, found)
 
 
 def _way_of(asked: Inquiry) -> _Way:
@@ -209,6 +238,9 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     # Of a kind of which it is said that none has all of it, or is of that time, nothing is an answer.
     absent = {fact.kind for fact in found.facts if isinstance(fact, (NothingTogether, NothingWithin))}
     items = [item for item in other.items if item[0] not in absent]
+    if any(isinstance(fact, NothingWithin) for fact in found.facts):
+        # Who stands for a party, say, is of no time, and answers nothing that was asked of one.
+        items = [item for kind in TELLING for item in asked.dated_among(kind, [one for one in items if one[0] == kind])]
     if not items:
         return replace(found, nearest=found.nearest or other.items)
     counted = [fact for fact in other.facts if not _counts_any(fact, absent)]

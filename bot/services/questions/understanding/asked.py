@@ -140,8 +140,12 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
         if (found := BOTH_SIDES.search(text)) and self._has_both(found.group()):
             return None
-        if _YES_OR_NO.search(text) or NEGATED_OPPOSE.search(text) or OTHERS_TOO.search(text):
+        if _YES_OR_NO.search(text) or OTHERS_TOO.search(text):
             return None
+        if found := NEGATED_OPPOSE.search(text):
+            # Who does not oppose supports, or takes no side: never is it who opposes.
+            stance = Stance.PERMISSIVE if self._is_permissive() else Stance.SUPPORT
+            return StanceCue(stance, *self.places_of(found), is_guess=True)
         if found := NEGATED_SUPPORT.search(text):
             return StanceCue(Stance.OPPOSE, *self.places_of(found), is_guess=True)
         for stance, pattern in STANCES:

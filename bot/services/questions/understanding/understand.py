@@ -15,6 +15,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.services.findings import Span
 from bot.services.names.directory import Directory
+from bot.services.names.measures import MeasureIndex
 from bot.services.names.typed_text import kept_text
 from bot.services.questions.understanding.asked import AskedLine, StanceCue
 from bot.services.questions.understanding.composing import (
@@ -56,6 +57,8 @@ from bot.services.questions.understanding.phrases import dated_thing, take_last_
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full
+from bot.services.questions.understanding.words.name_words import PLACE_WORDS
+from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.glances import has_dated
@@ -134,8 +137,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     stance = asked.stance() if wanted in _WITH_STANCE else None
     skipped = asked.corrected | ({*range(stance.start, stance.end)} if stance else set())
     left = leftover_words(line, skipped)
-    if any(part.kind is PartKind.INDICATOR and part.reference for part in line.parts):
-        left = [(place, word) for place, word in left if not index.knows(word.folded)]
+    left = _unmeasured(line, left, index)
     if wanted is Wanted.QUOTES and not (line.parts or left or stance or last):
         take_last_words(line, is_held)
     respelt = respelled(line, left, asking.reader, is_held, names.knows)
@@ -172,6 +174,18 @@ def _take_people(line: QuestionLine, names: Names, reader: Reader) -> None:
     take_members(line, names)
     settle_standing(line, names)
     take_group(line, names)
+
+
+def _unmeasured(
+    line: QuestionLine, left: list[tuple[int, QuestionWord]], index: MeasureIndex
+) -> list[tuple[int, QuestionWord]]:
+    """The words that are left over once what is measured is told by some of them."""
+    ids = {part.reference.record_id for part in line.parts if part.kind is PartKind.INDICATOR and part.reference}
+    if not ids:
+        return left
+    # A place that is no part of what is measured is asked for all the same: "rooms in Europe".
+    elsewhere = [each for each in left if each[1].folded in PLACE_WORDS and not index.has(ids, each[1].folded)]
+    return [each for each in left if each in elsewhere or not index.knows(each[1].folded)]
 
 
 def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:

@@ -71,6 +71,8 @@ def _questions_of_sides() -> Iterator[str]:
             yield f"Where did {person} stand on {topic} in 2019?"
         yield f"Has Ann Lee changed their mind on {topic}?"
         yield f"Who changed their mind on {topic}?"
+        yield from (f"What did {one} and {other} say about {topic} in 2019?" for one, other in pairwise(SPEAKERS))
+        yield from (f"{one} and {other} on {topic}" for one, other in pairwise(SPEAKERS))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -131,7 +133,7 @@ def _is_true_absence(oracle: Oracle, answer: PlainAnswer, fact: Fact) -> bool:  
         case facts.NothingTogether():
             return _is_apart(oracle, fact)
         case facts.NotQuoted():
-            return not oracle.spoken_by(fact.actor.name)
+            return truths_of_people.is_unquoted(oracle, fact)
         case facts.NothingWithin(kind=Role.KIND):
             return truths_of_people.nobody_held(oracle, answer, fact)
         case facts.NothingWithin():
@@ -141,7 +143,7 @@ def _is_true_absence(oracle: Oracle, answer: PlainAnswer, fact: Fact) -> bool:  
     return True
 
 
-def _is_true_of_stances(oracle: Oracle, answer: PlainAnswer, fact: Fact) -> bool:
+def _is_true_of_stances(oracle: Oracle, answer: PlainAnswer, fact: Fact) -> bool:  # noqa: PLR0911
     match fact:
         case facts.StanceTally() if not (fact.is_part or fact.is_capped):
             return fact.quotes == oracle.tally(fact.topic.name, fact.stance.value, fact.span)
@@ -151,6 +153,8 @@ def _is_true_of_stances(oracle: Oracle, answer: PlainAnswer, fact: Fact) -> bool
             return truths_of_stances.are_takers(oracle, fact, is_narrowed=bool(answer.understood.words))
         case facts.FormerTakers():
             return truths_of_stances.are_former(oracle, fact)
+        case facts.NobodyMoved():
+            return truths_of_stances.has_nobody_moved(oracle, fact)
         case facts.ActorStance():
             return truths_of_stances.is_stance_of(oracle, fact)
     return True

@@ -91,3 +91,9 @@ def are_behind(oracle: Oracle, fact: facts.SourcesBehind) -> bool:
         for (source_id,) in oracle.rows(f"SELECT source_id FROM {kind}_source WHERE {kind}_id = ?", record_id)
     }
     return {source.record_id for source in fact.sources} >= behind
+
+
+def is_unquoted(oracle: Oracle, fact: facts.NotQuoted) -> bool:
+    """Whether no words of somebody may be of a time, on one topic or on any."""
+    said = oracle.spoken_by(fact.actor.name, fact.topics[0].name if fact.topics else "")
+    return not any(fact.span == Span() or may_be_of(day, fact.span) for day in said.values())

@@ -140,3 +140,18 @@ def _was_before(fact: facts.ActorStance, own: Taken, by_id: dict[int, Taken]) ->
 def has_no_stance(oracle: Oracle, fact: facts.NoStance) -> bool:
     """Whether no words that are surely of the time bear one."""
     return not taken_by(oracle, fact.actor.name, fact.topic.name, fact.span)
+
+
+def has_nobody_moved(oracle: Oracle, fact: facts.NobodyMoved) -> bool:
+    """Whether nobody's last words that count go against earlier ones that are of one side."""
+    return not any(_has_surely_moved(taken_by(oracle, name, fact.topic.name, fact.span)) for name in PEOPLE)
+
+
+def _has_surely_moved(taken: list[Taken]) -> bool:
+    counted = [each for each in taken if each.counts and each.stance is not Stance.UNCLEAR]
+    is_known = all(
+        one is other or one.is_surely_before(other) or other.is_surely_before(one)
+        for one in counted
+        for other in counted
+    )
+    return is_known and len({each.stance for each in counted}) > 1

@@ -16,7 +16,6 @@ from tests.services.questions.asking_shipped import ask
         "What did Ronnie Cowan say?",
         "What did the UK Government say about drug consumption rooms?",
         "What did the Home Office say about drug consumption rooms in 2019?",
-        "Who is for and who is against drug consumption rooms?",
         "How many drug deaths were there in Aberdeen?",
     ],
 )

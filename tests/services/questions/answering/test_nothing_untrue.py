@@ -1,0 +1,66 @@
+"""What is named is answered for: the place, the time, each of several who speak; what was assumed is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.records.kinds.quote import Stance
+from bot.services.questions.answering import facts
+from tests.guilds import Services
+from tests.services.questions.asking_shipped import ask, told
+
+
+async def test_a_measure_of_everywhere_is_none_of_a_place(shipped: Services) -> None:
+    answer = await ask(shipped, "How many consumption rooms are there in Europe?")
+    assert not answer.findings
+    assert "Europe" in told(answer, facts.NothingTogether)[0].names
+
+
+async def test_none_of_equal_ranks_is_the_highest(shipped: Services) -> None:
+    assert not told(await ask(shipped, "highest drug death rate in Europe"), facts.AtTheEnd)
+
+
+async def test_who_stands_for_a_party_is_no_answer_to_what_it_said_at_another_time(shipped: Services) -> None:
+    answer = await ask(shipped, "What did the Conservatives say about drug consumption rooms since 2022?")
+    assert not answer.findings
+    assert answer.nearest
+    assert told(answer, facts.NothingWithin)
+
+
+async def test_a_topic_that_was_assumed_is_told(shipped: Services) -> None:
+    assert [fact.topic.name for fact in told(await ask(shipped, "Who opposes them?"), facts.TopicAssumed)] == [
+        "Drug consumption rooms"
+    ]
+
+
+async def test_where_nobody_surely_moved_it_is_said_so(shipped: Services) -> None:
+    answer = await ask(shipped, "Who has changed their mind about decriminalisation?")
+    assert told(answer, facts.NobodyMoved)
+    assert not answer.findings
+    assert answer.nearest
+
+
+async def test_who_stood_elsewhere_before_has_changed_their_mind(shipped: Services) -> None:
+    answer = await ask(shipped, "Who has changed their mind?")
+    assert [fact.actor.name for fact in told(answer, facts.ActorStance)] == ["UK Government"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Johnson and Starmer on decriminalisation",
+        "What did Johnson and Starmer say about decriminalisation?",
+        "Where do Johnson and Starmer stand on decriminalisation?",
+    ],
+)
+async def test_who_of_several_said_nothing_is_told_beside_what_the_others_said(
+    shipped: Services, question: str
+) -> None:
+    answer = await ask(shipped, question)
+    assert answer.findings
+    assert [fact.actor.name for fact in told(answer, facts.NotQuoted)] == ["Boris Johnson"]
+
+
+async def test_who_does_not_oppose_is_nobody_who_does(shipped: Services) -> None:
+    answer = await ask(shipped, "Who does not oppose drug consumption rooms?")
+    assert {fact.stance for fact in told(answer, facts.StanceTakers)} == {Stance.SUPPORT}
