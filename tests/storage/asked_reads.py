@@ -25,5 +25,6 @@ def read_for_questions(reader: Reader, first: date, last: date) -> None:
     assert glances.stances_dated(reader, 1, EVERY)
     assert glances.stances_voiced(reader, 1, EVERY)
     assert glances.topics_with_stances(reader, EVERY)
+    assert glances.quote_outlines(reader, EVERY)
     assert glances.own_texts(reader, [(kind, record_id) for kind in KINDS for record_id in EVERY])
     assert holds_words(reader, ["lanes"])

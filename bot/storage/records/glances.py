@@ -217,6 +217,29 @@ def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]
     return {source_id: len(resting) for source_id, resting in sorted(found.items(), key=lambda each: -len(each[1]))}
 
 
+class QuoteOutline(NamedTuple):
+    """What tells which of one day's quotes comes first; the dates are empty without one."""
+
+    quote_id: int
+    day: str
+    sort_on: str
+    directness: str
+    extent: str
+    speakers: int
+
+
+def quote_outlines(reader: GuildReader, quote_ids: Sequence[int]) -> list[QuoteOutline]:
+    """The outlines of some quotes, in the order asked."""
+    marks = marks_of("id", quote_ids)
+    sql = (
+        "SELECT r.quote_id, COALESCE(r.said_on, '') AS day, COALESCE(r.sort_on, '') AS sort_on, r.directness, "
+        "r.extent, (SELECT COUNT(*) FROM quote_speaker l WHERE l.quote_id = r.quote_id) AS speakers "
+        f"FROM quote r WHERE {OF_GUILD} AND r.quote_id IN ({among(marks)})"
+    )
+    found = {quote_id: rest for quote_id, *rest in reader.columns(sql, QuoteOutline._fields, marks)}
+    return [QuoteOutline(each, *found[each]) for each in quote_ids if each in found]
+
+
 class OwnTexts(NamedTuple):
     """What a record is called, and all that is searched of it but for the titles of its sources."""
 

@@ -24,7 +24,7 @@ from bot.storage.records.selection import MOST_RESULTS, Selection
 
 _MOST_READ: Final = 200
 _ANY_TIME: Final = Span()
-_OPEN_STARTS: Final = ("..", "/")
+OPEN_STARTS: Final = ("..", "/")
 """How dates are written of which the first day is open, or not known."""
 
 
@@ -53,7 +53,7 @@ class _Ends(NamedTuple):
 
 def _ends_of(days: Sequence[StoredDay], number: int) -> _Ends:
     """The ends of the dates of so many records; of dates that are known by their last day alone only where all are."""
-    known = [day for day in days if not day.day.startswith(_OPEN_STARTS)]
+    known = [day for day in days if not day.day.startswith(OPEN_STARTS)]
     if not days:
         return _Ends(None, None, number)
     # Two alone are read: of very many, reading each would take longest of all.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from bot.records.kinds.actor import Actor
-from bot.records.kinds.quote import Extent, Quote
+from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.record import Item
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.quoting import mentions_of
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
-from bot.services.questions.answering.counting import held_fact, nothing_within, perhaps_within, tallies
+from bot.services.questions.answering.counting import OPEN_STARTS, held_fact, nothing_within, perhaps_within, tallies
 from bot.services.questions.answering.facts import FiledElsewhere, NotQuoted
 from bot.services.questions.answering.inquiry import (
     MOST_LISTED,
@@ -34,6 +35,7 @@ from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import PLAIN
 from bot.services.questions.understood import Extreme, PartKind
+from bot.storage.records.glances import QuoteOutline, quote_outlines
 from bot.storage.records.search_index import Term, choice_facet, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection
 
@@ -212,14 +214,15 @@ def _having(asked: Inquiry, term: Term) -> list[Item]:
 
 def _most_telling_first(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
     """The same, of one day's quotes somebody's own before those of many, their own words before ours."""
-    first = asked.reader.get_many(Quote, [record_id for _, record_id in items[:_FIRST_ONES]])
+    first = quote_outlines(asked.reader, [record_id for _, record_id in items[:_FIRST_ONES]])
 
-    def place(quote: Quote) -> tuple[bool, int, bool, bool, bool]:
-        day = quote.said_on.sort_on.toordinal() if quote.said_on else 0
-        is_open = quote.said_on is not None and quote.said_on.earliest is None
-        return is_open, -day, len(quote.speakers) > 1, not quote.is_direct, quote.extent is Extent.FRAGMENT
+    def place(quote: QuoteOutline) -> tuple[bool, int, bool, bool, bool]:
+        day = date.fromisoformat(quote.sort_on).toordinal() if quote.sort_on else 0
+        is_direct, is_fragment = quote.directness == Directness.DIRECT, quote.extent == Extent.FRAGMENT
+        return quote.day.startswith(OPEN_STARTS), -day, quote.speakers > 1, not is_direct, is_fragment
 
-    return [*(quote.item for quote in sorted(first, key=place)), *items[len(first) :]]
+    ordered = [quote.quote_id for quote in sorted(first, key=place)]
+    return [*items_of(Quote.KIND, ordered), *items[len(first) :]]
 
 
 def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[Fact]:
