@@ -48,6 +48,7 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("Who is the former minister from Harbour?", "former minister from Harbour", "Eli Stone"),
         ("the crossbencher", "crossbencher", "Baroness Marsh?"),
         ("the man who would be Housing Secretary", "man who would be Housing Secretary", "Cy Dahl?"),
+        ("the woman in charge of Welsh housing", "woman in charge of Welsh housing", "Fay Orr?"),
         ("the minister in charge of planning", "minister in charge of planning", "Gus Pike?"),
         ("Who is responsible for housing in Cardiff?", "responsible for housing in Cardiff", "Fay Orr?"),
         ("the woman who looks after housing policy", "woman who looks after housing policy", "Fay Orr?"),

@@ -61,6 +61,9 @@ def _in_charge(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
         start, seat = start - 1, NATION_OF[line.words[start - 1].folded]
     if not (matters or nation):
         return []
+    if matters and nation:
+        # "Welsh housing policy" is housing in Wales.
+        nation, seat = "", seat or nation
     offices = names.offices.where(lambda office: _is_of(office, matters, nation, seat), [*IN_OFFICE])
     holders = holders_of(offices)
     fitting = held_within(holders, names.span)
@@ -106,13 +109,13 @@ def _matters(line: QuestionLine, names: Names, start: int) -> tuple[set[str], st
         is_free = line.made_of[place] in ("", PartKind.TOPIC.value, PartKind.PLACE.value, PartKind.INDICATOR.value)
         if word in _JOINING or word in _SAYS_NOTHING:
             place += 1
-            end = place if word in _TRAILING and matters else end
+            end = place if word in _TRAILING and (matters or nation) else end
             continue
         if not is_free and word not in NATION_OF:
             break
         if word in NATION_OF and not matters and not nation:
             nation = NATION_OF[word]
-        elif not nation and _are_of_some(names, root(word)):
+        elif _are_of_some(names, root(word)):
             matters.add(root(word))
         else:
             break
