@@ -35,7 +35,14 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import MOST_WORDS, absence_of, nothing_together, weigh
+from bot.services.questions.answering.left_over import (
+    MOST_WORDS,
+    Weighed,
+    absence_of,
+    naming_themselves,
+    nothing_together,
+    weigh,
+)
 from bot.services.questions.answering.people import find_of_party, find_people
 from bot.services.questions.understanding.words.asking_words import MEASURED, tells_nothing_apart
 from bot.services.questions.understood import PartKind
@@ -83,7 +90,16 @@ def find_anything(asked: Inquiry, *, is_counted: bool = True) -> Discovery:
         return Discovery(
             command=_command(asked), facts=absence_of(asked, weighed.blocking), nearest=_in_order(asked, pool)
         )
-    found = _in_order(asked, _literal_first(asked, weighed.items), is_ranked=weighed.is_narrowed)
+    return _themselves(asked, weighed, is_counted=is_counted)
+
+
+def _themselves(asked: Inquiry, weighed: Weighed, *, is_counted: bool) -> Discovery:
+    """What has the names by more than the title of its source; where nothing has, it stands as near."""
+    every = _in_order(asked, _literal_first(asked, weighed.items), is_ranked=weighed.is_narrowed)
+    found = naming_themselves(asked, every)
+    if not found:
+        absent = nothing_together(asked, [*named_parts(asked.question), *weighed.words])
+        return Discovery(command=_command(asked), facts=[absent], nearest=every)
     facts = _facts(asked, found, is_narrowed=weighed.is_narrowed) if is_counted else []
     return Discovery(command=_command(asked, weighed.words), items=found, facts=facts)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.records.kinds.figure import Figure
 from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
@@ -35,6 +36,7 @@ _OF_WHAT: Final = (
     r"(?:(?:about|on|over|regarding|concerning|of|for|against|in|from|at)\s+(?:the\s+|a\s+|an\s+)?|to\s+(?:the|an?)\s+)"
 )
 
+_LINKED: Final = frozenset((PartKind.ACTOR, PartKind.TOPIC))
 _OR: Final = r"\s*(?:\bor\b|/)\s*"
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
 _NAMING: Final = frozenset(
@@ -134,6 +136,27 @@ def having_themselves(asked: Inquiry, items: Sequence[Item], words: Sequence[str
     wanted = [f" {_stemmed(each)} " for each in words]
     texts = {item: f" {_stemmed(own.texts)} " for item, own in asked.own_texts(items).items()}
     return [item for item, text in texts.items() if all(each in text for each in wanted)]
+
+
+def naming_themselves(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
+    """The same without those that have a name which was asked about by the title of their source alone.
+
+    More than a few are not read: of the others nothing is known.
+    """
+    question = asked.question
+    names: dict[tuple[PartKind, str], list[str]] = {}
+    for part in question.parts:
+        if part.kind in _LINKED and part.taken.value:
+            names.setdefault((part.kind, part.typed or part.key), []).extend((part.typed, part.taken.shown))
+    if not names:
+        return [*items]
+    # A measure lends its figures its topics.
+    filed = [asked.search((), [Figure.KIND], [(f"topic{topic.record_id}",)]) for topic in question.topics]
+    measured = {item for found in filed for item in found}
+    wanted = [[f" {_stemmed(each)} " for each in called if each] for called in names.values()]
+    texts = {item: f" {_stemmed(own.texts)} " for item, own in asked.own_texts(items[:_MOST_READ]).items()}
+    has = {item for item, text in texts.items() if all(any(each in text for each in called) for called in wanted)}
+    return [item for item in items if item in has or item in measured or item not in texts]
 
 
 def _stemmed(text: str) -> str:

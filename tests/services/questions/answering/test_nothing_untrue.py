@@ -64,3 +64,11 @@ async def test_who_of_several_said_nothing_is_told_beside_what_the_others_said(
 async def test_who_does_not_oppose_is_nobody_who_does(shipped: Services) -> None:
     answer = await ask(shipped, "Who does not oppose drug consumption rooms?")
     assert {fact.stance for fact in told(answer, facts.StanceTakers)} == {Stance.SUPPORT}
+
+
+async def test_a_name_in_the_title_of_a_source_alone_makes_no_answer(shipped: Services) -> None:
+    answer = await ask(shipped, "cost of a drug consumption room")
+    assert not answer.findings
+    assert answer.nearest
+    assert told(answer, facts.NothingTogether)
+    assert not (await ask(shipped, "What did Starmer say in 2021?")).findings
