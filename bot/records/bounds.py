@@ -124,3 +124,22 @@ def rounded_bounds(amount: Decimal) -> Bounds:
     assert isinstance(exponent, int)
     half = Fraction(10) ** min(exponent, 0) / 2
     return Bounds(Fraction(amount) - half, Fraction(amount) + half)
+
+
+def may_pass(other: Figure, found: Figure, *, is_above: bool) -> bool:
+    """Whether what is stated of one value does not rule out that it is higher, or lower, than another."""
+    one, end = bounds_of(other), bounds_of(found)
+    if one is None or end is None:
+        return True
+    if is_above:
+        return one.high is None or end.low is None or one.high > end.low
+    return one.low is None or end.high is None or one.low < end.high
+
+
+def middle_of(figure: Figure) -> Fraction | None:
+    """A value by which figures are put in order: the known end of what is only known to be above or below one."""
+    bounds = bounds_of(figure)
+    if bounds is None:
+        return None
+    ends = [end for end in (bounds.low, bounds.high) if end is not None]
+    return sum(ends, Fraction(0)) / len(ends) if ends else None

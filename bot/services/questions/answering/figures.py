@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
-from bot.records.bounds import Bounds, bounds_of
+from bot.records.bounds import Bounds, bounds_of, may_pass, middle_of
 from bot.records.dates.edtf import Edtf, same_time
 from bot.records.kinds.figure import Figure, touches
 from bot.records.kinds.indicator import Indicator
@@ -91,6 +90,8 @@ def find_by_number(asked: Inquiry) -> Discovery | None:
     question = asked.question
     if not question.numbers:
         return None
+    if len(question.numbers) > 1 and (of_each := _of_each_number(asked)):
+        return of_each
     number = question.numbers[0]
     rest = asked.but(numbers=(), words=[word for word in question.words if word not in number.words])
     found = _held_with(rest, number)
@@ -100,6 +101,19 @@ def find_by_number(asked: Inquiry) -> Discovery | None:
     # "Which city had 62 deaths" counts no cities.
     is_of_other = bool(question.indicators) and not question.is_count and (question.topics or question.words)
     return find_by_number(asked.but(indicators=())) if is_of_other else None
+
+
+def _of_each_number(asked: Inquiry) -> Discovery | None:
+    """The figures by each of several numbers: "which years had 934 and 1,339"; None where one of them has none."""
+    numbers = asked.question.numbers
+    said = {word for number in numbers for word in number.words}
+    words = [word for word in asked.question.words if word not in said]
+    each = [find_by_number(asked.but(numbers=[number], words=words)) for number in numbers]
+    found = [one for one in each if one is not None and one.items]
+    if len(found) < len(numbers) or any(number.bound for number in numbers):
+        return None
+    items = [*dict.fromkeys(item for one in found for item in one.items)]
+    return replace(found[0], items=items, facts=[fact for one in found for fact in one.facts])
 
 
 def _held_with(asked: Inquiry, number: NumberAsked) -> list[Item]:
@@ -279,7 +293,7 @@ def _at_the_end(asked: Inquiry, figures: Sequence[Figure]) -> AtTheEnd | None:
     extreme = asked.question.extreme
     same = [figure for figure in figures if figures and figure.indicator == figures[0].indicator]
     if extreme in (Extreme.HIGHEST, Extreme.LOWEST):
-        valued = [(figure, middle) for figure in same if (middle := _middle(figure)) is not None]
+        valued = [(figure, middle) for figure in same if (middle := middle_of(figure)) is not None]
         if len({middle for _, middle in valued}) < 2 or is_ranking(asked.reader, figures[0]):
             return None
         pick = max if extreme is Extreme.HIGHEST else min
@@ -289,7 +303,7 @@ def _at_the_end(asked: Inquiry, figures: Sequence[Figure]) -> AtTheEnd | None:
             extreme=extreme,
             record=found,
             among=len(valued),
-            is_unsure=any(_may_lie_beyond(other, found, extreme) for other in others),
+            is_unsure=any(may_pass(other, found, is_above=extreme is Extreme.HIGHEST) for other in others),
             rests_on=[each.item for each, _ in valued],
         )
     dated = [figure for figure in same if figure.period]
@@ -299,25 +313,6 @@ def _at_the_end(asked: Inquiry, figures: Sequence[Figure]) -> AtTheEnd | None:
     pick = max if extreme is Extreme.LATEST else min
     ended = pick(dated, key=lambda figure: (figure.period.sort_on if figure.period else asked.day, -figure.number))
     return AtTheEnd(extreme=extreme, record=ended, among=len(dated), rests_on=[figure.item for figure in dated])
-
-
-def _may_lie_beyond(other: Figure, found: Figure, extreme: Extreme) -> bool:
-    """Whether what is stated of one value does not rule out that it is higher, or lower, than another."""
-    one, end = bounds_of(other), bounds_of(found)
-    if one is None or end is None:
-        return True
-    if extreme is Extreme.HIGHEST:
-        return one.high is None or end.low is None or one.high > end.low
-    return one.low is None or end.high is None or one.low < end.high
-
-
-def _middle(figure: Figure) -> Fraction | None:
-    """A value by which figures are put in order: the known end of what is only known to be above or below one."""
-    bounds = bounds_of(figure)
-    if bounds is None:
-        return None
-    ends = [end for end in (bounds.low, bounds.high) if end is not None]
-    return sum(ends, Fraction(0)) / len(ends) if ends else None
 
 
 def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
