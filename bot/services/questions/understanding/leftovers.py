@@ -26,6 +26,8 @@ from bot.storage.records.search_index import holds_words, words_of
 
 _MOST_WORDS: Final = 20
 _FEWEST_LETTERS: Final = 2
+_FEWEST_OF_A_PART: Final = 4
+_LONGEST_COMPOUND: Final = 24
 _OTHER_SPELLINGS: Final = (
     ("z", "s"),
     ("s", "z"),
@@ -91,6 +93,29 @@ def leftover_words(line: QuestionLine, skipped: Collection[int]) -> list[tuple[i
         and (len(word.folded) >= _FEWEST_LETTERS or not word.folded.isascii())
     ]
     return found[:_MOST_WORDS]
+
+
+def compounds_joined(
+    line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], is_held: IsHeld
+) -> list[tuple[int, QuestionWord]]:
+    """Words as the record writes them together or apart: "task force" as "taskforce", "childcare" as "child care"."""
+    joined: list[tuple[int, QuestionWord]] = []
+    for place, word in left:
+        before = joined[-1] if joined and joined[-1][0] == place - 1 else None
+        both = before and QuestionWord(f"{before[1].text}{word.text}", before[1].start, word.end)
+        if before and both and line.are_beside(place - 1) and not is_held([before[1], word]) and is_held([both]):
+            joined[-1] = place, both
+        else:
+            joined.append((place, _apart(word, is_held)))
+    return joined
+
+
+def _apart(word: QuestionWord, is_held: IsHeld) -> QuestionWord:
+    if not word.text.isalpha() or word.is_capital or len(word.text) > _LONGEST_COMPOUND or is_held([word]):
+        return word
+    cuts = range(_FEWEST_OF_A_PART, len(word.text) - _FEWEST_OF_A_PART + 1)
+    apart = (QuestionWord(f"{word.text[:cut]} {word.text[cut:]}", word.start, word.end) for cut in cuts)
+    return next((both for both in apart if is_held([both])), word)
 
 
 def take_aside(line: QuestionLine, asked: AskedLine) -> list[str]:

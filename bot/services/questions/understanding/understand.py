@@ -29,6 +29,7 @@ from bot.services.questions.understanding.composing import (
 from bot.services.questions.understanding.following import follows, keep_parts, take_beside, wanted_after
 from bot.services.questions.understanding.leftovers import (
     HeldWords,
+    compounds_joined,
     joined_words,
     leftover_words,
     numbers_within,
@@ -140,6 +141,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     left = _unmeasured(line, left, index)
     if wanted is Wanted.QUOTES and not (line.parts or left or stance or last):
         take_last_words(line, is_held)
+    left = compounds_joined(line, left, is_held)
     respelt = respelled(line, left, asking.reader, is_held, names.knows)
     read = [(place, respelt.get(place, word)) for place, word in left]
     draft = QuestionDraft(
