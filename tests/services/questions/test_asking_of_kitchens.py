@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.services.questions.answering import facts
 from tests.guilds import Services, Tables, write_pack
-from tests.services.questions.asking_shipped import ask, keys
+from tests.services.questions.asking_shipped import ask, keys, told
 
 _MEASURES = {
     "freezers": ("School kitchens that have a freezer on site", "%", "", "40", "2018"),
@@ -21,6 +22,14 @@ _MEASURES = {
 _EVENTS = (
     ("act", "1974", "Kitchens Act 1974", "It lets councils run school kitchens.", "", "kitchens"),
     ("reform", "2019", "Kitchens Act changed", "Councils must inspect school kitchens.", "", "kitchens"),
+    (
+        "letter",
+        "2017",
+        "Open letter of cooks to the Argus",
+        "Cooks of several unions ask for a taskforce on child care.",
+        "argus",
+        "kitchens",
+    ),
     ("quarrel", "2016", "Cooks’ Union criticised", "It left breakfasts out of its programme.", "union", "breakfasts"),
 )
 
@@ -40,7 +49,13 @@ def _tables() -> Tables:
         ],
         "actor": [
             {"key": "rae", "name": "Rae Moss", "kind": "person"},
+            {"key": "argus", "name": "The Argus", "kind": "organisation"},
+            {"key": "ned", "name": "Ned Frey", "kind": "person"},
             {"key": "union", "name": "Cooks’ Union", "kind": "organisation"},
+        ],
+        "role": [
+            {"actor": who, "title": "Cook", "organisation": "union", "attested_on": "2017", "source": "paper"}
+            for who in ("rae", "ned")
         ],
         "indicator": [
             {"key": key, "name": name, "unit": unit, "place": place, "topics": "kitchens"}
@@ -122,3 +137,35 @@ async def test_what_is_said_of_plans_answers_where_nothing_is_planned(canteens: 
     answer = await ask(canteens, "Is there a plan for free breakfasts?")
     assert await keys(canteens, answer) == ["said-0"]
     assert answer.facts
+
+
+async def test_the_source_of_a_number_stands_beside_it(canteens: Services) -> None:
+    answer = await ask(canteens, "Who is the source for the towns with school kitchens?")
+    assert await keys(canteens, answer) == ["towns-value", "paper"]
+    assert told(answer, facts.PublishedBy)
+
+
+async def test_figures_are_found_by_each_of_several_numbers(canteens: Services) -> None:
+    assert sorted(await keys(canteens, await ask(canteens, "Which figures are 812 and 55?"))) == [
+        "kitchens-value",
+        "towns-value",
+    ]
+    assert "towns-value" not in await keys(canteens, await ask(canteens, "Which figures are 812 and 56?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which paper did the cooks address their open letter to?",
+        "Which newspaper received the open letter of the cooks?",
+        "When did they ask for a task force?",
+        "Who asks for childcare?",
+    ],
+)
+async def test_a_letter_is_found_though_nobody_of_the_group_is_named(canteens: Services, question: str) -> None:
+    assert (await keys(canteens, await ask(canteens, question)))[:1] == ["letter"]
+
+
+async def test_words_that_only_ask_how_long_is_between_are_no_words_of_it(canteens: Services) -> None:
+    understood = (await ask(canteens, "How many months lie between the act and the letter?")).understood
+    assert "lie" not in understood.words

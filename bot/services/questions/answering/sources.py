@@ -45,25 +45,39 @@ def find_sources(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discov
         # Words and numbers may be of what rests on a source.
         found = find(asked.but(wanted=Wanted.ANYTHING))
         return _behind(asked, found) if found.items else published
-    found = find(asked.but(wanted=Wanted.ANYTHING))
-    return _behind(asked, found) if found.items else replace(found, command=_command(asked))
+    return _behind_named(asked, find(asked.but(wanted=Wanted.ANYTHING)))
+
+
+def _behind_named(asked: Inquiry, found: Discovery) -> Discovery:
+    """The sources of what was found; of a few numbers whose they are is told with them."""
+    if not found.items:
+        return replace(found, command=_command(asked))
+    is_measured = bool(asked.question.indicators)
+    figures = [item for item in found.items if item[0] == Figure.KIND] if is_measured else []
+    behind = _behind(asked, found)
+    if not figures or len(figures) > _MOST_MEASURED:
+        return behind
+    return replace(behind, items=[*figures, *behind.items], facts=[*_published_by(asked, figures), *behind.facts])
 
 
 def find_publishers(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discovery:
     """Figures that are asked about, whose they are, and what they rest on; `find` finds them."""
     found = find(asked)
-    figures = asked.reader.get_many(Figure, [record_id for kind, record_id in found.items if kind == Figure.KIND])
-    if not figures:
+    facts = _published_by(asked, found.items)
+    if not facts:
         return found
-    measured = ids_of([*dict.fromkeys(figure.indicator for figure in figures)])[:_MOST_MEASURED]
-    facts = [
-        PublishedBy(indicator=indicator, rests_on=[indicator.item])
-        for indicator in asked.reader.get_many(Indicator, measured)
-    ]
     behind = _behind(asked, found)
     # Of one number its source is part of where it comes from.
     items = [*found.items, *(behind.items if asked.question.numbers else [])]
     return replace(found, items=items, facts=[*facts, *found.facts, *behind.facts])
+
+
+def _published_by(asked: Inquiry, items: Sequence[Item]) -> list[PublishedBy]:
+    """Whose the numbers are, by what they measure."""
+    figures = asked.reader.get_many(Figure, [record_id for kind, record_id in items if kind == Figure.KIND])
+    measured = ids_of([*dict.fromkeys(figure.indicator for figure in figures)])[:_MOST_MEASURED]
+    indicators = asked.reader.get_many(Indicator, measured)
+    return [PublishedBy(indicator=indicator, rests_on=[indicator.item]) for indicator in indicators]
 
 
 def _behind(asked: Inquiry, found: Discovery) -> Discovery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -10,6 +11,7 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.records.kinds import KINDS
+from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Item, State
@@ -298,7 +300,19 @@ def _figures(asked: Inquiry) -> Discovery:
 
 def _events(asked: Inquiry) -> Discovery:
     """Of a number what it was of tells when that was: "in which year were there 934 deaths"."""
-    return find_by_number(asked) or find_events(asked)
+    found = find_by_number(asked) or find_events(asked)
+    naming = _naming_group(asked)
+    return replace(found, items=[*dict.fromkeys([*naming, *found.items])]) if naming else found
+
+
+def _naming_group(asked: Inquiry) -> list[Item]:
+    """The events that have all the words, and call a group as the question does: whoever is of it need not be named."""
+    typed = [words for words, times in Counter(asked.typed(PartKind.ACTOR)).items() if times > 1]
+    if not typed or not asked.question.words:
+        return []
+    terms = [term_of(words) for words in (*typed, *asked.question.words)]
+    topics = facets_of_links(asked.but(actors=(), indicators=(), stance=None).question)
+    return asked.dated_among(Event.KIND, asked.search(terms, [Event.KIND], topics, asked.span))
 
 
 def _anything(asked: Inquiry) -> Discovery:

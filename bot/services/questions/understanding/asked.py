@@ -18,6 +18,7 @@ from bot.services.questions.understanding.words.cues import (
     CUES,
     EXTREMES,
     LEFT_OUT,
+    LIES_BETWEEN,
     MANNER,
     NEGATED_OPPOSE,
     NEGATED_SUPPORT,
@@ -25,6 +26,7 @@ from bot.services.questions.understanding.words.cues import (
     OTHERS_TOO,
     PAPER_ASKED,
     RISE,
+    SENT_TO,
     SIDE_IDIOMS,
     STANCES,
 )
@@ -33,6 +35,7 @@ from bot.services.questions.understanding.words.question_words import IsHeld, Qu
 from bot.services.questions.understood import Extreme, PartKind, PlainQuestion, Wanted
 
 _MANNER: Final = re.compile(f" {MANNER}(?= )")
+_ONLY_ASKING: Final = (_MANNER, PAPER_ASKED, SIDE_IDIOMS, LIES_BETWEEN, SENT_TO)
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
     r"(?:the )?@(?:actor|party) "
@@ -82,7 +85,7 @@ class AskedLine:
         self.asks_publisher = False
         if found := PUBLISHER.search(self.text):
             self._take_publisher(found)
-        for found in filter(None, (each.search(self.text) for each in (_MANNER, PAPER_ASKED, SIDE_IDIOMS))):
+        for found in filter(None, (pattern.search(self.text) for pattern in _ONLY_ASKING)):
             self.corrected.update(self._places_within(found, found.group().split()))
 
     def _add(self, tokens: list[str], text: str, start: int, end: int) -> None:

@@ -31,7 +31,7 @@ _IDLE: Final = (LITTLE | COMMON) - MEN_AND_WOMEN
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
 _MOST_TAKEN: Final = 4
 _NOT_MEASURED: Final = PartChoice("", "nothing held measures that")
-_UNIT_ASKED: Final = re.compile(r" (?:which|what|how many) (\w+)(?= )")
+_UNIT_ASKED: Final = re.compile(rf" (?:which|what|how many) (?:(?:{'|'.join(DEMONYMS)}) )?(\w+)(?= )")
 _LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
 _BEFORE_MATTER: Final = listed("the all young a an")
 _HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])

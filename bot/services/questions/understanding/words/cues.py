@@ -122,6 +122,10 @@ _LETTER: Final = _any("letter letters petition petitions submission submissions 
 _PAPER: Final = _any("newspaper newspapers paper papers magazine magazines outlet outlets broadsheet tabloid")
 PAPER_ASKED: Final = re.compile(rf" (?:which|what) {_PAPER}(?= )")
 """A kind of body is asked for by this, and no word looked for."""
+SENT_TO: Final = re.compile(rf" {_SENT}(?= (?:\S+ ){{0,4}}to $)")
+"""To whom something went is asked for by this, and no word looked for."""
+LIES_BETWEEN: Final = re.compile(r" (?:lie|lies|lay|pass|passes|passed|elapse|elapses|elapsed|elapsing)(?= between )")
+"""How long one thing came after another is asked for by this, and no word looked for."""
 _WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
 _PEOPLE: Final = "people persons politicians parties bodies organisations groups actors mps msps peers ministers"
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
