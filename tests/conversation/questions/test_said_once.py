@@ -127,8 +127,8 @@ async def test_a_stance_is_not_said_to_be_taken_since_the_time_that_it_is_of(ann
 
 async def test_words_that_nothing_has_together_stand_in_their_marks(ann: Person, server: Server) -> None:
     assert "No quote held has “not a distraction”." in await answer(ann, server, 'who said "not a distraction"?')
-    assert "No quote held of 2019 has both SNP and “Parliament”." in await answer(
-        ann, server, "What did the SNP say in Parliament in 2019?"
+    assert "No quote held of 2019 has both SNP and “nurses”." in await answer(
+        ann, server, "What did the SNP say about nurses in 2019?"
     )
     assert "No event held has “inferred”." in await answer(ann, server, "Which events are inferred?")
 

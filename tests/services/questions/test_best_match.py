@@ -81,7 +81,16 @@ async def test_a_number_of_all_is_none_of_a_group(shipped: Services, question: s
     assert answer.nearest.items
 
 
-async def test_a_number_in_other_words_comes_first_of_what_is_near(shipped: Services) -> None:
-    answer = await ask(shipped, "How many people caught HIV from needles in Glasgow?")
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("What did the SNP say about nurses in 2019?", "nurses"),
+        ("What does the opinion polling say about public support for the rooms?", "polling"),
+    ],
+)
+async def test_what_it_is_said_about_and_by_must_be_held(shipped: Services, question: str, word: str) -> None:
+    answer = await ask(shipped, question)
     assert not answer.findings.items
-    assert answer.nearest.first_page.records[0].key == "glasgow-new-hiv-cases-2015-16"
+    absent = [fact.words for fact in told(answer, facts.NothingHas)]
+    absent += [fact.words for fact in told(answer, facts.NothingTogether)]
+    assert word in [each for words in absent for each in words]

@@ -163,7 +163,7 @@ def _outdone(found: Discovery, matched: _Matched) -> Discovery:
     first = found.items[:_FIRST_ONES]
     named = [clue for clue in matched.clues if clue.is_name and any(clue.in_(item) for item in first)]
     near = [item for item in matched.near if all(clue.in_(item) for clue in named)]
-    if not (near and matched.has_most):
+    if not (near and matched.has_most) or matched.words_of(near[0]) < 1:
         return found
     more = matched.words_of(near[0]) - max(matched.words_of(item) for item in first)
     if more < (_MORE if near[0] in found.items else 0):

@@ -37,6 +37,7 @@ _OF_WHAT: Final = (
 )
 
 _LINKED: Final = frozenset((PartKind.ACTOR, PartKind.TOPIC))
+_SAYS: Final = r"(?:say|says|said|show|shows|showed|suggest|suggests|suggested|find|finds|found|tell|tells|told)"
 _OR: Final = r"\s*(?:\bor\b|/)\s*"
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
 _NAMING: Final = frozenset(
@@ -75,7 +76,7 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     held = {word: those for word, those in held.items() if those or len(found[word]) < MOST_RESULTS}
     fitting = {word: found for word, found in held.items() if found}
     missing = [word for word in held if word not in fitting]
-    kindred = {word: _kindred(items, having, word) for word in missing if items}
+    kindred = {word: frozenset(_kindred(items, having, word)) for word in missing if items}
     if blocking := _blocking(asked, held, kindred, named, is_exact=is_exact):
         return Weighed(items, blocking)
     weights = _weights(items, fitting, kindred)
@@ -85,6 +86,9 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
         _add_own_words(asked, weights, [*fitting, *synonyms])
     ordered = sorted(items, key=lambda item: -weights[item])
     telling = [word for word in fitting if len(items) > _A_CARD or not _is_plain(word)]
+    # What says it in other words alone still tells which are meant.
+    fitting = {**fitting, **{word: those for word, those in kindred.items() if those}}
+    telling += [word for word in kindred if word in fitting and not _is_plain(word)]
     if not ordered or not telling:
         return Weighed(ordered, is_ranked=any(weights.values()))
     # What has but one of many words is of something else.
@@ -95,7 +99,7 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
         kept or ordered,
         is_narrowed=bool(kept),
         is_ranked=True,
-        words=[word for word in telling if kept and first in fitting[word]],
+        words=[word for word in telling if kept and word not in kindred and first in fitting[word]],
     )
 
 
@@ -204,7 +208,8 @@ def _blocking(
         )
         if not fits_otherwise or (word in unheld and not (is_told_beside and _is_by_the_way(asked, word))):
             return True
-        return is_name(asked, word) or (is_exact and is_object(asked, word))
+        is_strict = is_exact or asked.question.wanted is Wanted.QUOTES
+        return is_name(asked, word) or (is_strict and is_object(asked, word))
 
     return [word for word in missing if blocks(word)]
 
@@ -213,8 +218,9 @@ def is_way_of_saying(asked: Inquiry, word: str) -> bool:
     """Whether a word is a verb or an adverb by its end, and is not what was asked about."""
     if not word.islower() or not word.endswith(_WAYS_OF_SAYING) or is_object(asked, word):
         return False
-    is_last = re.search(rf"\b{re.escape(word)}\W*$", asked.question.text, re.IGNORECASE)
-    return not (is_last and word.endswith("ing"))
+    # "What does the polling say": it is what is asked of.
+    is_noun = re.search(rf"\b{re.escape(word)}(?:\W*$|\s+{_SAYS}\b)", asked.question.text, re.IGNORECASE)
+    return not (is_noun and word.endswith("ing"))
 
 
 def _is_either(asked: Inquiry, word: str) -> bool:
