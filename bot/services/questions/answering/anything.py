@@ -45,7 +45,7 @@ from bot.services.questions.answering.left_over import (
 )
 from bot.services.questions.answering.people import find_of_party, find_people
 from bot.services.questions.understanding.words.asking_words import MEASURED, tells_nothing_apart
-from bot.services.questions.understood import PartKind
+from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import Selection
 from bot.storage.records.tables import table_of
@@ -96,7 +96,8 @@ def find_anything(asked: Inquiry, *, is_counted: bool = True) -> Discovery:
 def _themselves(asked: Inquiry, weighed: Weighed, *, is_counted: bool) -> Discovery:
     """What has the names by more than the title of its source; where nothing has, it stands as near."""
     every = _in_order(asked, _literal_first(asked, weighed.items), is_ranked=weighed.is_narrowed)
-    found = naming_themselves(asked, every)
+    # A source is asked for by its title, which it lends.
+    found = every if asked.question.wanted is Wanted.SOURCES else naming_themselves(asked, every)
     if not found:
         absent = nothing_together(asked, [*named_parts(asked.question), *weighed.words])
         return Discovery(command=_command(asked), facts=[absent], nearest=every)

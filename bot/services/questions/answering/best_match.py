@@ -125,9 +125,15 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
         # What else a number is of its words alone say, so that it is near at most.
         return found if found.items else _near(found, matched, is_absent=True)
     if found.items:
-        return _outdone(found, matched)
+        return _outdone(asked, found, matched)
+    # Who takes a side on what is no topic, only words tell, which take none.
+    is_sided = question.stance is not None and not question.topics
     near = _near(found, matched, is_absent=(is_absent := _is_absent(asked, matched)))
-    return replace(near, items=near.nearest, nearest=()) if matched.has_most and not is_absent else near
+    return (
+        replace(near, items=near.nearest, nearest=())
+        if not (is_absent or is_sided) and matched.has_most(asked)
+        else near
+    )
 
 
 def _near(found: Discovery, matched: _Matched, *, is_absent: bool) -> Discovery:
@@ -158,12 +164,12 @@ def _asked_words(question: PlainQuestion) -> list[str]:
     return [word for word in every[:_MOST_WORDS] if words_of(word)]
 
 
-def _outdone(found: Discovery, matched: _Matched) -> Discovery:
+def _outdone(asked: Inquiry, found: Discovery, matched: _Matched) -> Discovery:
     """What answers, unless something that has the same names has more of the words that tell what is meant."""
     first = found.items[:_FIRST_ONES]
     named = [clue for clue in matched.clues if clue.is_name and any(clue.in_(item) for item in first)]
     near = [item for item in matched.near if all(clue.in_(item) for clue in named)]
-    if not (near and matched.has_most) or matched.words_of(near[0]) < 1:
+    if not (near and matched.has_most(asked)) or matched.words_of(near[0]) < 1:
         return found
     more = matched.words_of(near[0]) - max(matched.words_of(item) for item in first)
     if more < (_MORE if near[0] in found.items else 0):
@@ -186,8 +192,9 @@ class _Matched:
 
     @property
     def nowhere(self) -> list[str]:
-        """The telling words that no record has, nor one that says the same."""
-        return [clue.words for clue in self._lacked if clue.is_lost]
+        """The telling words that no record has, though some may say the same."""
+        words = [clue.words for clue in self.clues if not (clue.is_name or clue.is_plain or clue.having)]
+        return words or [clue.words for clue in self._lacked if clue.is_lost]
 
     @property
     def elsewhere(self) -> list[str]:
@@ -197,7 +204,7 @@ class _Matched:
     @property
     def _lacked(self) -> Sequence[_Clue]:
         """The words that the best has not; plain ones only where there are no others."""
-        lacked = [clue for clue in self.clues if not (clue.is_name or clue.in_(self.near[0]))]
+        lacked = [clue for clue in self.clues if not (clue.is_name or self.near[0] in clue.having)]
         return [clue for clue in lacked if not clue.is_plain] or lacked
 
     @property
@@ -205,14 +212,15 @@ class _Matched:
         """What the best has in the very words of the question."""
         return " ".join(clue.words for clue in self.clues if self.near[0] in clue.having)
 
-    @property
-    def has_most(self) -> bool:
-        """Whether the best has more of the question than it lacks."""
+    def has_most(self, asked: Inquiry) -> bool:
+        """Whether the best has more of the question than it lacks: all that is named, and a word at least."""
         best = self.near[0]
-        lost = sum(not clue.is_plain for clue in self.clues if not clue.in_(best))
+        lacked = [clue for clue in self.clues if not clue.in_(best)]
+        lost = sum(not clue.is_plain for clue in lacked)
         names = sum(clue.is_name for clue in self.clues if clue.in_(best))
+        is_named = not any(clue.is_name or is_name(asked, clue.words) for clue in lacked)
         words = self.words_of(best)
-        return words + names * _HALF > lost if words else names > 1 and not lost
+        return is_named and words >= 1 and words + names * _HALF > lost
 
 
 def _matched(asked: Inquiry) -> _Matched | None:

@@ -181,7 +181,10 @@ def _blocking(
 ) -> list[str]:
     """The words without which no record answers what was asked; of what `is_exact`, also what it is said to be of."""
     # What is said in other words, or is one of two that are asked for, is not missed.
-    missing = [word for word, found in held.items() if not (found or kindred.get(word) or _is_either(asked, word))]
+    # One word by itself is not told in another alone: a conference is no meeting.
+    telling = [word for word in held if not _is_plain(word)]
+    like = kindred if len(telling) > 1 or asked.question.indicators else {}
+    missing = [word for word, found in held.items() if not (found or like.get(word) or _is_either(asked, word))]
     unheld = set(asked.question.unheld)
     # An office or a name of which some words are held, though never together: "First Minister".
     if whole := [each for each in asked.question.unheld if " " in each and {*each.split()} - {*missing}]:

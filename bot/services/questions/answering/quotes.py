@@ -66,6 +66,12 @@ def find_quotes(asked: Inquiry) -> Discovery:
             nearest=weighed.items if named else [],
             facts=absence_of(speaking, weighed.blocking, Quote.KIND),
         )
+    if spoken_of:
+        names = [each.name.split()[-1] for each in spoken_of[:1]]
+        themselves = having_themselves(speaking, weighed.items[:_FIRST_ONES], names)
+        if not themselves:
+            return _of_nobody_spoken_of(asked, weighed.items)
+        weighed = replace(weighed, items=themselves)
     found = [*weighed.items] if weighed.is_ranked else _most_telling_first(speaking, weighed.items)
     if speaking.question.extreme is Extreme.FIRST and not weighed.is_narrowed:
         found = items[::-1]
@@ -78,6 +84,12 @@ def find_quotes(asked: Inquiry) -> Discovery:
     )
 
 
+def _of_nobody_spoken_of(asked: Inquiry, near: Sequence[Item]) -> Discovery:
+    """Where somebody is named by the title of a source alone: what rests on it says nothing of them."""
+    names = [*named_parts(asked.question), *asked.question.words]
+    return Discovery(command=_command(asked), nearest=near, facts=[nothing_together(asked, names, Quote.KIND)])
+
+
 def _of_anybody(asked: Inquiry, own: Collection[int]) -> Discovery | None:
     """Where words alone tell which quotes are meant: what has all of them, if anything has; but `own` ones."""
     question = asked.question
@@ -88,10 +100,10 @@ def _of_anybody(asked: Inquiry, own: Collection[int]) -> Discovery | None:
     terms = [term for word in words if (term := term_of(word)).words]
     having = asked.search(terms, [Quote.KIND], facets, asked.span, limit=MOST_LISTED) if terms else []
     found = [item for item in having if item[1] not in own]
+    # What has them by the title of its source alone is of something else.
+    found = having_themselves(asked, found, words) if len(found) <= _FIRST_ONES else found
     if not found:
         return None
-    # What has them by the title of its source alone is of something else, if anything has them itself.
-    found = (having_themselves(asked, found, words) if len(found) <= _FIRST_ONES else []) or found
     weighed = weigh(asked, found, lambda term: found, 0)
     return Discovery(
         command=_command(asked, words),

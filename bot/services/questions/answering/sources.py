@@ -17,7 +17,6 @@ from bot.services.questions.answering.facts import PublishedBy, SourcesBehind
 from bot.services.questions.answering.figures import find_by_number
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts, span_options
 from bot.services.questions.answering.left_over import absence_of, weigh
-from bot.services.questions.understood import Wanted
 from bot.storage.records.glances import sources_behind
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
@@ -43,9 +42,9 @@ def find_sources(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discov
         if published.items or not question.words:
             return published
         # Words and numbers may be of what rests on a source.
-        found = find(asked.but(wanted=Wanted.ANYTHING))
+        found = find(asked)
         return _behind(asked, found) if found.items else published
-    return _behind_named(asked, find(asked.but(wanted=Wanted.ANYTHING)))
+    return _behind_named(asked, find(asked))
 
 
 def _behind_named(asked: Inquiry, found: Discovery) -> Discovery:
