@@ -18,8 +18,8 @@ from tests.services.questions.asked_questions import (
 )
 from tests.services.questions.first_cards import read_keys, score_of
 
-FLOORS = {"plain": 0.97, "paraphrase": 0.96, "odd": 0.94, "not held": 0.97}
-MOST = {Fault.FALSE_ALARM: 4, Fault.FALSE: 2}
+FLOORS = {"plain": 0.97, "paraphrase": 0.92, "odd": 0.96, "not held": 0.98}
+MOST = {Fault.FALSE_ALARM: 18, Fault.FALSE: 1}
 FEWEST_ASKED = {"plain": 45, "paraphrase": 30, "odd": 25, "not held": 20}
 
 
