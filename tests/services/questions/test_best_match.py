@@ -112,3 +112,5 @@ async def test_one_word_in_another_or_without_who_is_named_is_near_alone(shipped
     assert not answer.findings.items
     assert answer.nearest.items
     assert any(isinstance(fact, (facts.NotInThoseWords, facts.NothingTogether)) for fact in answer.facts)
+    # A word is told once: it is nowhere, or not in what comes nearest.
+    assert not [fact for fact in told(answer, facts.NotInThoseWords) if {*fact.words} & {*fact.others}]

@@ -199,7 +199,9 @@ class _Matched:
     @property
     def elsewhere(self) -> list[str]:
         """The telling words that others have, and surely not the best."""
-        return [clue.words for clue in self._lacked if not (clue.is_lost or clue.is_capped)]
+        nowhere = self.nowhere
+        lacked = [clue.words for clue in self._lacked if not (clue.is_lost or clue.is_capped)]
+        return [words for words in lacked if words not in nowhere]
 
     @property
     def _lacked(self) -> Sequence[_Clue]:

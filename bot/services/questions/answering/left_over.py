@@ -91,9 +91,10 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     telling += [word for word in kindred if word in fitting and not _is_plain(word)]
     if not ordered or not telling:
         return Weighed(ordered, is_ranked=any(weights.values()))
-    # What has but one of many words is of something else.
+    # What has half of the words or fewer is of something else.
     kept = [item for item in ordered if 2 * weights[item] >= weights[ordered[0]] and weights[item] > 0]
-    kept = [item for item in kept if any(item in fitting[word] for word in telling)]
+    had = {item: sum(item in fitting[word] for word in telling) for item in kept}
+    kept = [item for item in kept if had[item] and 2 * had[item] > had[kept[0]]]
     first = kept[0] if kept else ordered[0]
     return Weighed(
         kept or ordered,
