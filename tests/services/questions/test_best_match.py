@@ -114,3 +114,13 @@ async def test_one_word_in_another_or_without_who_is_named_is_near_alone(shipped
     assert any(isinstance(fact, (facts.NotInThoseWords, facts.NothingTogether)) for fact in answer.facts)
     # A word is told once: it is nowhere, or not in what comes nearest.
     assert not [fact for fact in told(answer, facts.NotInThoseWords) if {*fact.words} & {*fact.others}]
+
+
+@pytest.mark.parametrize(
+    "question", ["Who called the rooms a distraction in 2019?", "Who chairs the committee in 2023?"]
+)
+async def test_what_is_held_of_another_time_is_not_told_to_be_held_nowhere(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    (fact,) = told(answer, facts.NotInThoseWords)
+    assert not fact.words
+    assert fact.others

@@ -28,7 +28,7 @@ from bot.services.questions.answering.left_over import is_name, is_object, is_wa
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
-from bot.storage.records.search_index import Term, choice_facet, words_of
+from bot.storage.records.search_index import Term, choice_facet, holds_words, words_of
 
 _KINDS: Final = (*reversed(TELLING),)
 """Of what has as much of a question, words come before numbers."""
@@ -110,7 +110,7 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
 
     It answers where it has more of the question than it lacks, and nothing that the question is about is absent from
     the record; else it stands as near. What was found missing by a name or a time stays so. What answers otherwise
-    gives way to what has far more of the words.
+    gives way to what has more of the words.
     """
     question = asked.question
     if not _goes_by_words(question, found):
@@ -123,24 +123,25 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
         return found
     if question.wanted in _OF_FIGURES:
         # What else a number is of its words alone say, so that it is near at most.
-        return found if found.items else _near(found, matched, is_absent=True)
+        return found if found.items else _near(asked, found, matched, is_absent=True)
     if found.items:
         return _outdone(asked, found, matched)
     # Who takes a side on what is no topic, only words tell, which take none.
     is_sided = question.stance is not None and not question.topics
-    near = _near(found, matched, is_absent=(is_absent := _is_absent(asked, matched)))
-    return (
-        replace(near, items=near.nearest, nearest=())
-        if not (is_absent or is_sided) and matched.has_most(asked)
-        else near
-    )
+    is_absent = _is_absent(asked, matched)
+    near = _near(asked, found, matched, is_absent=is_absent)
+    is_answer = not (is_absent or is_sided) and matched.has_most(asked)
+    return replace(near, items=near.nearest, nearest=()) if is_answer else near
 
 
-def _near(found: Discovery, matched: _Matched, *, is_absent: bool) -> Discovery:
+def _near(asked: Inquiry, found: Discovery, matched: _Matched, *, is_absent: bool) -> Discovery:
     """What has most of the words as near: for what is absent, or for want of all the words."""
     if is_absent:
         return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
-    told = [NotInThoseWords(words=matched.nowhere, others=matched.elsewhere)]
+    # What has the word may be of another time or side, or of a kind that is not looked through.
+    nowhere = [clue for clue in matched.lacked if clue.is_lost and not holds_words(asked.reader, words_of(clue.words))]
+    others = [clue.words for clue in matched.lacked if clue not in nowhere]
+    told = [NotInThoseWords(words=[clue.words for clue in nowhere], others=others)]
     command = CommandLine("search", {"text": matched.own_words}) if matched.own_words else found.command
     return replace(found, command=command, facts=told, nearest=matched.near)
 
@@ -191,22 +192,9 @@ class _Matched:
         return sum(_HALF if clue.is_plain or item not in clue.having else 1 for clue in had)
 
     @property
-    def nowhere(self) -> list[str]:
-        """The telling words that no record has, though some may say the same."""
-        words = [clue.words for clue in self.clues if not (clue.is_name or clue.is_plain or clue.having)]
-        return words or [clue.words for clue in self._lacked if clue.is_lost]
-
-    @property
-    def elsewhere(self) -> list[str]:
-        """The telling words that others have, and surely not the best."""
-        nowhere = self.nowhere
-        lacked = [clue.words for clue in self._lacked if not (clue.is_lost or clue.is_capped)]
-        return [words for words in lacked if words not in nowhere]
-
-    @property
-    def _lacked(self) -> Sequence[_Clue]:
-        """The words that the best has not; plain ones only where there are no others."""
-        lacked = [clue for clue in self.clues if not (clue.is_name or self.near[0] in clue.having)]
+    def lacked(self) -> Sequence[_Clue]:
+        """The words that the best surely has not itself; plain ones only where there are no others."""
+        lacked = [clue for clue in self.clues if not (clue.is_name or clue.is_capped or self.near[0] in clue.having)]
         return [clue for clue in lacked if not clue.is_plain] or lacked
 
     @property
