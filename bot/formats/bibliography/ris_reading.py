@@ -11,7 +11,7 @@ from rispy.parser import RisParser
 from bot.formats.bibliography.entry_types import RIS
 from bot.formats.bibliography.own_part import read_own
 from bot.formats.bibliography.record_line import without_record_line
-from bot.formats.bibliography.ris_writing import OWN_TAG, author_lines, date_line, note_lines
+from bot.formats.bibliography.ris_writing import OWN_TAG, author_lines, date_line, name_in_line, note_lines
 from bot.formats.bibliography.source_sheet import SourceSheet, settle
 from bot.formats.bibliography.stated_dates import date_of_numbers, edtf_or_words
 from bot.formats.sheet import Sheet
@@ -133,8 +133,7 @@ class _Taken:
 
 
 def _authors(sheet: SourceSheet, line: int, names: Sequence[str]) -> str:
-    # A body ends in a comma, by which EndNote knows it.
-    return sheet.shorten_authors(line, [name.rstrip(", ") for name in names])
+    return sheet.shorten_authors(line, [name_in_line(name) for name in names])
 
 
 def _published(sheet: SourceSheet, line: int, taken: _Taken) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.formats.bibliography.authors import authors_in, text_of_authors
+from bot.formats.bibliography.authors import authors_in
 from bot.formats.bibliography.entry_types import RIS
 from bot.formats.bibliography.own_part import is_folded, own_part, write_own
 from bot.formats.bibliography.record_line import Describe, record_line
@@ -47,7 +47,7 @@ def _own_part(source: Source) -> dict[str, str]:
     lossy = {
         "title": not is_folded(source.name),
         "publisher": not is_folded(source.publisher),
-        "author": text_of_authors(authors_in(source.author)) != source.author or not is_folded(source.author),
+        "author": "; ".join(map(name_in_line, author_lines(source.author))) != source.author,
         "published": not is_plain(source.published),
         "accessed": not is_plain(source.accessed),
         "note": "\n".join(note_lines(source.note)) != source.note,
@@ -57,6 +57,11 @@ def _own_part(source: Source) -> dict[str, str]:
 
 def author_lines(author: str) -> list[str]:
     return [_line(name.text) for name in authors_in(author)]
+
+
+def name_in_line(line: str) -> str:
+    """The author whom a line names: a body ends in a comma, by which EndNote knows it."""
+    return line.rstrip(", ")
 
 
 def note_lines(note: str) -> list[str]:

@@ -72,6 +72,8 @@ def test_every_kind_and_every_date_comes_back(form: str) -> None:
         {"author": "Department of Health, UK; Doe, J. M."},
         {"author": "Jane Doe"},
         {"author": "others"},
+        {"author": ","},
+        {"author": "A Body,; B"},
         {"name": "Kits -- ``a'' --- {b} \\emph{c} ~ ^ 50% $5 #1 & a_b ?` <i>d</i> &amp; \\"},
         {"name": "Two\nlines  and   blanks"},
         {"name": "[Ours]", "publisher": "A & B, <b>C</b>"},
