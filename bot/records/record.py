@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 Item = tuple[str, int]
 """A record by its kind and database id."""
+
+
+def ids_by_kind(items: Iterable[Item]) -> dict[str, list[int]]:
+    """The ids of some records, those of each kind together and in their order."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in items:
+        by_kind[kind].append(record_id)
+    return by_kind
 
 
 class Unread(NamedTuple):

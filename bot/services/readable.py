@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.records.kinds import KINDS
-from bot.records.record import Item, Record, Reference, Unread
+from bot.records.record import Item, Record, Reference, Unread, ids_by_kind
 from bot.records.related import Related
 from bot.storage.records.reader import Reader
 from bot.storage.records.tolerant_reader import read_past_damage
@@ -36,7 +35,7 @@ def read_readable(reader: Reader, items: Sequence[Item], *, alone: bool = False)
 def read_items(reader: Reader, items: Sequence[Item]) -> list[Record]:
     """Read records of several kinds, in the order asked."""
     read = by_item(
-        record for kind, record_ids in _by_kind(items).items() for record in reader.get_many(KINDS[kind], record_ids)
+        record for kind, record_ids in ids_by_kind(items).items() for record in reader.get_many(KINDS[kind], record_ids)
     )
     # `get_many` passes over what this server does not hold, or holds no more.
     return [read[item] for item in items if item in read]
@@ -46,16 +45,9 @@ def read_references(reader: Reader, items: Iterable[Item]) -> dict[Item, Referen
     """References to records of several kinds: nothing else of these is read."""
     return {
         (kind, reference.record_id): reference
-        for kind, record_ids in _by_kind(items).items()
+        for kind, record_ids in ids_by_kind(items).items()
         for reference in reader.references(kind, record_ids)
     }
-
-
-def _by_kind(items: Iterable[Item]) -> dict[str, list[int]]:
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for kind, record_id in items:
-        by_kind[kind].append(record_id)
-    return by_kind
 
 
 def by_item(records: Iterable[Record]) -> dict[Item, Record]:

@@ -12,7 +12,7 @@ from bot.records.fields import ChoiceField, TextField
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.source import Source
-from bot.records.record import Item
+from bot.records.record import Item, ids_by_kind
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
@@ -23,11 +23,8 @@ from bot.storage.records.tables import OPEN_END, OPEN_START, table_of
 
 def years_of(reader: GuildReader, items: Sequence[Item]) -> list[int | None]:
     """The year in which each record's main date begins, or else the end that it is known by; None without either."""
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for kind, record_id in items:
-        by_kind[kind].append(record_id)
     found: dict[Item, int | None] = {}
-    for kind, record_ids in by_kind.items():
+    for kind, record_ids in ids_by_kind(items).items():
         if date := table_of(KINDS[kind]).main_date:
             marks = marks_of("id", record_ids)
             sql = (
@@ -198,11 +195,8 @@ def _words_linked(reader: GuildReader, table: str, kind: str, ids: Collection[in
 
 def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]:
     """The sources on which some records rest, withdrawn ones too: how many of the records each has, most first."""
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for kind, record_id in items:
-        by_kind[kind].append(record_id)
     found: dict[int, set[Item]] = defaultdict(set)
-    for kind, record_ids in by_kind.items():
+    for kind, record_ids in ids_by_kind(items).items():
         table, marks = table_of(KINDS[kind]), marks_of("id", record_ids)
         ways = [(link.table, link.target_id) for link in table.links if link.target == Source.KIND]
         ways += [(kind, f"{link.attribute}_id") for link in table.single_links if link.target == Source.KIND]
@@ -249,11 +243,8 @@ class OwnTexts(NamedTuple):
 
 def own_texts(reader: GuildReader, items: Sequence[Item]) -> dict[Item, OwnTexts]:
     """The own texts of some records, withdrawn ones too: nothing else of them is read."""
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for kind, record_id in items:
-        by_kind[kind].append(record_id)
     found: dict[Item, OwnTexts] = {}
-    for kind, record_ids in by_kind.items():
+    for kind, record_ids in ids_by_kind(items).items():
         marks, record_type = marks_of("id", record_ids), KINDS[kind]
         names = _names_linked(reader, kind, marks)
         searched = [each for each in table_of(record_type).fields if each.searched]

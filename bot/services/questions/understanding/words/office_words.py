@@ -18,9 +18,6 @@ MINISTERS: Final = listed("minister secretary")
 SPOKESPEOPLE: Final = listed("spokesman spokeswoman spokesperson")
 SHADOWS: Final = listed("shadow opposition")
 
-OTHER_BODY_WORDS: Final = listed("party government parliament group office department ministry the uk of and for")
-"""Of a body's name what it is told without: "the head of Labour"."""
-
 
 def _spelled(pattern: str) -> Iterator[tuple[str, ...]]:
     """Each phrase that a pattern stands for: its words, of which any may be several, "top|chief lawyer"."""
