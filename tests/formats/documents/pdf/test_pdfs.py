@@ -9,11 +9,18 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from bot.formats.documents.article_text import ArticleText
+from bot.formats.documents.pdf import pdf_file
 from bot.formats.documents.reading import read_document
 from bot.problems import WrongInput
 from tests.formats.documents.pdf.made_pdfs import drawn_pdf, noted_paragraphs, paragraphs, pdf_of, quotes
 
 INDENTED = "#set par(first-line-indent: 1.2em, spacing: 0.65em)"
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Among all the tests' objects, collecting garbage can take longer than a file may; a child that reads has none.
+    monkeypatch.setattr(pdf_file, "FIRST_SECONDS", 60)
 
 
 def _read(data: bytes) -> ArticleText:
