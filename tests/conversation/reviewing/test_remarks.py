@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from simcord.builders import ChannelHandle
 
 from bot.client import SECONDS_BETWEEN_LOOKS
 from tests.conversation.keeping.writing import look_at_first, on_record, send_in
@@ -17,6 +18,15 @@ async def comment(person: Person, card: Reply, text: str) -> Reply:
 
 async def soon(world: World) -> None:
     await world.wait(seconds=SECONDS_BETWEEN_LOOKS * 2)
+
+
+async def channel_told_of_words(world: World, server: Server, curator: Person, author: Person) -> ChannelHandle:
+    """The curators' channel, in which it has been told that words of the author's wait."""
+    channel = server.guild.create_text_channel("curators")
+    await curator.slash(server.channel, "settings review", channel=channel)
+    await send_in(server, author, "Quixotic words.")
+    await soon(world)
+    return channel
 
 
 async def test_a_curators_remark_stands_on_the_card_and_is_told_to_its_author_once(
@@ -58,10 +68,7 @@ async def test_the_author_answers_who_had_a_part_in_it(world: World, server: Ser
 async def test_an_authors_remark_is_told_in_the_curators_channel(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
-    channel = server.guild.create_text_channel("curators")
-    await ann.slash(server.channel, "settings review", channel=channel)
-    await send_in(server, bob, "Quixotic words.")
-    await soon(world)
+    channel = await channel_told_of_words(world, server, ann, bob)
     await comment(bob, await look_at_first(server, bob), "On page 4.")
     await soon(world)
     _, told = world.posts(channel)
@@ -72,10 +79,7 @@ async def test_an_authors_remark_is_told_in_the_curators_channel(
 async def test_the_message_that_tells_curators_what_waits_tells_of_remarks(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
-    channel = server.guild.create_text_channel("curators")
-    await ann.slash(server.channel, "settings review", channel=channel)
-    await send_in(server, bob, "Quixotic words.")
-    await soon(world)
+    channel = await channel_told_of_words(world, server, ann, bob)
     (post,) = world.posts(channel)
     assert "remark" not in post.text
     assert "Approve" in post.labels
@@ -140,10 +144,7 @@ async def test_who_is_forgotten_leaves_no_remark(world: World, server: Server, a
 async def test_an_author_takes_back_what_waits_and_sends_it_in_anew(
     world: World, server: Server, ann: Person, bob: Person
 ) -> None:
-    channel = server.guild.create_text_channel("curators")
-    await ann.slash(server.channel, "settings review", channel=channel)
-    await send_in(server, bob, "Quixotic words.")
-    await soon(world)
+    channel = await channel_told_of_words(world, server, ann, bob)
     card = await look_at_first(server, ann)
     mine = await bob.press(await look_at_first(server, bob), "Take back")
     assert "Not sent in yet" in mine.text
