@@ -10,6 +10,7 @@ from bot.presentation.questions.taking import (
     OLDER_LEFT_OUT,
     before_words,
     named_takers,
+    of_whom,
     since_words,
     taker_words,
     takes,
@@ -280,7 +281,7 @@ def _(fact: facts.StanceTakers) -> str:
 
 def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) -> str:
     """Who takes a stance; where each quote is shown below, without its date and id."""
-    of = f" of {name_words(fact.party)}" if fact.party else ""
+    of = of_whom(fact)
     when = of_time(fact.span)
     partly = f" {OLDER_LEFT_OUT}" if fact.is_partial else ""
     stance = takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)

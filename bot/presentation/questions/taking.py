@@ -53,6 +53,13 @@ def named_takers(fact: facts.StanceTakers, *, is_said_below: bool) -> str:
     return "; ".join([*told, *how_many_more(len(fact.takers), MOST_TAKERS)])
 
 
+def of_whom(fact: facts.StanceTakers) -> str:
+    """Of which party they are who take a stance, or with whom they agree."""
+    if fact.party:
+        return f" of {name_words(fact.party)}"
+    return f" besides {name_words(fact.besides)}" if fact.besides else ""
+
+
 def describe_camps(camps: Sequence[tuple[facts.StanceTakers, bool]]) -> str:
     """Who takes which of several stances on one topic, a row each; with each whether its quotes are shown below."""
     first, _ = camps[0]

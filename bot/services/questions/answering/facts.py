@@ -271,6 +271,8 @@ class StanceTakers(Fact):
     takers: Sequence[Taker]
     party: Reference | None = None
     """Where only the people of a party were asked for."""
+    besides: Reference | None = None
+    """With whom they agree, or do not, who is asked about."""
     is_partial: bool = False
     """Whether older quotes were not gone through."""
     span: Span = Span()

@@ -44,6 +44,7 @@ from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_
 from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_quotes, is_quoted
+from bot.services.questions.answering.sides.agreeing import find_agreeing
 from bot.services.questions.answering.sources import find_publishers, find_sources
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.answering.stances import find_stances
@@ -69,7 +70,7 @@ _Way = Callable[[Inquiry], Discovery]
 
 def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
-    found = _of_nobody(asked) or find_sought(asked) or _but_for_audience(asked, _found(asked))
+    found = _of_nobody(asked) or find_agreeing(asked) or find_sought(asked) or _but_for_audience(asked, _found(asked))
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []

@@ -13,6 +13,7 @@ from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.spelling.misspelt import asking_word_near
 from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD
 from bot.services.questions.understanding.words.cues import (
+    AGREED_WITH,
     BACK_AS_ADVERB,
     BOTH_SIDES,
     CUES,
@@ -35,7 +36,7 @@ from bot.services.questions.understanding.words.question_words import IsHeld, Qu
 from bot.services.questions.understood import Extreme, PartKind, PlainQuestion, Wanted
 
 _MANNER: Final = re.compile(f" {MANNER}(?= )")
-_ONLY_ASKING: Final = (_MANNER, PAPER_ASKED, SIDE_IDIOMS, LIES_BETWEEN, SENT_TO)
+_ONLY_ASKING: Final = (_MANNER, PAPER_ASKED, SIDE_IDIOMS, LIES_BETWEEN, SENT_TO, AGREED_WITH)
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
     r"(?:the )?@(?:actor|party) "
@@ -143,7 +144,7 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
         if (found := BOTH_SIDES.search(text)) and self._has_both(found.group()):
             return None
-        if _YES_OR_NO.search(text) or OTHERS_TOO.search(text):
+        if _YES_OR_NO.search(text) or OTHERS_TOO.search(text) or AGREED_WITH.search(text):
             return None
         if found := NEGATED_OPPOSE.search(text):
             # Who does not oppose supports, or takes no side: never is it who opposes.

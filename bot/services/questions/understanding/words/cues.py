@@ -124,6 +124,22 @@ PAPER_ASKED: Final = re.compile(rf" (?:which|what) {_PAPER}(?= )")
 """A kind of body is asked for by this, and no word looked for."""
 SENT_TO: Final = re.compile(rf" {_SENT}(?= (?:\S+ ){{0,4}}to $)")
 """To whom something went is asked for by this, and no word looked for."""
+_VIEWED: Final = _any("view views opinion opinions position stance line side thinking")
+_AT_ODDS: Final = (
+    rf"disagree\w*|at (?:odds|variance|loggerheads)|out of step|clash\w*|contradict\w*|differ(?:s|ed)?|{_OPPOSE}"
+)
+AGREED_WITH: Final = re.compile(
+    rf" (?:who|whom|(?:which|what) \S+|{_any('anyone anybody someone somebody people others')}) (?:\S+ ){{0,3}}?"
+    rf"(?:(?:{_AT_ODDS}|agree\w*|sid(?:e|es|ed|ing)|in (?:dis)?agreement|at one|aligned|in line|in step|of one mind) "
+    r"(?:with|from|as) "
+    rf"|(?:{_SUPPORT}|{_OPPOSE}|contradict\w*|echo(?:es|ed)?|shar(?:e|es|ed)) "
+    rf"|(?:on|takes?|took) the (?:same )?side (?:of|as) |of the same (?:mind|opinion|view) as "
+    r"|thinks? (?:the same|like|alike) (?:as |to )?)"
+    rf"(?:the )?@(?:actor|party)(?: {_VIEWED})?(?= (?:on|about|over|regarding|in|@period|$))"
+)
+"""Others are asked for who stand as somebody does, or do not; that one is none of them."""
+WITH_NOBODY: Final = re.compile(rf" (?:{_AT_ODDS})(?= )")
+"""The same, of those who do not."""
 LIES_BETWEEN: Final = re.compile(r" (?:lie|lies|lay|pass|passes|passed|elapse|elapses|elapsed|elapsing)(?= between )")
 """How long one thing came after another is asked for by this, and no word looked for."""
 _WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
@@ -192,6 +208,7 @@ CUES: Final = (
         rf"{_ACTOR} and (?:the )?{_ACTOR} (?:\S+ )?{_any('differ differed disagree disagreed agree')}",
         rf"differences? between (?:the )?{_ACTOR} and (?:the )?{_ACTOR}",
     ),
+    AskingCue(Wanted.STANCES, AGREED_WITH),
     _cue(
         Wanted.COMPARISON,
         _any("compare compares compared comparing comparison versus vs contrast"),

@@ -1,0 +1,85 @@
+"""Who agrees with somebody, or does not: the others who take the same side, or another, and never that one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from bot.records.kinds.actor import Actor, ActorKind
+from bot.records.kinds.quote import Quote, Stance
+from bot.records.record import Item, Reference
+from bot.services.names.folding import fold
+from bot.services.questions.answered import Fact
+from bot.services.questions.answering.facts import ActorStance, NoStance, NotQuoted, StanceTakers, TopicAssumed
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, term_of
+from bot.services.questions.answering.stances import find_stances
+from bot.services.questions.understanding.words.cues import AGREED_WITH, WITH_NOBODY
+from bot.services.questions.understood import PartKind, Wanted
+
+_OTHER_SIDE: Final = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
+_MOST_NAMING: Final = 20
+
+
+def find_agreeing(asked: Inquiry) -> Discovery | None:
+    """Who takes the side of somebody, or another, by their newest words; None where that is not asked."""
+    who = _with_whom(asked)
+    if who is None:
+        return None
+    # Whoever is named behind "with" is asked about by themselves.
+    parts = [part for part in asked.question.parts if part.kind is PartKind.TOPIC]
+    own = find_stances(asked.but(text=who.name, parts=parts, actors=[who], party=None, stance=None))
+    stances = [fact for fact in own.facts if isinstance(fact, ActorStance) and fact.actor == who]
+    if not stances:
+        naming = _naming(asked, who)
+        silent = [fact for fact in own.facts if isinstance(fact, (NotQuoted, NoStance)) and fact.actor == who]
+        return replace(own, items=naming, nearest=() if naming else own.nearest, facts=silent) if silent else None
+    taken = max(stances, key=lambda fact: fact.quotes)
+    assumed: list[Fact] = [TopicAssumed(topic=taken.topic)] if len(stances) > 1 else []
+    stance = _side(asked, taken.stance)
+    others = [*_others(asked, taken, stance)] if stance else []
+    facts = [*assumed, taken, *(fact for found in others for fact in found.facts)]
+    items = [*dict.fromkeys(item for found in others for item in found.items)]
+    return replace(own, items=items, nearest=() if items else own.items, facts=facts)
+
+
+def _with_whom(asked: Inquiry) -> Reference | None:
+    """With whom others are asked to agree; None where no one alone is named for that."""
+    question = asked.question
+    parts = [part for part in question.parts if part.kind in (PartKind.ACTOR, PartKind.PARTY) and not part.is_sought]
+    names = [part.typed for part in parts if part.typed]
+    held = [each for each in (question.party, *question.actors) if each and each.id in {p.taken.value for p in parts}]
+    if len(held) != 1 or len(names) != 1 or question.wanted is not Wanted.STANCES:
+        return None
+    text = f" {' '.join(fold(question.text).split())} ".replace(f" {fold(names[0])} ", " @actor ")
+    return held[0] if AGREED_WITH.search(text) else None
+
+
+def _side(asked: Inquiry, stance: Stance) -> Stance | None:
+    """The side that those take who agree, or do not; None where no side is taken with which anybody could."""
+    is_against = WITH_NOBODY.search(f" {' '.join(fold(asked.question.text).split())} ") is not None
+    return _OTHER_SIDE.get(stance) if is_against else None if stance is Stance.UNCLEAR else stance
+
+
+def _others(asked: Inquiry, own: ActorStance, stance: Stance) -> Iterator[Discovery]:
+    """Who else takes a side; of a group of whom one is asked for, "which peers", those of it."""
+    among = {part.taken.value for part in asked.question.parts if part.is_sought}
+    sought = asked.but(actors=(), party=None, topics=[own.topic], stance=stance, wanted=Wanted.STANCES)
+    found = find_stances(sought)
+    for fact in found.facts:
+        if isinstance(fact, StanceTakers) and fact.stance is stance:
+            others = [taker for taker in fact.takers if own.actor not in (taker.actor, taker.holder)]
+            takers = [taker for taker in others if not among or taker.actor.id in among]
+            rests_on = [taker.quote.item for taker in takers]
+            told = replace(fact, takers=takers, besides=own.actor if stance is own.stance else None, rests_on=rests_on)
+            yield replace(found, items=rests_on, facts=[told], nearest=())
+
+
+def _naming(asked: Inquiry, who: Reference) -> list[Item]:
+    """What others said in which somebody is named; a person by the last name."""
+    is_body = asked.reader.get(Actor, who.record_id).kind is ActorKind.ORGANISATION
+    name = who.name if is_body else who.name.split()[-1]
+    topics = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
+    found = asked.search([term_of(name)], [Quote.KIND], topics, asked.span, limit=_MOST_NAMING)
+    texts = asked.own_texts(found)
+    return [item for item in found if f" {fold(name)} " in f" {' '.join(fold(texts[item].texts).split())} "]
