@@ -27,6 +27,7 @@ PART_OF_KIND: Final[Mapping[str, PartKind]] = {str(part): part for part in PartK
 """In the order in which they are preferred where one run of words names several."""
 _LONGEST: Final = 9
 _WRITTEN_TOGETHER: Final = 2
+NOBODY: Final = PartChoice("", "nobody held in such an office")
 MOST_TAKEN: Final = 4
 MOST_OTHERS: Final = 24
 _MOST_PARTS: Final = 40

@@ -42,6 +42,7 @@ from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import settle_topics, take_near_names, take_topic_heads
 from bot.services.questions.understanding.people.bodies import take_bodies
 from bot.services.questions.understanding.people.described import take_described
+from bot.services.questions.understanding.people.elsewhere import settle_elsewhere
 from bot.services.questions.understanding.people.groups import take_group
 from bot.services.questions.understanding.people.in_charge import take_in_charge
 from bot.services.questions.understanding.people.members import take_members
@@ -175,6 +176,7 @@ def _take_people(line: QuestionLine, names: Names, reader: Reader) -> None:
     take_described(line, names)
     take_members(line, names)
     settle_standing(line, names)
+    settle_elsewhere(line, names)
     take_group(line, names)
 
 

@@ -72,6 +72,10 @@ async def test_an_office_in_other_words_means_who_held_it(asker: Asker, text: st
         "Who looks after housing charities?",
         "the minister in charge of housing in London",
         "the woman responsible for planning in 2015",
+        "the Scottish housing minister",
+        "What did the Danish housing minister say?",
+        "the planning minister for Wales",
+        "the English Counsel General",
     ],
 )
 async def test_nobody_is_taken_for_an_office_that_they_did_not_hold(asker: Asker, text: str) -> None:
@@ -156,3 +160,16 @@ async def test_one_of_a_group_is_asked_for(asker: Asker, text: str, who: set[str
 async def test_members_of_parties_are_who_stands_for_them(asker: Asker, text: str, who: set[str]) -> None:
     question = await asker.ask(text)
     assert {part.taken.shown for part in question.parts if part.kind in _WHO} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("What did the Harbour leader in Wales say?", "Harbour leader in Wales", "Bo Quist"),
+        ("Wales's housing minister", "Wales's housing minister", "Fay Orr"),
+        ("the British planning minister", "British planning minister", "Gus Pike"),
+        ("Who is housing minister in Scotland?", "housing minister in Scotland", "nobody held in such an office"),
+    ],
+)
+async def test_an_office_beside_a_nation_is_one_of_it(asker: Asker, text: str, words: str, who: str) -> None:
+    assert await meant(asker, text) == {words: who}

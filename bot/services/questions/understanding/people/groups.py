@@ -11,13 +11,13 @@ from bot.services.names.folding import fold
 from bot.services.names.offices import Holder, held_within
 from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
-from bot.services.questions.understanding.naming import Names, choice_of, of_holder
+from bot.services.questions.understanding.naming import NOBODY, Names, choice_of, of_holder
 from bot.services.questions.understanding.people.audience import is_addressed
 from bot.services.questions.understanding.words.asking_words import SKIPPED
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.office_words import NATION_OF, NATIONS, SEATS
 from bot.services.questions.understanding.words.question_words import QuestionWord
-from bot.services.questions.understood import PartChoice, PartKind
+from bot.services.questions.understood import PartKind
 
 _LAWMAKERS: Final = ("mp", "msp", "ms", "mla", "td", "mep", "peer", "senator")
 _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -46,7 +46,6 @@ _WHICH: Final = listed("which what whose")
 _ONE_OF: Final = listed("a an any one another some")
 _MOST_WORDS: Final = 3
 _MOST_HOLDERS: Final = 40
-_NOBODY: Final = PartChoice("", "nobody held in such an office")
 
 
 def take_group(line: QuestionLine, names: Names) -> None:
@@ -192,5 +191,5 @@ def _telling_words(line: QuestionLine, names: Names, place: int) -> tuple[int, l
 
 def _parts(start: int, end: int, holders: Sequence[Holder]) -> list[LinePart]:
     if not holders:
-        return [LinePart(kind=PartKind.ACTOR, start=start, end=end, choice=_NOBODY)]
+        return [LinePart(kind=PartKind.ACTOR, start=start, end=end, choice=NOBODY)]
     return [of_holder(start, end, holder) for holder in holders[:_MOST_HOLDERS]]

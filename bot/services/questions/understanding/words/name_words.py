@@ -21,5 +21,7 @@ TITLE_WORDS: Final = _folded(TITLES | OF_OFFICE | LETTERS)
 PEERS_TITLES: Final = _folded(OF_PEERS)
 BODY_HEADS: Final = _folded(HEADS)
 """What bodies are called by the last of their words: "committee", "council"."""
+PEOPLES_WORDS: Final = _folded(PEOPLES)
+"""Those of a country: "Danish"."""
 PLACE_WORDS: Final = _folded(PLACES | PEOPLES)
 """Countries, cities and those who live there: nobody and nothing else is called so by a slip."""
