@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
-from bot.reading.people.listed import listed
 from bot.services.names.folding import fold
 from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
 from bot.services.questions.thesaurus.kindred import kindred_of
@@ -24,6 +23,29 @@ from bot.services.questions.understanding.words.asking_words import (
     NOT_TOLD,
     SKIPPED,
 )
+from bot.services.questions.understanding.words.measure_words import (
+    BARE,
+    BEFORE_MATTER,
+    BESIDE_ANOTHER,
+    COURSE,
+    FELL_ILL,
+    HOW_MANY,
+    LEADS_TO_MATTER,
+    LOST_LIVES,
+    MONEY,
+    MOST_OF,
+    MULTIPLE,
+    NEEDED,
+    OF_PEOPLE,
+    OF_TIME,
+    OTHERWISE,
+    PEOPLE,
+    PEOPLE_STEMS,
+    PERCENT,
+    SAVING,
+    UNDONE,
+    UNIT_ASKED,
+)
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, Wanted
 
@@ -31,48 +53,6 @@ _IDLE: Final = (LITTLE | COMMON) - MEN_AND_WOMEN
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
 _MOST_TAKEN: Final = 4
 _NOT_MEASURED: Final = PartChoice("", "nothing held measures that")
-_UNIT_ASKED: Final = re.compile(rf" (?:which|what|how many) (?:(?:{'|'.join(DEMONYMS)}) )?(\w+)(?= )")
-_LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
-_BEFORE_MATTER: Final = listed("the all young a an")
-_HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
-_BARE: Final = listed(
-    "new latest total all number numbers figures data statistics stats people who what is was are were"
-)
-_PERCENT: Final = listed("percentage percent pct proportion")
-_OF_TIME: Final = listed("day days week weeks month months year years decade decades")
-_COURSE: Final = (
-    r" (?:happened to|became of|has become of|develop|developed|evolve|evolved|progress|progressed|over time) "
-)
-"""What is measured has a course of numbers; of anything else it is what happened."""
-_MONEY: Final = re.compile(
-    r" how (?:much|expensive|costly|cheap) .*\b(?:costs?|costing|priced?|expensive|costly|cheap|spends?|spent|spending"
-    r"|pay|paid|funding|money|budget)\b| how (?:expensive|costly|cheap) | (?:what|which) .*\b(?:costs?|price)\b"
-)
-_SAVING: Final = r" (?:sav(?:e|es|ed|ing|ings)|prevent\w*|avoid\w*|spared?) "
-_UNDONE: Final = listed("prevented averted avoided spared")
-_MULTIPLE: Final = stem("multiple")
-_BESIDE_ANOTHER: Final = r" (?:against|than|beside|compared|relative|versus|vs) "
-_NEEDED: Final = listed("first half six rate rank share")
-_LOST_LIVES: Final = (
-    r" (?:lost|lose|losing|claimed|claim|cost|costs|took|take) (?:\S+ )?(?:life|lives) | lives (?:\S+ )?lost "
-)
-_PEOPLE: Final = listed("people person persons scots britons")
-_PEOPLE_STEMS: Final = frozenset(map(stem, (*_PEOPLE, *DEMONYMS, *(f"{word}s" for word in DEMONYMS))))
-_OF_PEOPLE: Final = listed("death case person people patient")
-"""What units count, as `stem` gives it, of which it may be asked how many people there were."""
-_FELL_ILL: Final = listed("got get gets getting")
-_OTHERWISE: Final = (
-    r" (?:@indicator|{counted}) (?:(?:have|has|had|are|were|will|would|do|did|does|been|also|now|still) )*"
-    r"(?:live|lives|lived|living|reside|ban|bans|banned|banning|prohibit|prohibits|prohibited|outlaw|outlawed|close|closed"
-    r"|closing|shut|refuse|refuses|refused|reject|rejects|rejected|block|blocks|blocked|want|wants|wanted|need|needs|needed"
-    r"|plan|plans|planned|planning|consider|considers|considering|considered|lack|lacks|lacked|not|no|never|without) "
-)
-"""What is done by what is counted, of which the number of all of it tells nothing: "countries ban rooms"."""
-_MOST_OF: Final = (
-    r" (?:which|what) (\w+) (?:(?:has|have|had|saw|sees|suffers|suffered|recorded|records|is|was|with) )+"
-    r"(?:the )?(?:most|highest|worst|lowest|fewest|least|largest|biggest) "
-)
-"""Who or what has most of something else: "which city has the most deaths"."""
 
 
 def settle_measures(
@@ -84,12 +64,12 @@ def settle_measures(
     """
     if any(part.kind is PartKind.INDICATOR for part in line.parts):
         return Wanted.FIGURES if wanted is Wanted.ANYTHING else wanted
-    if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in _UNIT_ASKED.findall(asked.text)):
+    if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in UNIT_ASKED.findall(asked.text)):
         wanted = Wanted.FIGURES
     is_bare = (wanted is Wanted.ANYTHING and _is_bare(line, index)) or _is_course(line, asked, wanted)
     if wanted not in _OF_FIGURES and not is_bare:
         return wanted
-    having_most = re.search(_MOST_OF, asked.text)
+    having_most = re.search(MOST_OF, asked.text)
     place_counted = None if having_most else _place_counted(line, asked, index)
     counted = "" if place_counted is None else line.words[place_counted].folded
     words = _measuring_words(line, asked, counted)
@@ -105,14 +85,14 @@ def settle_measures(
         names = [part.choice.shown for part in line.parts if part.kind is PartKind.TOPIC]
         others = [word for name in names for word in fold(name).split()]
         found = index.find([*words.values(), *others], counted)
-    if not asked.is_count or counted in _BARE - _PEOPLE:
+    if not asked.is_count or counted in BARE - PEOPLE:
         place_counted = None
     found = found or _alike_before(words, index, before)
     if places and not (found or is_bare or place_counted is not None or _names_matter(words, index)):
         found = index.of_places(places)
     if not found and place_counted is not None and not line.made_of[place_counted]:
         _take(line, (place_counted, place_counted + 1), [], [])
-    if not found and _MONEY.search(asked.text) and asked.names(PartKind.ACTOR):
+    if not found and MONEY.search(asked.text) and asked.names(PartKind.ACTOR):
         # What somebody pays is no matter of what they said.
         _take(line, (0, 0), [], [])
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
@@ -122,7 +102,7 @@ def settle_measures(
         asked_for = {stem(word) for word in (*words.values(), *others)}
         fitting = _counting(fitting, _heads(line, place_counted), asked, asked_for, index)
     taken = [] if _has_other_matter(line, words, index) else best_of(fitting)[:_MOST_TAKEN]
-    if undone := _UNDONE.intersection(words.values()):
+    if undone := UNDONE.intersection(words.values()):
         # How many deaths were prevented is no number of deaths.
         taken = [one for one in taken if undone & {*fold(one.reference.name).split()}]
     taken = [one for one in taken if not _is_of_other_topic(line, one)]
@@ -138,15 +118,15 @@ def _names_matter(words: dict[int, str], index: MeasureIndex) -> bool:
 def _is_course(line: QuestionLine, asked: AskedLine, wanted: Wanted) -> bool:
     """Whether it is asked what became of something: "what happened to deaths", "how did deaths develop"."""
     is_of_somebody = any(part.kind in (PartKind.ACTOR, PartKind.PARTY) for part in line.parts)
-    return wanted in (Wanted.EVENTS, Wanted.ANYTHING) and not is_of_somebody and asked.has(_COURSE)
+    return wanted in (Wanted.EVENTS, Wanted.ANYTHING) and not is_of_somebody and asked.has(COURSE)
 
 
 def _of_money(asked: AskedLine, found: Sequence[Measured], index: MeasureIndex) -> Sequence[Measured]:
     """Those of what something costs, where that is asked for."""
-    if not _MONEY.search(asked.text):
+    if not MONEY.search(asked.text):
         return found
     # What is saved is no cost, nor is a cost what is saved.
-    saves = asked.has(_SAVING)
+    saves = asked.has(SAVING)
     of_money = (one for one in found if one.reference.record_id in index.of_money)
     return [one for one in of_money if saves or stem("saving") not in one.words]
 
@@ -155,7 +135,7 @@ def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) ->
     """The place of what is counted: the last word of "how many drug consumption rooms"; None where nothing is."""
     text = [word.folded for word in line.words]
     for place in range(len(text) - 1):
-        if text[place : place + 2] in _HOW_MANY or text[place] in ("which", "what"):
+        if text[place : place + 2] in HOW_MANY or text[place] in ("which", "what"):
             start = place + 1 + (text[place] in ("how", "number"))
             run = [*takewhile(lambda at: text[at] not in _IDLE, range(start, len(text)))]
             if not run:
@@ -163,14 +143,14 @@ def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) ->
             counted = next((at for at in reversed(run) if stem(text[at]) in index.units), run[-1])
             if counted == run[-1] and _is_doer(text[run[0]], text[run[-1]], index):
                 counted = run[0]
-            is_idle = asked.tells_of_rise and text[counted] in _PERCENT
-            return None if is_idle or (text[counted] in _OF_TIME and text[place] != "how") else counted
+            is_idle = asked.tells_of_rise and text[counted] in PERCENT
+            return None if is_idle or (text[counted] in OF_TIME and text[place] != "how") else counted
     return None
 
 
 def _is_doer(first: str, last: str, index: MeasureIndex) -> bool:
     """Whether words of a number are who or what did something: "people use", "children died", but for "people died"."""
-    if first in _PEOPLE:
+    if first in PEOPLE:
         return stem(last) not in index.units
     is_many = first.endswith("s") or first in MEN_AND_WOMEN or first == "children"
     return is_many and last != first and last.endswith(("ed", "die"))
@@ -194,22 +174,22 @@ def _counting(
 def _counts(one: Measured, heads: frozenset[str], asked: AskedLine, asked_for: set[str], index: MeasureIndex) -> bool:
     """Whether an indicator is the number of what is counted, and not of something else in the same words."""
     counted = "|".join(sorted(re.escape(word) for word in asked.text.split() if stem(word) in heads)) or "@topic"
-    if re.search(_OTHERWISE.format(counted=counted), asked.text):
+    if re.search(OTHERWISE.format(counted=counted), asked.text):
         return False
     like = {stem(other) for word in asked.text.split() if stem(word) in heads for other in kindred_of(word)}
-    if _MULTIPLE in one.words and asked.has(_BESIDE_ANOTHER):
+    if MULTIPLE in one.words and asked.has(BESIDE_ANOTHER):
         return bool(heads & one.words)
-    if heads & _PEOPLE_STEMS:
-        killed = {"death"} if asked.has(_LOST_LIVES) else set()
-        fell_ill = {"case"} if any(asked.has(f" {word} ") for word in _FELL_ILL) else set()
-        return bool(one.unit & _OF_PEOPLE & (asked_for | killed | fell_ill))
+    if heads & PEOPLE_STEMS:
+        killed = {"death"} if asked.has(LOST_LIVES) else set()
+        fell_ill = {"case"} if any(asked.has(f" {word} ") for word in FELL_ILL) else set()
+        return bool(one.unit & OF_PEOPLE & (asked_for | killed | fell_ill))
     if "share" in one.unit:
         # Whose share it is may be told in another word: the "facilities" are the rooms.
         return bool((heads | like) & one.words)
     if not heads & index.units:
         return bool(heads & one.words)
     # Years and months count anything: which ones are meant the other words have to tell.
-    is_of_time = any(stem(word) in heads for word in _OF_TIME)
+    is_of_time = any(stem(word) in heads for word in OF_TIME)
     return bool(heads & one.unit) and not (is_of_time and one.matched == 1)
 
 
@@ -217,10 +197,10 @@ def _is_of_other_topic(line: QuestionLine, one: Measured) -> bool:
     """Whether the question is of a topic from, in or with which nothing is counted there: "died of HIV"."""
     for part in line.parts:
         before = [word.folded for word in line.words[max(0, part.start - 2) : part.start]]
-        leads = before[-1:] if before[-1:] and before[-1] not in _BEFORE_MATTER else before[:1]
+        leads = before[-1:] if before[-1:] and before[-1] not in BEFORE_MATTER else before[:1]
         names = fold(f"{part.choice.shown} {line.typed(part.start, part.end)}").split()
         after = [stem(word.folded) for word in line.words[part.end : part.end + 1]]
-        is_led = part.kind is PartKind.TOPIC and {*leads} & _LEADS_TO_MATTER
+        is_led = part.kind is PartKind.TOPIC and {*leads} & LEADS_TO_MATTER
         # "In the rehab facility" is in the facility.
         if is_led and not {*map(stem, names), *after} & one.words:
             return True
@@ -267,10 +247,10 @@ def _words_of_topics(line: QuestionLine, index: MeasureIndex) -> list[str]:
 def _is_bare(line: QuestionLine, index: MeasureIndex) -> bool:
     """Whether there are nothing but a time or a place and what is measured: "deaths 2018 scotland"."""
     kinds = {part.kind for part in line.parts}
-    free = {place: word.folded for place, word in line.free_words() if word.folded not in LITTLE | _BARE}
+    free = {place: word.folded for place, word in line.free_words() if word.folded not in LITTLE | BARE}
     elsewhere = [place for place, word in free.items() if word in PLACE_WORDS]
     is_plain = all(index.knows(word) for place, word in free.items() if place not in elsewhere)
-    is_led = any(place and line.words[place - 1].folded in _LEADS_TO_MATTER for place in elsewhere)
+    is_led = any(place and line.words[place - 1].folded in LEADS_TO_MATTER for place in elsewhere)
     has_bounds = bool(kinds & {PartKind.PERIOD, PartKind.PLACE}) or is_led
     return has_bounds and is_plain and kinds <= {PartKind.PERIOD, PartKind.PLACE, PartKind.TOPIC}
 
@@ -279,13 +259,13 @@ def _measuring_words(line: QuestionLine, asked: AskedLine, counted: str) -> dict
     """The words that may tell what is measured, by their places."""
     taken = {"period", "pair", "phrase", "record", PartKind.ACTOR.value, PartKind.PARTY.value}
     # By what percentage something rose is no share.
-    idle = _IDLE | (_PERCENT if asked.tells_of_rise else frozenset())
+    idle = _IDLE | (PERCENT if asked.tells_of_rise else frozenset())
     return {
         place: word.folded
         for place, word in enumerate(line.words)
         if line.made_of[place] not in taken
-        and (word.folded in _NEEDED or word.folded not in idle)
-        and (word.folded not in _OF_TIME or word.folded == counted)
+        and (word.folded in NEEDED or word.folded not in idle)
+        and (word.folded not in OF_TIME or word.folded == counted)
         and place not in asked.corrected
     }
 
@@ -336,8 +316,8 @@ def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureI
             continue
         before = [one.folded for one in line.words[max(0, place - 2) : place]]
         after = line.words[place + 1].folded if place + 1 < len(line.words) else ""
-        leads = before[-1:] if before[-1:] and before[-1] not in _BEFORE_MATTER else before[:1]
-        if {*leads} & _LEADS_TO_MATTER or (index.knows(after) and after not in LITTLE) or not before:
+        leads = before[-1:] if before[-1:] and before[-1] not in BEFORE_MATTER else before[:1]
+        if {*leads} & LEADS_TO_MATTER or (index.knows(after) and after not in LITTLE) or not before:
             return True
     return False
 

@@ -1,0 +1,56 @@
+"""Words by which numbers are asked for: what is counted, what it costs, who or what has most of it. Data.
+
+A question is told as one string, as in `cues`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.services.names.measures import stem
+from bot.services.questions.understanding.words.asking_words import DEMONYMS
+
+UNIT_ASKED: Final = re.compile(rf" (?:which|what|how many) (?:(?:{'|'.join(DEMONYMS)}) )?(\w+)(?= )")
+LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
+BEFORE_MATTER: Final = listed("the all young a an")
+HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
+BARE: Final = listed(
+    "new latest total all number numbers figures data statistics stats people who what is was are were"
+)
+PERCENT: Final = listed("percentage percent pct proportion")
+OF_TIME: Final = listed("day days week weeks month months year years decade decades")
+COURSE: Final = (
+    r" (?:happened to|became of|has become of|develop|developed|evolve|evolved|progress|progressed|over time) "
+)
+"""What is measured has a course of numbers; of anything else it is what happened."""
+MONEY: Final = re.compile(
+    r" how (?:much|expensive|costly|cheap) .*\b(?:costs?|costing|priced?|expensive|costly|cheap|spends?|spent|spending"
+    r"|pay|paid|funding|money|budget)\b| how (?:expensive|costly|cheap) | (?:what|which) .*\b(?:costs?|price)\b"
+)
+SAVING: Final = r" (?:sav(?:e|es|ed|ing|ings)|prevent\w*|avoid\w*|spared?) "
+UNDONE: Final = listed("prevented averted avoided spared")
+MULTIPLE: Final = stem("multiple")
+BESIDE_ANOTHER: Final = r" (?:against|than|beside|compared|relative|versus|vs) "
+NEEDED: Final = listed("first half six rate rank share")
+LOST_LIVES: Final = (
+    r" (?:lost|lose|losing|claimed|claim|cost|costs|took|take) (?:\S+ )?(?:life|lives) | lives (?:\S+ )?lost "
+)
+PEOPLE: Final = listed("people person persons scots britons")
+PEOPLE_STEMS: Final = frozenset(map(stem, (*PEOPLE, *DEMONYMS, *(f"{word}s" for word in DEMONYMS))))
+OF_PEOPLE: Final = listed("death case person people patient")
+"""What units count, as `stem` gives it, of which it may be asked how many people there were."""
+FELL_ILL: Final = listed("got get gets getting")
+OTHERWISE: Final = (
+    r" (?:@indicator|{counted}) (?:(?:have|has|had|are|were|will|would|do|did|does|been|also|now|still) )*"
+    r"(?:live|lives|lived|living|reside|ban|bans|banned|banning|prohibit|prohibits|prohibited|outlaw|outlawed|close|closed"
+    r"|closing|shut|refuse|refuses|refused|reject|rejects|rejected|block|blocks|blocked|want|wants|wanted|need|needs|needed"
+    r"|plan|plans|planned|planning|consider|considers|considering|considered|lack|lacks|lacked|not|no|never|without) "
+)
+"""What is done by what is counted, of which the number of all of it tells nothing: "countries ban rooms"."""
+MOST_OF: Final = (
+    r" (?:which|what) (\w+) (?:(?:has|have|had|saw|sees|suffers|suffered|recorded|records|is|was|with) )+"
+    r"(?:the )?(?:most|highest|worst|lowest|fewest|least|largest|biggest) "
+)
+"""Who or what has most of something else: "which city has the most deaths"."""
