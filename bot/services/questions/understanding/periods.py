@@ -121,6 +121,9 @@ class _PeriodReader:
             return self._is_month_of_may(place)
         if word == "march":
             return self._words[place].is_capital or self._is_beside_number(place)
+        if word in RELATIVE and place and self._words[place - 1].folded == "of":
+            # "The law of today" is the law as it is.
+            return False
         if word in DECADES and place and self._words[place - 1].folded in ("his", "her", "their", "my", "your"):
             # How old somebody is.
             return False
@@ -184,7 +187,7 @@ class _PeriodReader:
     def _counts_something(self, start: int, end: int) -> bool:
         """Whether the one number is no year: too small, too large, or of what follows it."""
         word = self._words[end - 1].folded
-        is_bounded = [one.folded for one in self._words[start : end - 1]] in (["over"], ["under"])
+        is_bounded = [one.folded for one in self._words[start : end - 1]] in (["over"], ["under"], ["the"])
         if not word.isdecimal() or not (is_bounded or end - start == 1):
             return False
         before = self._words[end - 2].folded if end > 1 else ""
