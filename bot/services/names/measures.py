@@ -22,7 +22,7 @@ from bot.storage.records.glances import MeasureRow, measures
 from bot.storage.records.reader import Reader
 
 _ALIKE: Final = (
-    "death died die dying dead fatality fatal killed kill toll mortality deadly perish perished",
+    "death died die dying dead fatality fatal killed kill toll mortality deadly deadliest perish perished",
     "country nation",
     "city town",
     "share proportion percent percentage fraction",

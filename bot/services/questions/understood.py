@@ -141,6 +141,8 @@ class PlainQuestion:
     """What the one year that is named may say which is meant: "the law from 1971"; empty where it is of none."""
     asks_publisher: bool = False
     """Whether it asks whose the numbers are."""
+    asks_beginning: bool = False
+    """Whether it asks since when something is counted."""
     numbers: Sequence[NumberAsked] = ()
     """Numbers that are no times, by which figures may be asked for."""
     aside: Sequence[str] = ()

@@ -112,7 +112,7 @@ async def test_no_number_of_something_else_in_the_same_words_is_given(shipped: S
         ("How many rooms have a doctor?", "dcr-operators-doctors-2017"),
         ("How many years of proof do we have on consumption rooms?", "drug-consumption-rooms-evidence-constance"),
         ("Did drug deaths fall in 2018?", "scotland-drug-deaths-2018"),
-        ("Which city has the most drug deaths?", "scotland-drug-deaths-2020"),
+        ("Which city has the most drug deaths?", "aberdeen-drug-deaths-record"),
     ],
 )
 async def test_what_is_counted_is_known_by_other_words(shipped: Services, question: str, key: str) -> None:

@@ -12,6 +12,7 @@ from bot.records.kinds.event import Event, EventStatus
 from bot.records.record import Item
 from bot.services.asking.chronicle import Plans
 from bot.services.findings import Span
+from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact, nothing_within
 from bot.services.questions.answering.facts import AtTheEnd, NoPlan, NothingAhead, NothingHas
@@ -24,14 +25,39 @@ from bot.services.questions.answering.inquiry import (
     linked_selection,
     named_parts,
     span_options,
+    term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.thesaurus.kindred import kindred_of
+from bot.services.questions.thesaurus.stems import stem_of
+from bot.services.questions.understanding.words.asking_words import tells_nothing_apart
+from bot.services.questions.understanding.words.publishing_cues import BEGINNINGS, COUNTINGS
 from bot.services.questions.understood import Extreme
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
+_MOST_READ: Final = 24
 MOST_ON_A_CARD: Final = 15
 """Of more than these the newest come first, or the card would end before they begin."""
+
+
+def find_beginning(asked: Inquiry) -> Discovery:
+    """The events with which the counting began that is asked about, oldest first; what else happened is near."""
+    question = asked.question
+    topics = [(f"topic{topic.record_id}",) for topic in question.topics]
+    terms = map(term_of, BEGINNINGS)
+    begun = [item for term in terms for item in asked.search([term], [Event.KIND], topics, asked.span, _MOST_READ)]
+    counting = {*map(stem_of, COUNTINGS)}
+    words = [word for word in (*question.places, *question.words) if not tells_nothing_apart(fold(word))]
+    named = [{stem_of(other) for other in (*fold(word).split(), *kindred_of(word))} for word in words]
+    wanted = [counting, *(each for each in named if not each & counting)]
+    texts = {item: {*map(stem_of, fold(own.texts).split())} for item, own in asked.own_texts(begun).items()}
+    found = [record_id for (_, record_id), text in texts.items() if all(text & each for each in wanted)]
+    if not found:
+        other = find_events(asked)
+        return replace(other, facts=[], items=[], nearest=[*other.items, *other.nearest])
+    oldest_first = asked.reader.select(Event.KIND, Selection(among=found, newest_first=False))
+    return Discovery(command=_command(asked), items=items_of(Event.KIND, oldest_first))
 
 
 def find_events(asked: Inquiry) -> Discovery:

@@ -21,7 +21,7 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import TELLING, find_anything
 from bot.services.questions.answering.best_match import with_best_match
 from bot.services.questions.answering.comparisons import find_comparison
-from bot.services.questions.answering.events import find_events, find_plans
+from bot.services.questions.answering.events import find_beginning, find_events, find_plans
 from bot.services.questions.answering.facts import (
     ActorStance,
     Held,
@@ -147,7 +147,9 @@ def _but_for_audience(asked: Inquiry, found: Discovery) -> Discovery:
 
 
 def _found(asked: Inquiry) -> Discovery:
-    return with_best_match(asked, _find(asked))
+    found = _find(asked)
+    # What began is told by two kinds of words at once: what has more of the others tells of something else.
+    return found if asked.question.asks_beginning else with_best_match(asked, found)
 
 
 def _find(asked: Inquiry) -> Discovery:
@@ -168,7 +170,7 @@ def _by_way(asked: Inquiry) -> Discovery:
         return _with_events(asked, found)
     if found.lacks_words and (question.actors or question.party):
         return _with_what_has_words(asked, found)
-    if found.items or question.unheld or _is_settled(found):
+    if found.items or question.unheld or question.asks_beginning or _is_settled(found):
         return found
     return _of_each_speaker(asked) or _otherwise(asked, found)
 
@@ -301,6 +303,8 @@ def _figures(asked: Inquiry) -> Discovery:
 
 def _events(asked: Inquiry) -> Discovery:
     """Of a number what it was of tells when that was: "in which year were there 934 deaths"."""
+    if asked.question.asks_beginning:
+        return find_beginning(asked)
     found = find_by_number(asked) or find_events(asked)
     naming = _naming_group(asked)
     return replace(found, items=[*dict.fromkeys([*naming, *found.items])]) if naming else found

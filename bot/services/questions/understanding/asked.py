@@ -18,6 +18,7 @@ from bot.services.questions.understanding.words.cues import (
     BOTH_SIDES,
     CUES,
     EXTREMES,
+    FAR_BACK,
     LEFT_OUT,
     LIES_BETWEEN,
     MANNER,
@@ -31,12 +32,18 @@ from bot.services.questions.understanding.words.cues import (
     SIDE_IDIOMS,
     STANCES,
 )
-from bot.services.questions.understanding.words.publishing_cues import OF_PUBLISHING, PUBLISHED_THAT, PUBLISHER
+from bot.services.questions.understanding.words.publishing_cues import (
+    OF_BEGINNING,
+    OF_PUBLISHING,
+    PUBLISHED_THAT,
+    PUBLISHER,
+    SINCE_COUNTED,
+)
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
 from bot.services.questions.understood import Extreme, PartKind, PlainQuestion, Wanted
 
 _MANNER: Final = re.compile(f" {MANNER}(?= )")
-_ONLY_ASKING: Final = (_MANNER, PAPER_ASKED, SIDE_IDIOMS, LIES_BETWEEN, SENT_TO, AGREED_WITH)
+_ONLY_ASKING: Final = (_MANNER, PAPER_ASKED, SIDE_IDIOMS, FAR_BACK, LIES_BETWEEN, SENT_TO, AGREED_WITH)
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
     r"(?:the )?@(?:actor|party) "
@@ -86,6 +93,10 @@ class AskedLine:
         self.asks_publisher = False
         if found := PUBLISHER.search(self.text):
             self._take_publisher(found)
+        self.asks_beginning = False
+        if SINCE_COUNTED.search(self.text):
+            self.asks_beginning = True
+            self.corrected.update(place for place, word in enumerate(line.words) if word.folded in OF_BEGINNING)
         for found in filter(None, (pattern.search(self.text) for pattern in _ONLY_ASKING)):
             self.corrected.update(self._places_within(found, found.group().split()))
 
@@ -137,6 +148,8 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(" ", self.text)
         if self.asks_publisher:
             return Wanted.FIGURES
+        if self.asks_beginning:
+            return Wanted.EVENTS
         return next((cue.wanted for cue in CUES if cue.pattern.search(text)), Wanted.ANYTHING)
 
     def stance(self) -> StanceCue | None:

@@ -49,6 +49,7 @@ class QuestionDraft:
     extreme: Extreme | None = None
     is_count: bool = False
     asks_publisher: bool = False
+    asks_beginning: bool = False
     dated_thing: str = ""
     numbers: Sequence[NumberAsked] = ()
     aside: Sequence[str] = ()
@@ -152,6 +153,7 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         extreme=draft.extreme,
         is_count=draft.is_count,
         asks_publisher=draft.asks_publisher,
+        asks_beginning=draft.asks_beginning,
         dated_thing=draft.dated_thing if len(periods) == 1 else "",
         numbers=draft.numbers if named[PartKind.WORDS] else (),
         aside=draft.aside,

@@ -30,6 +30,7 @@ from bot.services.questions.understanding.words.measure_words import (
     COURSE,
     FELL_ILL,
     HOW_MANY,
+    IN_YEAR,
     LEADS_TO_MATTER,
     LOST_LIVES,
     MONEY,
@@ -43,15 +44,18 @@ from bot.services.questions.understanding.words.measure_words import (
     PEOPLE_STEMS,
     PERCENT,
     SAVING,
+    TOWNS,
     UNDONE,
     UNIT_ASKED,
 )
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
-from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, Wanted
+from bot.services.questions.understood import Extreme, PartChoice, PartKind, PlainQuestion, Wanted
 
 _IDLE: Final = (LITTLE | COMMON) - MEN_AND_WOMEN
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
 _MOST_TAKEN: Final = 4
+_COUNTRY: Final = stem("country")
+_NATIONS: Final = frozenset(("united kingdom", "great britain", *DEMONYMS.values())) - {"glasgow", "aberdeen"}
 _NOT_MEASURED: Final = PartChoice("", "nothing held measures that")
 
 
@@ -67,15 +71,15 @@ def settle_measures(
     if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in UNIT_ASKED.findall(asked.text)):
         wanted = Wanted.FIGURES
     is_bare = (wanted is Wanted.ANYTHING and _is_bare(line, index)) or _is_course(line, asked, wanted)
-    if wanted not in _OF_FIGURES and not is_bare:
+    most = next(iter(re.findall(MOST_OF, asked.text)), "")
+    is_of_most = not is_bare and _is_of_most(line, asked, wanted, most)
+    if wanted not in _OF_FIGURES and not (is_bare or is_of_most):
         return wanted
-    having_most = re.search(MOST_OF, asked.text)
-    place_counted = None if having_most else _place_counted(line, asked, index)
+    place_counted = None if most else _place_counted(line, asked, index)
     counted = "" if place_counted is None else line.words[place_counted].folded
     words = _measuring_words(line, asked, counted)
     words = _as_measured(words, line, index)
-    if having_most:
-        words = {place: word for place, word in words.items() if word != having_most[1]}
+    words = {place: word for place, word in words.items() if word != most}
     _take_peoples(line, index)
     places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
     others = [*_words_before(line, words, index, before), *_words_of_topics(line, index)]
@@ -101,13 +105,39 @@ def settle_measures(
     if place_counted is not None:
         asked_for = {stem(word) for word in (*words.values(), *others)}
         fitting = _counting(fitting, _heads(line, place_counted), asked, asked_for, index)
-    taken = [] if _has_other_matter(line, words, index) else best_of(fitting)[:_MOST_TAKEN]
+    taken = [] if _has_other_matter(line, words, index) else _meant(line, words, fitting, most)
+    if is_of_most and not (taken or most):
+        return wanted
+    _take(line, _measured_run(words, index), taken, found)
+    return Wanted.FIGURES if is_bare or is_of_most else wanted
+
+
+def _meant(line: QuestionLine, words: dict[int, str], fitting: Sequence[Measured], most: str) -> list[Measured]:
+    """Those of what fits that are meant, the best; `most` is who or what is asked for that has most of it."""
+    taken = best_of(fitting)[:_MOST_TAKEN]
     if undone := UNDONE.intersection(words.values()):
         # How many deaths were prevented is no number of deaths.
         taken = [one for one in taken if undone & {*fold(one.reference.name).split()}]
     taken = [one for one in taken if not _is_of_other_topic(line, one)]
-    _take(line, _measured_run(words, index), taken, found)
-    return Wanted.FIGURES if is_bare else wanted
+    return _of_those_with_most(most, taken, fitting) if most else taken
+
+
+def _of_those_with_most(most: str, taken: list[Measured], fitting: Sequence[Measured]) -> list[Measured]:
+    """Of a town that has most of something what is measured of towns; of a nation its rank among others, if held."""
+    placed = [one for one in taken if one.place]
+    if most in TOWNS:
+        return [one for one in placed if fold(one.place) not in _NATIONS]
+    if stem(most) != _COUNTRY:
+        return taken
+    return [one for one in fitting if "rank" in one.unit and one.matched >= fitting[0].matched] or placed
+
+
+def _is_of_most(line: QuestionLine, asked: AskedLine, wanted: Wanted, most: str) -> bool:
+    """Whether a time or a place is asked for by what was most or least then or there: "the worst year for deaths"."""
+    is_of_somebody = any(part.kind in (PartKind.ACTOR, PartKind.PARTY) for part in line.parts)
+    is_open = wanted in (Wanted.EVENTS, Wanted.ANYTHING) and not is_of_somebody
+    is_of_time = asked.extreme() in (Extreme.HIGHEST, Extreme.LOWEST) and asked.has(IN_YEAR)
+    return is_open and (is_of_time or most in TOWNS or stem(most) == _COUNTRY)
 
 
 def _names_matter(words: dict[int, str], index: MeasureIndex) -> bool:

@@ -156,6 +156,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         extreme=asked.extreme(),
         is_count=asked.is_count,
         asks_publisher=asked.asks_publisher,
+        asks_beginning=asked.asks_beginning,
         numbers=numbers_within(line, left),
         aside=() if wanted in (Wanted.FIGURES, Wanted.COMPARISON) else aside,
         pairs=frozenset(period.edtf.text for period in periods if period.is_pair),

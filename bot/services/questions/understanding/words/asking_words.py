@@ -39,11 +39,11 @@ ASKING: Final = listed(
     stands stood standing attitude attitudes thoughts feel feels felt feeling figure figures number numbers
     statistic statistics stat stats data datum total totals amount amounts count counts counted value values
     percentage percentages percent pct proportion trend trends series record records recorded recording highest
-    lowest biggest largest smallest greatest latest newest earliest oldest recent maximum minimum top bottom best
-    worst final current present past future previous prior new old source sources article articles reference
-    references cite cites cited citation info information detail details fact facts background history timeline
-    chronology sequence event events happen happens happened happening occur occurs occurred occurring take took
-    taken takes taking date dates dated day days week weeks month months year years decade decades time times
+    lowest fewest deadliest biggest largest smallest greatest latest newest earliest oldest recent maximum minimum
+    top bottom best worst final current present past future previous prior new old source sources article articles
+    reference references cite cites cited citation info information detail details fact facts background
+    history timeline chronology sequence event events happen happens happened happening occur occurs occurred occurring
+    take took taken takes taking date dates dated day days week weeks month months year years decade decades time times
     period periods long ago plan plans planned planning upcoming coming scheduled schedule expected expect expects
     intend intends intended intention intentions forthcoming change changes changed changing shift shifts shifted
     mind minds turn turned uturn used support supports supported supporting supporter supporters backs backed

@@ -55,7 +55,7 @@ _ROSE: Final = _any(
 )
 _GOING: Final = rf"{_any('go goes going gone went head headed heading trend trending creep crept')} {_any('up down')}"
 _SUPPORT: Final = _any(
-    "support supports supported supporting supportive supporter supporters back backs backed backing backer "
+    r"support supports supported supporting supportive supporter supporters (?<!far\s)back backs backed backing backer "
     "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing "
     "approves approved approving agree agrees agreed champion champions championed defend defends defended "
     "advocate advocates advocated "
@@ -140,6 +140,8 @@ AGREED_WITH: Final = re.compile(
 """Others are asked for who stand as somebody does, or do not; that one is none of them."""
 WITH_NOBODY: Final = re.compile(rf" (?:{_AT_ODDS})(?= )")
 """The same, of those who do not."""
+FAR_BACK: Final = re.compile(r" how far back (?=\S)")
+"""How long ago something began is asked for by this, and no word looked for."""
 LIES_BETWEEN: Final = re.compile(r" (?:lie|lies|lay|pass|passes|passed|elapse|elapses|elapsed|elapsing)(?= between )")
 """How long one thing came after another is asked for by this, and no word looked for."""
 _WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
@@ -289,7 +291,7 @@ CUES: Final = (
         ),
         rf"{_any('did have has are were is was')} (?:\S+ ){{1,5}}(?<!to )(?<!to be )(?:{_ROSE}|{_GOING})",
         rf"{_any('up down')} or {_any('up down')}",
-        r"what (?:fraction|part) of",
+        r"what (?:fraction|part) of|how far back",
     ),
     _cue(
         Wanted.STANCES,
@@ -370,7 +372,8 @@ EXTREMES: Final = (
     (
         Extreme.HIGHEST,
         _pattern(
-            _any("highest biggest largest greatest peak peaked worst maximum"), "most deaths|record high|the most"
+            _any("highest biggest largest greatest peak peaked worst deadliest maximum"),
+            "most deaths|record high|the most",
         ),
     ),
     (Extreme.LOWEST, _pattern(_any("lowest smallest fewest minimum"), "record low|the least")),

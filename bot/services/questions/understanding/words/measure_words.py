@@ -49,8 +49,17 @@ OTHERWISE: Final = (
     r"|plan|plans|planned|planning|consider|considers|considering|considered|lack|lacks|lacked|not|no|never|without) "
 )
 """What is done by what is counted, of which the number of all of it tells nothing: "countries ban rooms"."""
+_HAS: Final = (
+    "(?:has|have|had|saw|sees|suffers|suffered|recorded|records|reported|counted|hit|set|reached|is|was|with|never"
+    "|before)"
+)
 MOST_OF: Final = (
-    r" (?:which|what) (\w+) (?:(?:has|have|had|saw|sees|suffers|suffered|recorded|records|is|was|with) )+"
-    r"(?:the )?(?:most|highest|worst|lowest|fewest|least|largest|biggest) "
+    rf" (?:which|what) (\w+) (?:{_HAS} )+(?:(?:the|its|a|an|more) )?"
+    r"(?:most|highest|worst|lowest|fewest|least|largest|biggest|record|so many|so much|unprecedented"
+    r"|\S+ (?:\S+ )?than ever) "
 )
 """Who or what has most of something else: "which city has the most deaths"."""
+IN_YEAR: Final = r" (?:worst|best|deadliest|peak|record) year |(?:which|what) (?:\S+ )?(?:year|month)| when "
+"""A time is asked for by what was most in it."""
+TOWNS: Final = listed("city town place area region district borough council village county locality authority")
+"""What lies within a nation, of which each may have a number of its own."""

@@ -1,4 +1,4 @@
-"""Words by which people ask whose numbers are: who publishes, collects or counts them. Data.
+"""Words by which people ask whose numbers are, who publishes, collects or counts them, and since when. Data.
 
 A question is told as one string, as in `cues`.
 """
@@ -33,13 +33,13 @@ def _any(words: frozenset[str]) -> str:
 
 
 _WHO: Final = rf"(?:who|(?:which|what) {_any(_BODIES)})(?: (?:is|are|was|were|has|have|had|else|it|that|officially))*"
-_DID: Final = rf"(?:{_any(_PUBLISHING)}|puts? out|came? up with|comes up with)"
+_PUBLISHED: Final = rf"(?:{_any(_PUBLISHING)}|puts? out|came? up with|comes up with)"
 _FEW: Final = r"(?:\S+ ){0,7}?"
 PUBLISHER: Final = re.compile(
     "|".join(
         rf" (?:{pattern})(?= )"
         for pattern in (
-            rf"{_WHO} {_DID} {_FEW}(?:{_NUMBERS})",
+            rf"{_WHO} {_PUBLISHED} {_FEW}(?:{_NUMBERS})",
             rf"{_WHO} (?:behind|responsible for) {_FEW}(?:{_NUMBERS})",
             rf"whose (?:(?:is|are|was|were) )?(?:\S+ ){{0,3}}?(?:{_NUMBERS})",
             rf"by (?:whom|who|which {_any(_BODIES)}) {_FEW}(?:{_NUMBERS})",
@@ -53,3 +53,33 @@ PUBLISHER: Final = re.compile(
 PUBLISHED_THAT: Final = re.compile(rf" who {_any(_PUBLISHING)} (?:it|this|that|them|those|these)(?= )")
 OF_PUBLISHING: Final = _PUBLISHING | _BODIES | _BESIDE
 """The words that such a question has beside what is measured; they tell nothing apart."""
+_WHEN: Final = "(?:when|(?:what|which) (?:year|month|day|date|time|point))"
+_COUNTED: Final = (
+    "(?:counted|recorded|registered|measured|kept|tracked|monitored|collected|published|compiled|gathered|tallied"
+    "|surveyed|logged|documented)"
+)
+_COUNTS: Final = (
+    "(?:records?|series|statistics|stats|figures|data|counting|recording|registering|measuring|monitoring|tracking"
+    "|registration)"
+)
+_BEGINS: Final = "(?:begin|begins|began|begun|start|starts|started|commence|commences|commenced)"
+_DID: Final = "(?:do|does|did|is|are|was|were|has|have|had)"
+SINCE_COUNTED: Final = re.compile(
+    "|".join(
+        rf" (?:{pattern})(?= )"
+        for pattern in (
+            rf"since {_WHEN} {_DID} (?:\S+ ){{1,8}}(?:{_COUNTED}|{_COUNTS})",
+            rf"from {_WHEN} (?:on )?{_DID} (?:\S+ ){{1,8}}{_COUNTED}",
+            rf"how far back {_DID} (?:\S+ ){{0,6}}(?:{_COUNTED}|{_COUNTS})",
+            rf"how long (?:has|have|had) (?:\S+ ){{1,6}}{_COUNTED}",
+            rf"{_WHEN} (?:{_DID} )?(?:\S+ ){{0,6}}{_COUNTS} (?:\S+ ){{0,5}}{_BEGINS}",
+            rf"{_WHEN} {_DID} (?:\S+ ){{0,4}}(?:{_BEGINS}|first) (?:to be )?(?:{_COUNTED}|{_COUNTS}|count|register)",
+        )
+    )
+)
+"""Since when something is counted: what began then is no number."""
+OF_BEGINNING: Final = listed("far back go goes going reach reaches stretch stretches extend extends manner way form")
+"""The words that such a question has beside what is counted."""
+BEGINNINGS: Final = ("begin", "began", "begun", "start", "commence", "introduce", "launch", "establish")
+COUNTINGS: Final = ("record", "series", "statistic", "count", "register", "measure", "monitor", "survey", "data")
+"""Words by one of each of which a record tells that counting began."""

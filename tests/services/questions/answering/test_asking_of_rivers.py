@@ -1,0 +1,121 @@
+"""Questions to a server that holds sewage in rivers: what was most, since when it is counted, what it costs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.guilds import Services, Tables, write_pack
+from tests.services.questions.asking_shipped import ask, keys
+
+_MEASURES = {
+    "wales": ("Sewage spills in Wales", "spills", "Wales", "spills"),
+    "bangor": ("Sewage spills in Bangor", "spills", "Bangor", "spills"),
+    "rank": ("Rank of Wales’s sewage spill rate in Europe", "rank", "Wales", "spills"),
+    "plants": ("Treatment plants in operation", "plants", "", "plants"),
+    "research": ("Years of research on reed beds", "years", "", "reeds"),
+}
+_FIGURES = (
+    ("wales", "2018", "410"),
+    ("wales", "2020", "620"),
+    ("wales", "2022", "590"),
+    ("bangor", "2021", "44"),
+    ("rank", "2020", "1"),
+    ("plants", "", "88"),
+    ("research", "", "15"),
+)
+_EVENTS = (
+    (
+        "begun",
+        "1991",
+        "happened",
+        "Monitoring of sewage spills in Wales starts",
+        "Each one is logged from then.",
+        "spills",
+    ),
+    ("published", "2023-03", "happened", "Spills of 2022 published", "There were 590 in Wales.", "spills"),
+    ("opened", "2015", "happened", "Conwy plant opens", "It starts with two basins.", "plants"),
+)
+
+
+@pytest_asyncio.fixture
+async def rivers(empty: Services, tmp_path: Path) -> Services:
+    await empty.load(write_pack(tmp_path / "rivers", _tables(), name="rivers"))
+    return empty
+
+
+def _tables() -> Tables:
+    return {
+        "source": [{"key": "paper", "title": "Article on rivers", "kind": "article", "published": "2023-05-02"}],
+        "topic": [
+            {"key": "spills", "name": "Sewage spills", "synonyms": "spills"},
+            {"key": "plants", "name": "Treatment plants", "synonyms": "sewage works"},
+            {"key": "reeds", "name": "Reed beds", "synonyms": ""},
+        ],
+        "indicator": [
+            {"key": key, "name": name, "unit": unit, "place": place, "topics": topic}
+            for key, (name, unit, place, topic) in _MEASURES.items()
+        ],
+        "figure": [
+            {
+                "key": f"{indicator}-{period}".rstrip("-"),
+                "indicator": indicator,
+                "period": period,
+                "value": value,
+                "qualifier": "exact",
+                "sources": "paper",
+            }
+            for indicator, period, value in _FIGURES
+        ],
+        "event": [
+            {
+                "key": key,
+                "date": date,
+                "status": status,
+                "title": title,
+                "summary": summary,
+                "topics": topic,
+                "sources": "paper",
+            }
+            for key, date, status, title, summary, topic in _EVENTS
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("In which year were there the most sewage spills in Wales?", "wales-2020"),
+        ("the worst year for sewage spills in Wales", "wales-2020"),
+        ("Which year had the fewest spills in Wales?", "wales-2018"),
+        ("When were spills in Wales at their highest?", "wales-2020"),
+        ("Which town never before had so many spills?", "bangor-2021"),
+        ("which city had a record number of spills", "bangor-2021"),
+        ("Which country has the worst rate of spills?", "rank-2020"),
+        ("How far back does the research on reed beds go?", "research"),
+        ("Since when are sewage spills recorded?", "begun"),
+        ("How far back do the spill records go?", "begun"),
+        ("From which year have spills been logged?", "begun"),
+        ("When did they start counting spills?", "begun"),
+        ("How long has Welsh sewage been measured?", "begun"),
+    ],
+)
+async def test_what_was_most_and_since_when_it_is_counted_is_found(rivers: Services, question: str, first: str) -> None:
+    assert (await keys(rivers, await ask(rivers, question)))[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which town has the most treatment plants?",
+        "Which country has the most treatment plants?",
+        "Since when are treatment plants recorded?",
+        "Since when are oil spills recorded?",
+    ],
+)
+async def test_what_is_counted_of_no_place_or_begun_by_something_else_is_no_answer(
+    rivers: Services, question: str
+) -> None:
+    assert not await keys(rivers, await ask(rivers, question))
