@@ -13,6 +13,7 @@ from bot.problems import WrongInput
 from bot.records.dates.date_habits import DateHabits
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
+from bot.records.record import Reference
 from bot.services.findings import Span
 from bot.services.names.directory import Directory
 from bot.services.names.measures import MeasureIndex
@@ -48,6 +49,8 @@ from bot.services.questions.understanding.people.in_charge import take_in_charge
 from bot.services.questions.understanding.people.members import take_members
 from bot.services.questions.understanding.people.nations import take_nations
 from bot.services.questions.understanding.people.noted import take_noted
+from bot.services.questions.understanding.people.own_party import take_own_party
+from bot.services.questions.understanding.people.papers import take_paper
 from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.periods import (
     PeriodFound,
@@ -122,7 +125,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     take_near_names(line, names, is_held)
     settle_topics(line, names)
     keep_as_held(line, shortened, is_held)
-    _take_people(line, names, asking.reader)
+    _take_people(line, names, asking.reader, before.actors if before else ())
     asked = AskedLine(line, is_held)
     asked.settle_publisher(before)
     aside = take_aside(line, asked)
@@ -168,16 +171,18 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     return draft
 
 
-def _take_people(line: QuestionLine, names: Names, reader: Reader) -> None:
+def _take_people(line: QuestionLine, names: Names, reader: Reader, asked_before: Sequence[Reference]) -> None:
     """Take what says who is meant, though it is nobody's whole name."""
     take_noted(line, reader)
     take_bodies(line, names)
+    take_own_party(line, names, asked_before)
     take_nations(line, names)
     take_in_charge(line, names)
     take_described(line, names)
     take_members(line, names)
     settle_standing(line, names)
     settle_elsewhere(line, names)
+    take_paper(line, names, reader)
     take_group(line, names)
 
 

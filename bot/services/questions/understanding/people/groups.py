@@ -13,6 +13,7 @@ from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import NOBODY, Names, choice_of, of_holder
 from bot.services.questions.understanding.people.audience import is_addressed
+from bot.services.questions.understanding.people.collectives import bodies_called
 from bot.services.questions.understanding.words.asking_words import SKIPPED
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.office_words import NATION_OF, NATIONS, SEATS
@@ -74,6 +75,10 @@ def take_group(line: QuestionLine, names: Names) -> None:
         telling += [nation] if nation else []
         if not is_sought and any(_may_speak(line, part, place) for part in line.parts if part is not body):
             return
+        called = [body for body in bodies_called(names, word.folded) if {*telling} <= body.words] if not body else []
+        if meant := [each for each in called if each.is_told_in(line, start, place + 1)]:
+            line.take(*(each.part(start, place + 1, is_guess=True) for each in meant))
+            return
         holders = _held_as(names, heads, telling)
         if body and not holders:
             return
@@ -82,6 +87,7 @@ def take_group(line: QuestionLine, names: Names) -> None:
         taken = _parts(start, behind if nation and holders else last, held_within(holders, names.span) or holders)
         for part in [part for part in line.parts if part.start < taken[0].end and part.end > start]:
             line.drop(part)
+        taken += [each.part(taken[0].start, taken[0].end) for each in called if taken[0].choice.value]
         line.take(*(replace(part, is_sought=is_sought) for part in taken))
         line.take(*([] if is_sought else _their_government(names, heads, taken)))
         return
@@ -156,7 +162,7 @@ def _nation_behind(line: QuestionLine, place: int) -> tuple[str, int]:
 
 def _may_speak(line: QuestionLine, part: LinePart, place: int) -> bool:
     """Whether a part is somebody who may be meant to speak, and is not spoken to by the group before it."""
-    is_somebody = part.kind in (PartKind.ACTOR, PartKind.PARTY)
+    is_somebody = part.kind in (PartKind.ACTOR, PartKind.PARTY) and not part.is_sought
     return is_somebody and not (part.start > place and is_addressed(line.text, line.words[part.start].start))
 
 
