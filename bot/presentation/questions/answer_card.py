@@ -109,7 +109,8 @@ def _heading_of_near(answer: PlainAnswer) -> str:
     """What is near is said to stand for something that is not held only where a sentence says so of that."""
     if answer.findings:
         return BESIDE
-    return NOT_HELD if any(isinstance(fact, OF_ABSENCE) for fact in answer.facts) else NEAREST
+    is_absent = any(isinstance(fact, OF_ABSENCE) for fact in answer.facts) and not answer.near_has_all_words
+    return NOT_HELD if is_absent else NEAREST
 
 
 def _room_in(first_page: Readable) -> int:

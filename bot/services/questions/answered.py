@@ -41,4 +41,6 @@ class PlainAnswer(Answer):
     """One record is shown whole, several a line each: so LINES_A_PAGE of them are read along."""
     nearest: Findings
     """Where nothing answers: what is held and comes nearest. Never mixed with what answers."""
+    near_has_all_words: bool = False
+    """Whether that has all the names and words of the question, so that it may be what was meant."""
     command: CommandLine

@@ -124,3 +124,34 @@ async def test_what_is_held_of_another_time_is_not_told_to_be_held_nowhere(shipp
     (fact,) = told(answer, facts.NotInThoseWords)
     assert not fact.words
     assert fact.others
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("How does our drug fatality rate stack up against the UK as a whole?", "scotland-uk-rate-ratio-2017"),
+        ("What should the Home Secretary allow to councils, according to the MPs and peers?", "letter-to-javid-2019"),
+        (
+            "When is the Glasgow City Integration Joint Board to approve the pilot?",
+            "integration-joint-board-meeting-2023",
+        ),
+    ],
+)
+async def test_what_has_all_that_is_named_is_first_near_and_not_said_to_be_lacking(
+    shipped: Services, question: str, key: str
+) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings.items
+    assert key in [record.key for record in answer.nearest.first_page.records[:3]]
+    assert answer.near_has_all_words or not any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many people live in Aberdeen?", "How many HIV deaths were there in Glasgow?", "What did Wales say?"],
+)
+async def test_what_is_not_held_is_told_so_whatever_else_has_its_words(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings.items
+    assert not answer.near_has_all_words
+    assert any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)

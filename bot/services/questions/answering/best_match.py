@@ -114,7 +114,7 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     """
     question = asked.question
     if not _goes_by_words(question, found):
-        return found
+        return _with_what_fits_else(asked, found)
     is_list = question.wanted in _LISTS or not (question.topics or question.actors)
     if found.items and (not is_list or _has_all_words(asked, found.items[:_FIRST_ONES])):
         return found
@@ -123,7 +123,8 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
         return found
     if question.wanted in _OF_FIGURES:
         # What else a number is of its words alone say, so that it is near at most.
-        return found if found.items else _near(asked, found, matched, is_absent=True)
+        is_absent = bool(question.unmet) or not matched.has_names(asked) or _is_absent(asked, matched)
+        return found if found.items else _near(asked, found, matched, is_absent=is_absent)
     if found.items:
         return _outdone(asked, found, matched)
     # Who takes a side on what is no topic, only words tell, which take none.
@@ -132,6 +133,17 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     near = _near(asked, found, matched, is_absent=is_absent)
     is_answer = not (is_absent or is_sided) and matched.has_most(asked)
     return replace(near, items=near.nearest, nearest=()) if is_answer else near
+
+
+def _with_what_fits_else(asked: Inquiry, found: Discovery) -> Discovery:
+    """Where nothing is said, planned or counted as was asked: before all else that is near, what has all the words."""
+    if found.items or not asked.question.words or asked.question.unmet or asked.question.wanted is Wanted.SOURCES:
+        return found
+    matched = _matched(asked)
+    if matched is None or not matched.has_names(asked):
+        return found
+    nearest = [*dict.fromkeys([*matched.near, *found.nearest])]
+    return replace(found, nearest=nearest, has_all_words=not matched.lacked)
 
 
 def _near(asked: Inquiry, found: Discovery, matched: _Matched, *, is_absent: bool) -> Discovery:
@@ -191,6 +203,11 @@ class _Matched:
         had = [clue for clue in self.clues if not clue.is_name and clue.in_(item) and item not in clue.lent]
         return sum(_HALF if clue.is_plain or item not in clue.having else 1 for clue in had)
 
+    def has_names(self, asked: Inquiry) -> bool:
+        """Whether the best has all that is named, be it in words that were taken for no name."""
+        lacked = [clue for clue in self.clues if not clue.in_(self.near[0])]
+        return not any(clue.is_name or is_name(asked, clue.words) for clue in lacked)
+
     @property
     def lacked(self) -> Sequence[_Clue]:
         """The words that the best surely has not itself; plain ones only where there are no others."""
@@ -208,9 +225,8 @@ class _Matched:
         lacked = [clue for clue in self.clues if not clue.in_(best)]
         lost = sum(not clue.is_plain for clue in lacked)
         names = sum(clue.is_name for clue in self.clues if clue.in_(best))
-        is_named = not any(clue.is_name or is_name(asked, clue.words) for clue in lacked)
         words = self.words_of(best)
-        return is_named and words >= 1 and words + names * _HALF > lost
+        return self.has_names(asked) and words >= 1 and words + names * _HALF > lost
 
 
 def _matched(asked: Inquiry) -> _Matched | None:
