@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.named_commands import command
+from bot.presentation.questions.comparing import pair_words
 from bot.presentation.questions.taking import (
     MOST_TAKERS,
     OLDER_LEFT_OUT,
@@ -32,7 +33,6 @@ from bot.presentation.questions.words_within import (
     typed_words,
 )
 from bot.presentation.text.dates import describe_date, describe_date_of
-from bot.presentation.text.differences import difference_words
 from bot.presentation.text.markup import cut, joined, joined_some, line, plural
 from bot.presentation.text.offices import tenure_words
 from bot.presentation.text.wording import (
@@ -44,9 +44,7 @@ from bot.presentation.text.wording import (
     describe_value,
     stance_words,
 )
-from bot.records.comparison import Pair, Side
 from bot.records.kinds import KINDS
-from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Stance
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
@@ -126,6 +124,11 @@ def _(fact: facts.HeldBy) -> str:
 @describe_fact.register
 def _(fact: facts.NobodyNamed) -> str:
     return f"Nobody is held in an office called {typed_words(fact.typed)}."
+
+
+@describe_fact.register
+def _(fact: facts.OthersSpeak) -> str:
+    return f"Nobody called {typed_words(fact.typed)} was found to speak: these are words of others."
 
 
 @describe_fact.register
@@ -350,29 +353,13 @@ def describe_rivals(fact: facts.FigureValue) -> str:
 
 @describe_fact.register
 def _(fact: facts.Compared) -> str:
-    told = [_pair(pair, fact) for pair in fact.pairs[:_MOST_PAIRS]]
+    told = [pair_words(pair, fact) for pair in fact.pairs[:_MOST_PAIRS]]
     told += [
         f"The source of {stated.figure.id} states: {describe_some(stated.figure.changes)}."
         + (" **This does not agree with what is computed.**" if stated.contradicted_by else "")
         for stated in fact.stated[:_MOST_PAIRS]
     ]
     return "\n".join(told)
-
-
-def _pair(pair: Pair, fact: facts.Compared) -> str:
-    first, second = _side(pair.first[0], fact.first), _side(pair.second[0], fact.second)
-    values = f"{second[:1].upper()}{second[1:]} against {first}"
-    if pair.difference is None:
-        return f"{values}: no difference can be computed."
-    unit = fact.first.indicator.unit
-    is_one = fact.first.measures_the_same_as(fact.second)
-    words = difference_words(pair.difference, pair.relative, unit, "unchanged" if is_one else "the same")
-    ids = joined([pair.first[0].id, pair.second[0].id])
-    return f"{values}: **{line(words)}**. Computed from {ids}; taken from no source."
-
-
-def _side(figure: Figure, side: Side) -> str:
-    return f"{describe_value(figure, side.indicator)} ({name_words(side.indicator.name)}, {describe_period(figure)})"
 
 
 @describe_fact.register

@@ -126,3 +126,37 @@ async def test_parties_that_are_named_side_by_side_are_told_one_by_one(homes: Se
         answer = await ask(homes, question)
         assert {*await keys(homes, answer)} >= {"said-ann", "said-cy", "said-bo"}, question
         assert not told(answer, facts.NothingTogether), question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In Ann Lee's view, what should Fay Orr do?",
+        "What ought Fay Orr to do, in the opinion of Ann Lee?",
+        "What must the Welsh Government and Fay Orr do according to the leader of the Harbour Union?",
+        "in the eyes of ann lee who is to blame, fay orr?",
+    ],
+)
+async def test_whose_words_are_asked_for_may_be_said_last(empty: Services, tmp_path: Path, question: str) -> None:
+    tables = housing_tables()
+    of_fay = {**tables["quote"][0], "key": "said-of-fay", "text": "Fay Orr and the Welsh Government are to blame."}
+    tables["quote"].append(of_fay)
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    assert await keys(empty, await ask(empty, question)) == ["said-of-fay"]
+
+
+async def test_of_two_groups_both_speak(homes: Services) -> None:
+    answer = await ask(homes, "According to ministers and peers, what should happen?")
+    assert {"said-marsh", "said-fay", "said-gus"} <= {*await keys(homes, answer)}
+    assert "said-ann" not in await keys(homes, answer)
+
+
+async def test_who_speaks_in_none_of_what_is_shown_is_told(homes: Services) -> None:
+    answer = await ask(homes, "What did the careful say?")
+    assert await keys(homes, answer) == ["said-eli"]
+    assert [fact.typed for fact in told(answer, facts.OthersSpeak)] == ["careful"]
+    assert not told(await ask(homes, "What did the tenants say?"), facts.OthersSpeak)
+
+
+async def test_those_of_a_profession_speak_by_their_bodies(homes: Services) -> None:
+    assert await keys(homes, await ask(homes, "What did renters say?")) == ["said-renters"]

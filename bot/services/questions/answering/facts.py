@@ -86,6 +86,13 @@ class NobodyNamed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OthersSpeak(Fact):
+    """That none of those who are quoted is called as whoever was asked about: "the police"."""
+
+    typed: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NothingOnRecord(Fact):
     """That the server has no record at all, so that whatever is asked finds none."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from bot.records.kinds.quote import Quote
 from bot.records.record import Reference
+from bot.services.names.folding import fold
 from bot.services.questions.answering.inquiry import Inquiry, ids_of, term_of
+from bot.services.questions.understanding.people.audience import is_author
 from bot.services.questions.understanding.words.cues import SAYING
 from bot.services.questions.understanding.words.question_words import without_possessive
 from bot.services.questions.understood import PartKind, QuestionPart
@@ -42,6 +44,7 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
     spoken_of: list[Reference] = []
     beside: list[str] = []
     end, spoken_of_from = 0, _spoken_of_from(question.text)
+    is_told_by = _whose_words(question.text, parts)
     for part, actor in zip(parts, question.actors, strict=False):
         start = question.text.find(part.typed, end) if part.typed else -1
         if start < 0:
@@ -51,7 +54,9 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
             continue
         between, end = question.text[end:start], start + len(part.typed)
         is_told = _IS_BEFORE.search(between) and _TOLD.match(question.text, end)
-        if is_told or _ADDRESSED.search(between) or start >= spoken_of_from:
+        if is_told_by and part.typed in is_told_by:
+            speakers.append(actor)
+        elif is_told_by or is_told or _ADDRESSED.search(between) or start >= spoken_of_from:
             others.append(_words_for(part))
             spoken_of.append(actor)
         elif speakers and not _JOINED.search(between):
@@ -74,9 +79,23 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
     return changed, [] if speakers or changed.question.party else spoken_of
 
 
+def _whose_words(text: str, parts: Sequence[QuestionPart]) -> Collection[str]:
+    """The words for those by whom it is told, where that is said: "according to the mayor", and whoever follows."""
+    found: list[str] = []
+    end = len(text)
+    for typed in dict.fromkeys(part.typed for part in parts if part.typed):
+        start = text.find(typed)
+        is_joined = found and _JOINED.search(text, end, start) if start > end else None
+        if start >= 0 and (is_joined or is_author(text, start, start + len(typed))):
+            found.append(typed)
+            end = start + len(typed)
+    return found
+
+
 def _words_for(part: QuestionPart) -> str:
     """By which words somebody is spoken of: as they were typed, or by the name where that was told in other words."""
-    if not part.is_guess or part.others:
+    is_within = {*fold(part.typed).split()} <= {*fold(part.taken.shown).split()}
+    if not part.is_guess or part.others or is_within:
         return without_possessive(part.typed)
     office = part.taken.note.rpartition(", ")[0]
     return office or part.taken.shown.partition(" (")[0]

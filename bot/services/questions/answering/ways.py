@@ -45,6 +45,7 @@ from bot.services.questions.answering.left_over import having_themselves, is_way
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing
+from bot.services.questions.answering.sides.silent import others_speak
 from bot.services.questions.answering.sources import find_publishers, find_sources
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.answering.stances import find_stances
@@ -74,7 +75,7 @@ def find_answer(asked: Inquiry) -> Discovery:
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
-    told = [*_taken(asked), *_untold(asked, found), *_silent(asked, found)]
+    told = [*_taken(asked), *_untold(asked, found), *_silent(asked, found), *others_speak(asked, found)]
     return replace(found, facts=[*aside, *told, *found.facts])
 
 

@@ -1,4 +1,4 @@
-"""Who is spoken to by those whom a question is about: "told the Commons", "wrote to the Home Office", "put to MSPs"."""
+"""Who is spoken to by those whom a question is about, "told the Commons", and who says it: "according to MSPs"."""
 
 from __future__ import annotations
 
@@ -17,12 +17,27 @@ _BEFORE: Final = re.compile(
     rf"\b(?:(?<!according )to|before|in front of|in|at|with|(?<!who )(?:{_TELLING}))\s+(?:(?:the|her|his)\s+)?$",
     re.IGNORECASE,
 )
+_VIEW: Final = "view|views|opinion|eyes|words|mind|judgement|judgment|estimation|account|telling|thinking|book"
+_AUTHOR: Final = re.compile(
+    rf"\b(?:according to|in the (?:{_VIEW}) of|(?:told|seen|put|said|claimed|argued|stated|voiced) by|if you ask)"
+    r"\s+(?:the\s+|his\s+|her\s+)?$",
+    re.IGNORECASE,
+)
+_IN: Final = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_HIS_VIEW: Final = re.compile(rf"[^\s'’]*(?:['’]s?)?\s+(?:own\s+)?(?:{_VIEW})\b", re.IGNORECASE)
+_OWN: Final = ("'s", "’s", "s'", "s’")
 _WHO: Final = frozenset((PartKind.ACTOR, PartKind.PARTY))
 
 
 def is_addressed(text: str, start: int) -> bool:
     """Whether a name that begins at a place in a text is of somebody who is spoken to."""
     return _BEFORE.search(text, 0, start) is not None
+
+
+def is_author(text: str, start: int, end: int) -> bool:
+    """Whether a name from one place in a text to another is of whose words are asked for: "according to Lee"."""
+    is_behind = _IN.search(text, 0, start) and _HIS_VIEW.match(text, end) and text[end - 2 : end].casefold() in _OWN
+    return bool(is_behind) or _AUTHOR.search(text, 0, start) is not None
 
 
 def addressed_parts(text: str, parts: Sequence[QuestionPart]) -> Iterator[QuestionPart]:
@@ -35,5 +50,6 @@ def addressed_parts(text: str, parts: Sequence[QuestionPart]) -> Iterator[Questi
         if part.typed not in starts:
             starts[part.typed] = text.find(part.typed, end)
             end = max(end, starts[part.typed] + len(part.typed))
-        if starts[part.typed] > 0 and is_addressed(text, starts[part.typed]):
+        start = starts[part.typed]
+        if start > 0 and is_addressed(text, start) and not is_author(text, start, start + len(part.typed)):
             yield part

@@ -30,6 +30,10 @@ _KINDRED_BEGINNING: Final = {"cross": "all"}
 _JOINING: Final = listed("of the for on")
 _OF_ANY: Final = listed("groups organisations organizations bodies leaders heads officials companies")
 """Of these more is to be said than the word alone."""
+_SPEAKING: Final = listed(
+    "say said think thought want wanted back backed support supported oppose opposed warn warned argue argued believe "
+    "stand view views opinion according told tell"
+)
 _TWO: Final = 2
 _LONGEST: Final = 5
 
@@ -41,7 +45,7 @@ def take_bodies(line: QuestionLine, names: Names) -> None:
             for other in [each for each in line.parts if each.start < part.end and each.end > part.start]:
                 line.drop(other)
         line.take(*parts)
-    for read in (_in_part, _of_members, _nicknamed, _of_kind, _collective):
+    for read in (_in_part, _of_members, _nicknamed, _of_kind, _collective, _of_profession):
         for place in range(len(line.words)):
             if not line.made_of[place]:
                 line.take(*read(line, names, place))
@@ -130,6 +134,17 @@ def _collective(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     )
 
 
+def _of_profession(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
+    """The one collective of those who are asked about by what they do: "what did doctors say" of medical groups."""
+    word, said = line.words[place].folded, {word.folded for word in line.words[max(0, place - 2) : place + 3]}
+    if word not in LIKE_NAMES or not word.endswith("s") or not (said & _SPEAKING):
+        return []
+    found = chain.from_iterable(names.actors.index.find_with_word(head) for head in COLLECTIVES)
+    like = {word, *LIKE_NAMES[word]}
+    called = {name for name, words in found if len(words) == _TWO and words[0] in like and words[1] in COLLECTIVES}
+    return _only(names, place, place + 1, called)
+
+
 def _nicknamed(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     """The one party that people call so: "the nationalists"."""
     called = PARTY_NICKNAMES.get(line.words[place].folded, ())
@@ -143,7 +158,9 @@ def _of_kind(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     if place == 0 or line.words[place - 1].folded not in ("the", "that", "this"):
         return []
     found = chain.from_iterable(names.actors.index.find_with_word(head) for head in heads)
-    return _only(names, place, place + 1, {name for name, words in found if words[-1] in heads and len(words) > 1})
+    # "Police Scotland" is called as other forces are, the other way round.
+    called = {name for name, words in found if {words[0], words[-1]} & heads and len(words) > 1}
+    return _only(names, place, place + 1, called)
 
 
 def _told_apart(line: QuestionLine, names: Names, heads: Collection[str]) -> set[Name]:

@@ -12,7 +12,7 @@ from bot.services.names.offices import Holder, held_within
 from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import NOBODY, Names, choice_of, of_holder
-from bot.services.questions.understanding.people.audience import is_addressed
+from bot.services.questions.understanding.people.audience import is_addressed, is_author
 from bot.services.questions.understanding.people.collectives import bodies_called
 from bot.services.questions.understanding.words.asking_words import SKIPPED
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
@@ -54,6 +54,7 @@ def take_group(line: QuestionLine, names: Names) -> None:
 
     Where somebody else is named as well they are meant only if they are what is asked for.
     """
+    is_joined = False
     for place, word in list(line.free_words()):
         start, telling = _telling_words(line, names, place)
         is_sought = start > 0 and line.words[start - 1].folded in _WHICH and not line.made_of[start - 1]
@@ -62,7 +63,8 @@ def take_group(line: QuestionLine, names: Names) -> None:
         )
         if not heads:
             continue
-        if start > 0 and line.words[start - 1].folded in _NO_SPEAKERS and _body_before(line, start) is None:
+        says = is_joined or is_author(line.text, line.words[start].start, line.words[place].end)
+        if not says and start > 0 and line.words[start - 1].folded in _NO_SPEAKERS and not _body_before(line, start):
             return
         if _is_of_party(line, start, place):
             line.claim(place, place + 1, PartKind.PARTY.value)
@@ -73,7 +75,7 @@ def take_group(line: QuestionLine, names: Names) -> None:
             start, telling = (start, [*own, *telling]) if body.start > place else (body.start, [*own, *telling])
         nation, behind = ("", last) if body else _nation_behind(line, place)
         telling += [nation] if nation else []
-        if not is_sought and any(_may_speak(line, part, place) for part in line.parts if part is not body):
+        if not (is_sought or says) and any(_may_speak(line, part, place) for part in line.parts if part is not body):
             return
         called = [body for body in bodies_called(names, word.folded) if {*telling} <= body.words] if not body else []
         if meant := [each for each in called if each.is_told_in(line, start, place + 1)]:
@@ -90,7 +92,14 @@ def take_group(line: QuestionLine, names: Names) -> None:
         taken += [each.part(taken[0].start, taken[0].end) for each in called if taken[0].choice.value]
         line.take(*(replace(part, is_sought=is_sought) for part in taken))
         line.take(*([] if is_sought else _their_government(names, heads, taken)))
-        return
+        if not _is_one_of_several(line, taken[0].end):
+            return
+        is_joined = True
+
+
+def _is_one_of_several(line: QuestionLine, end: int) -> bool:
+    """Whether another group may follow: "MPs and peers"."""
+    return end + 1 < len(line.words) and line.words[end].folded in ("and", "or")
 
 
 def _their_government(names: Names, heads: Sequence[str], taken: Sequence[LinePart]) -> list[LinePart]:

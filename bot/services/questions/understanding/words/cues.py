@@ -144,6 +144,10 @@ FAR_BACK: Final = re.compile(r" how far back (?=\S)")
 """How long ago something began is asked for by this, and no word looked for."""
 LIES_BETWEEN: Final = re.compile(r" (?:lie|lies|lay|pass|passes|passed|elapse|elapses|elapsed|elapsing)(?= between )")
 """How long one thing came after another is asked for by this, and no word looked for."""
+IN_EYES: Final = re.compile(
+    rf" in the {_any('view opinion eyes words mind judgement estimation account telling')} of(?= )"
+)
+"""Whose words are asked for by this, and no word looked for."""
 _WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
 _PEOPLE: Final = "people persons politicians parties bodies organisations groups actors mps msps peers ministers"
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
@@ -211,6 +215,7 @@ CUES: Final = (
         rf"differences? between (?:the )?{_ACTOR} and (?:the )?{_ACTOR}",
     ),
     AskingCue(Wanted.STANCES, AGREED_WITH),
+    AskingCue(Wanted.QUOTES, IN_EYES),
     _cue(
         Wanted.COMPARISON,
         _any("compare compares compared comparing comparison versus vs contrast"),

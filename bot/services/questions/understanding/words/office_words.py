@@ -230,7 +230,7 @@ LIKE_NAMES: Final[Mapping[str, frozenset[str]]] = {
 """By a word for whom a body stands, the words that its name may have instead."""
 KINDS_OF_BODY: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("department", "ministry"), listed("department ministry office")),
-    "force": listed("police constabulary"),
+    **dict.fromkeys(("force", "police"), listed("police constabulary")),
     **dict.fromkeys(("regulator", "watchdog"), listed("regulator authority commission inspectorate ombudsman")),
     "statisticians": listed("statistics records"),
 }
