@@ -52,6 +52,7 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("the minister in charge of planning", "minister in charge of planning", "Gus Pike?"),
         ("Who is responsible for housing in Cardiff?", "responsible for housing in Cardiff", "Fay Orr?"),
         ("the woman who looks after housing policy", "woman who looks after housing policy", "Fay Orr?"),
+        ("Would a Harbour prime minister scrap the levy?", "Harbour prime minister", "Ann Lee?"),
     ],
 )
 async def test_an_office_in_other_words_means_who_held_it(asker: Asker, text: str, words: str, who: str) -> None:
@@ -167,9 +168,24 @@ async def test_members_of_parties_are_who_stands_for_them(asker: Asker, text: st
     [
         ("What did the Harbour leader in Wales say?", "Harbour leader in Wales", "Bo Quist"),
         ("Wales's housing minister", "Wales's housing minister", "Fay Orr"),
+        ("What would Ann Lee do if she entered Downing Street?", "Ann Lee", "Ann Lee"),
         ("the British planning minister", "British planning minister", "Gus Pike"),
         ("Who is housing minister in Scotland?", "housing minister in Scotland", "nobody held in such an office"),
     ],
 )
 async def test_an_office_beside_a_nation_is_one_of_it(asker: Asker, text: str, words: str, who: str) -> None:
     assert await meant(asker, text) == {words: who}
+
+
+async def test_a_nation_may_be_told_by_its_border(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    tables["actor"].append({"key": "scots", "name": "Scottish Harbour Union", "kind": "organisation"})
+    tables["indicator"] = [
+        {"key": "empty", "name": "Empty homes", "unit": "homes", "place": "Scotland", "topics": "levy"}
+    ]
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    asker = Asker(empty)
+    assert await meant(asker, "What did the Harbour Union north of the border say?") == {
+        "Harbour Union north of the border": "Scottish Harbour Union"
+    }
+    assert (await asker.ask("How many stand empty north of the border?")).places == ["Scotland"]

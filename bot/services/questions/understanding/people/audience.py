@@ -17,6 +17,11 @@ _BEFORE: Final = re.compile(
     rf"\b(?:(?<!according )to|before|in front of|in|at|with|(?<!who )(?:{_TELLING}))\s+(?:(?:the|her|his)\s+)?$",
     re.IGNORECASE,
 )
+_WANTED: Final = re.compile(
+    r"(?<!who )\b(?:want|wants|wanted|expect|expects|expected|like|get|urging|allow|let)\s+(?:(?:the|her|his)\s+)?$",
+    re.IGNORECASE,
+)
+_TO_DO: Final = re.compile(r"\S*\s+to\s+[a-z]+\b")
 _VIEW: Final = "view|views|opinion|eyes|words|mind|judgement|judgment|estimation|account|telling|thinking|book"
 _AUTHOR: Final = re.compile(
     rf"\b(?:according to|in the (?:{_VIEW}) of|(?:told|seen|put|said|claimed|argued|stated|voiced) by|if you ask)"
@@ -29,9 +34,10 @@ _OWN: Final = ("'s", "’s", "s'", "s’")
 _WHO: Final = frozenset((PartKind.ACTOR, PartKind.PARTY))
 
 
-def is_addressed(text: str, start: int) -> bool:
-    """Whether a name that begins at a place in a text is of somebody who is spoken to."""
-    return _BEFORE.search(text, 0, start) is not None
+def is_addressed(text: str, start: int, end: int = 0) -> bool:
+    """Whether a name that begins at a place in a text is of somebody who is spoken to, or is to do something."""
+    is_to_do = end and _WANTED.search(text, 0, start) and _TO_DO.match(text, end)
+    return bool(is_to_do) or _BEFORE.search(text, 0, start) is not None
 
 
 def is_author(text: str, start: int, end: int) -> bool:
@@ -51,5 +57,9 @@ def addressed_parts(text: str, parts: Sequence[QuestionPart]) -> Iterator[Questi
             starts[part.typed] = text.find(part.typed, end)
             end = max(end, starts[part.typed] + len(part.typed))
         start = starts[part.typed]
-        if start > 0 and is_addressed(text, start) and not is_author(text, start, start + len(part.typed)):
+        if (
+            start > 0
+            and is_addressed(text, start, start + len(part.typed))
+            and not is_author(text, start, start + len(part.typed))
+        ):
             yield part

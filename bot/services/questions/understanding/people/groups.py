@@ -172,7 +172,11 @@ def _nation_behind(line: QuestionLine, place: int) -> tuple[str, int]:
 def _may_speak(line: QuestionLine, part: LinePart, place: int) -> bool:
     """Whether a part is somebody who may be meant to speak, and is not spoken to by the group before it."""
     is_somebody = part.kind in (PartKind.ACTOR, PartKind.PARTY) and not part.is_sought
-    return is_somebody and not (part.start > place and is_addressed(line.text, line.words[part.start].start))
+    return is_somebody and not (part.start > place and is_addressed(line.text, *_span(line, part)))
+
+
+def _span(line: QuestionLine, part: LinePart) -> tuple[int, int]:
+    return line.words[part.start].start, line.words[part.end - 1].end
 
 
 def _held_as(names: Names, heads: Sequence[str], telling: Sequence[str]) -> list[Holder]:

@@ -11,10 +11,12 @@ from bot.services.names.offices import OTHER_OFFICE, NamedOffice, held_within, h
 from bot.services.names.words import root
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_TAKEN, Names, as_guess, of_holder
+from bot.services.questions.understanding.people.standing import is_party
 from bot.services.questions.understanding.words.asking_words import SKIPPED
 from bot.services.questions.understanding.words.office_words import (
     CHARGE_PHRASES,
     IN_OFFICE,
+    LEADS,
     MINISTERS,
     NATION_OF,
     PEER_TITLES,
@@ -30,6 +32,8 @@ _TRAILING: Final = listed("affairs matters policy policies issues portfolio")
 _SAYS_NOTHING: Final = _TRAILING | listed("state for of the and cabinet junior senior")
 _MOST_MATTERS: Final = 3
 _HOPING: Final = tuple((who, will, "be") for who in ("who", "that") for will in ("would", "might", "could"))
+_ANY: Final = listed("a an any future next new incoming potential possible")
+_HEADS_OF_GOVERNMENT: Final = (("prime", "minister"), ("first", "minister"))
 _ARTICLES: Final = listed("the a an our next")
 _LONGEST_OFFICE: Final = 5
 
@@ -38,7 +42,7 @@ def take_in_charge(line: QuestionLine, names: Names) -> None:
     """Take whoever is told by the matters of their office, as a guess; nobody where no office is of all of them."""
     place = 0
     while place < len(line.words):
-        parts = _in_charge(line, names, place) or _would_be(line, names, place)
+        parts = _in_charge(line, names, place) or _would_be(line, names, place) or _would_govern(line, names, place)
         for part in [part for part in line.parts if parts and part.start < parts[0].end and part.end > parts[0].start]:
             line.drop(part)
         line.take(*parts)
@@ -88,6 +92,22 @@ def _would_be(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
         if fitting := held_within(shadows, names.span):
             return [as_guess(of_holder(start, end, one, shadows)) for one in fitting[:MOST_TAKEN]]
     return []
+
+
+def _would_govern(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
+    """Who leads a party, where it is asked what its head of government would do: "a Harbour prime minister"."""
+    party = next((part for part in line.parts if part.start == start and is_party(part, names)), None)
+    before = line.words[start - 1].folded if start else ""
+    if party is None or party.reference is None or before not in _ANY:
+        return []
+    end = party.end
+    words = tuple(word.folded for word in line.words[end : end + 2])
+    length = 1 if words[:1] == ("pm",) else 2 if words in _HEADS_OF_GOVERNMENT else 0
+    name = party.reference.name
+    offices = names.offices.where(lambda office: name in office.bodies and office.head in LEADS)
+    own = [office for office in offices if not office.own & OTHER_OFFICE and office.rows[0].organisation == name]
+    holders = held_within(holders_of(own), names.span) if length else []
+    return [as_guess(of_holder(start, end + length, one, holders)) for one in holders[:MOST_TAKEN]]
 
 
 def _ends(line: QuestionLine, start: int) -> range:

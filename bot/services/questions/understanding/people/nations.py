@@ -11,7 +11,7 @@ from bot.services.names.folding import fold
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
 from bot.services.questions.understanding.words.office_words import NATION_OF, NATIONS, SEAT_PHRASES, SEATS, WINGS
-from bot.services.questions.understood import PartKind
+from bot.services.questions.understood import PartChoice, PartKind
 
 _IN: Final = listed("in at of from within")
 _OF: Final = listed("of the for s")
@@ -30,8 +30,14 @@ _ASKED: Final = listed(
 """What stands before one."""
 _THERE: Final = listed("counterpart counterparts masters bosses rulers officials")
 """Those who govern where they are told to be."""
+_ENTERING: Final = listed("entered enter enters entering reached reach reaches into in to")
+_ONCE: Final = listed("if when once were should as after upon on")
+_LONGEST_CLAUSE: Final = 6
 _PARTY: Final = listed("party parties")
 _WHOLE: Final = "uk"
+_BORDER: Final = ("of", "the", "border")
+_BEYOND: Final = {"north": "scotland", "south": "england"}
+"""The nation beyond the border, seen from the other."""
 
 
 def take_nations(line: QuestionLine, names: Names) -> None:
@@ -41,7 +47,7 @@ def take_nations(line: QuestionLine, names: Names) -> None:
             _settle_nation(line, names, part)
     for place in range(len(line.words)):
         if not line.made_of[place]:
-            line.take(*_seat(line, names, place))
+            line.take(*(_beyond_border(line, names, place) or _seat(line, names, place)))
 
 
 def _settle_nation(line: QuestionLine, names: Names, part: LinePart) -> None:
@@ -74,6 +80,8 @@ def _beside(line: QuestionLine, part: LinePart) -> tuple[int, int, str]:
         place += 1
     if place + 1 < len(line.words) and line.words[place].folded in _IN and _is_nation(line, place + 1):
         return part.start, place + 2, NATION_OF[line.words[place + 1].folded]
+    if nation := _nation_beyond(line, place):
+        return part.start, place + 1 + len(_BORDER), nation
     first = part.start
     while first > 0 and line.words[first - 1].folded in _OF:
         first -= 1
@@ -83,6 +91,18 @@ def _beside(line: QuestionLine, part: LinePart) -> tuple[int, int, str]:
     if wing < first < part.start and wing > 0 and _is_nation(line, wing - 1):
         return wing - 1, part.end, NATION_OF[line.words[wing - 1].folded]
     return part.start, part.end, ""
+
+
+def _nation_beyond(line: QuestionLine, place: int) -> str:
+    """The nation that "north of the border" means."""
+    behind = tuple(word.folded for word in line.words[place + 1 : place + 1 + len(_BORDER)])
+    return _BEYOND.get(line.words[place].folded, "") if place < len(line.words) and behind == _BORDER else ""
+
+
+def _beyond_border(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
+    name = names.places.get(_nation_beyond(line, place))
+    end = place + 1 + len(_BORDER)
+    return [LinePart(kind=PartKind.PLACE, start=place, end=end, choice=PartChoice(name, name))] if name else []
 
 
 def _is_nation(line: QuestionLine, place: int) -> bool:
@@ -107,6 +127,10 @@ def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
         nation = NATION_OF.get(line.words[place + 2].folded, "") if line.words[place + 2].folded in SEATS else ""
         body = government_of(names, nation) if nation and line.is_free(place, place + 3) else None
         return [_taken(body, place, place + 3)] if body else []
+    if setting := _setting(line, place):
+        # Whoever gets there governs: nobody is meant who does now.
+        line.claim(*setting, "setting")
+        return []
     for length in (2, 1):
         words = [word.folded for word in line.words[place : place + length]]
         nation = SEAT_PHRASES.get(" ".join(words), "")
@@ -115,6 +139,17 @@ def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
         if nation and line.is_free(place, place + len(words)) and (body := government_of(names, nation)):
             return [_taken(body, place, place + len(words))]
     return []
+
+
+def _setting(line: QuestionLine, place: int) -> tuple[int, int] | None:
+    """The words that say when somebody governs, by where from: "if she entered Downing Street"."""
+    end = place + 2
+    seat = " ".join(word.folded for word in line.words[place:end])
+    if seat not in SEAT_PHRASES or place == 0 or line.words[place - 1].folded not in _ENTERING:
+        return None
+    starts = range(place - 1, max(-1, place - _LONGEST_CLAUSE), -1)
+    start = next((each for each in starts if line.words[each].folded in _ONCE), None)
+    return (start, end) if start is not None and line.is_free(start, end) else None
 
 
 def _taken(body: Reference, start: int, end: int) -> LinePart:

@@ -251,7 +251,7 @@ MISSPELT: Final = {
     "wher": "where", "were is": "where is", "wich": "which", "whch": "which", "witch": "which", "hw": "how",
     "hwo many": "how many", "sed": "said", "siad": "said", "sayd": "said", "sais": "says", "sez": "says", "dint": "did",
     "abot": "about", "abou": "about", "baout": "about", "aboot": "about",
-    "teh": "the", "abt": "about", "abuot": "about", "ppl": "people", "ur": "your",
+    "teh": "the", "abt": "about", "re": "about", "abuot": "about", "ppl": "people", "ur": "your",
     "whos": "who is", "whats": "what is", "wheres": "where is", "whens": "when is", "hows": "how is",
     "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "arent": "are not",
     "wasnt": "was not", "wont": "will not", "wouldnt": "would not", "hasnt": "has not", "havent": "have not",

@@ -242,14 +242,19 @@ CUES: Final = (
         rf"(?:still|yet|or) (?:\S+ )?(?:{_WAITING})|{_IS} (?:still |yet )?to be {_any('approved decided agreed')}",
         rf"coming up|{_any('next future')} {_any('steps step events event meeting date decision vote election')}",
         rf"(?:what is|anything|what) (?:\S+ )?{_any('next due expected awaited pending')}",
-        rf"when {_any('will does do are is might could would')} (?:\S+ ){{1,9}}{_TO_OPEN}",
+        rf"(?:when|(?:which|what) (?:day|date)) {_any('will does do are is might could would')} "
+        rf"(?:\S+ ){{1,9}}{_TO_OPEN}",
         rf"{_any('will going')} (?:to )?(?:be )?{_any('happen open start built take meet decide opened')}",
         rf"(?:is|are) to {_any('approve decide vote meet open consider rule publish')}",
         rf"(?:{_any('has have needs need got')} to|must) {_any('approve authorise decide vote rule consent ratify')}",
         r"(?:final|last) (?:say|word)|sign off|signs off|give the (?:go ahead|green light)",
         r"when will|is there to be|are there to be|going to",
     ),
-    _cue(Wanted.FIGURES, r"how many (?:\S+ ){1,6}belongs? to (?:the )?@actor"),
+    _cue(
+        Wanted.FIGURES,
+        r"how many (?:\S+ ){1,6}(?:belongs? to|sit on|(?:are|were) (?:members? of|on|in|among|part of)) "
+        r"(?:the )?@actor",
+    ),
     _cue(
         Wanted.STANCES,
         _SIDING,
@@ -310,7 +315,7 @@ CUES: Final = (
         _SUPPORT,
         _OPPOSE,
         _WOULD_ALLOW,
-        rf"{_any('would will')} (?:the )?(?:@actor|@party) (?:not )?"
+        rf"{_any('would will')} (?:(?:the|an|a|any) )?(?:@actor|@party) (?:not )?"
         rf"(?:{_STOP}|{_any('allow permit accept let tolerate')})",
         r"(?:line|take) (?:on|about|over)",
         rf"who {_IS} {_BEHIND}|pro",
