@@ -160,3 +160,36 @@ async def test_who_speaks_in_none_of_what_is_shown_is_told(homes: Services) -> N
 
 async def test_those_of_a_profession_speak_by_their_bodies(homes: Services) -> None:
     assert await keys(homes, await ask(homes, "What did renters say?")) == ["said-renters"]
+
+
+async def test_who_is_to_do_something_is_not_who_wants_it(homes: Services) -> None:
+    answer = await ask(homes, "What did peers want Gus Pike to do?")
+    assert "said-gus" not in await keys(homes, answer)
+    assert (await ask(homes, "What do ministers want the Senedd to do?")).understood.actors
+
+
+async def test_whoever_is_spoken_of_may_be_called_by_another_name(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    tables["quote"].append({**tables["quote"][0], "key": "of-parliament", "text": "The Senedd is about right."})
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    answer = await ask(empty, "What did Ann Lee say about the Welsh Parliament?")
+    assert await keys(empty, answer) == ["of-parliament"]
+
+
+async def test_of_a_body_without_offices_it_is_told_what_it_has_a_part_in(homes: Services) -> None:
+    answer = await ask(homes, "What is the Swansea Homes Allocation Board?")
+    assert await keys(homes, answer) == ["board", "approval"]
+
+
+async def test_an_office_and_its_holder_are_one_beside_another_name(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    tables["actor"].append({"key": "counsel", "name": "Counsel General", "kind": "organisation"})
+    tables["quote"].append({**tables["quote"][0], "key": "of-counsel", "text": "The Counsel General has a part in it."})
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    assert await keys(empty, await ask(empty, "ann lee re counsel general")) == ["of-counsel"]
+
+
+async def test_a_name_in_small_letters_that_nothing_has_is_no_way_of_saying(homes: Services) -> None:
+    answer = await ask(homes, "nicola sturgeon - position on the levy")
+    assert not await keys(homes, answer)
+    assert [[*fact.words] for fact in told(answer, facts.NothingHas)] == [["nicola sturgeon"]]

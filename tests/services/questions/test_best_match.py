@@ -130,7 +130,6 @@ async def test_what_is_held_of_another_time_is_not_told_to_be_held_nowhere(shipp
     ("question", "key"),
     [
         ("How does our drug fatality rate stack up against the UK as a whole?", "scotland-uk-rate-ratio-2017"),
-        ("What should the Home Secretary allow to councils, according to the MPs and peers?", "letter-to-javid-2019"),
         (
             "When is the Glasgow City Integration Joint Board to approve the pilot?",
             "integration-joint-board-meeting-2023",

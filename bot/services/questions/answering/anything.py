@@ -16,7 +16,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.kinds.topic import Topic
 from bot.records.numbers.said import numbers_said
-from bot.records.record import Item
+from bot.records.record import Item, Reference
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
@@ -166,7 +166,11 @@ def _terms(asked: Inquiry) -> list[Term]:
         replace(term_of(parts.get(topic.id) or topic.name), topic_id=topic.record_id) for topic in asked.question.topics
     ]
     phrases = [term for phrase in asked.question.phrases if (term := term_of(phrase)).words]
-    actors = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in asked.question.actors]
+    together = {actor for group in _together(asked) for actor in group}
+    single = [actor for actor in asked.question.actors if actor not in together]
+    # An office that is kept as a body is named by its own words, whoever held it.
+    single += [actor for group in _together(asked) for actor in _kept_as_body(asked, group)]
+    actors = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in single]
     return [*topics, *phrases, *actors]
 
 
@@ -174,7 +178,24 @@ def _facets(asked: Inquiry) -> list[tuple[str, ...]]:
     question = asked.question
     together = facets_of_links(replace(question, topics=(), actors=()))
     party = [(f"actor{question.party.record_id}",)] if question.party else []
-    return [*together, *party]
+    groups = [group for group in _together(asked) if not _kept_as_body(asked, group)]
+    return [*together, *party, *(tuple(f"actor{actor.record_id}" for actor in group) for group in groups)]
+
+
+def _together(asked: Inquiry) -> list[list[Reference]]:
+    """The actors who were read from the same words, of whom one has to be there: an office and who held it."""
+    typed = {part.taken.value: part.typed for part in asked.question.parts if part.kind is PartKind.ACTOR}
+    groups: dict[str, list[Reference]] = {}
+    for actor in asked.question.actors:
+        if typed.get(actor.id):
+            groups.setdefault(typed[actor.id], []).append(actor)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _kept_as_body(asked: Inquiry, group: Sequence[Reference]) -> list[Reference]:
+    """The one of a group that is called by the very words that were typed."""
+    typed = {fold(words) for words in asked.typed(PartKind.ACTOR)}
+    return [actor for actor in group if fold(actor.name) in typed][:1]
 
 
 def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:

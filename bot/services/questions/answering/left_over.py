@@ -187,8 +187,8 @@ def _blocking(
     like = kindred if len(telling) > 1 or asked.question.indicators else {}
     missing = [word for word, found in held.items() if not (found or like.get(word) or _is_either(asked, word))]
     unheld = set(asked.question.unheld)
-    # An office or a name of which some words are held, though never together: "First Minister".
-    if whole := [each for each in asked.question.unheld if " " in each and {*each.split()} - {*missing}]:
+    # An office or a name, of which some words may be held, though never together: "First Minister".
+    if whole := [each for each in asked.question.unheld if " " in each]:
         return [*whole, *(word for word in missing if word in unheld)]
     # A place that is not found is no part that fits.
     fitting = named - sum(word in asked.question.places for word in missing)

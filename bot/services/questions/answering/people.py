@@ -35,6 +35,7 @@ from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
 _NEWEST_QUOTES: Final = 3
+_MOST_EVENTS: Final = 6
 _MOST_OFFICES: Final = 40
 _MOST_LOOKED_AT: Final = 50
 
@@ -66,6 +67,10 @@ def find_people(asked: Inquiry) -> Discovery:
     # Of all that are named, since it does not say whose they are.
     facts += [held_fact(asked, Quote.KIND, quotes, MOST_LISTED)] if len(quotes) > 1 else []
     items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])
+    if not offices:
+        # What somebody is of whom no office is held, what they have a part in tells.
+        taking_part = Selection(links={"actors": ids_of(actors)}, limit=_MOST_EVENTS)
+        items += items_of(Event.KIND, asked.reader.select(Event.KIND, taking_part))
     return Discovery(command=command, items=[*dict.fromkeys(items)], facts=facts)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from bot.records.kinds.actor import Actor
 from bot.records.kinds.quote import Quote
 from bot.records.record import Reference
 from bot.services.names.folding import fold
@@ -15,6 +16,7 @@ from bot.services.questions.understanding.words.cues import SAYING
 from bot.services.questions.understanding.words.question_words import without_possessive
 from bot.services.questions.understood import PartKind, QuestionPart
 
+_MOST_NAMES: Final = 8
 _JOINED: Final = re.compile(r"^\s*(?:,|or\b|&|as well as\b)|\band\b", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(
     r"\b(?:(?<!according )to|(?<!who )(?:in|at|before)|with|(?<!what )(?<!how )about|on|against|regarding|concerning"
@@ -43,6 +45,7 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
     others: list[str] = []
     spoken_of: list[Reference] = []
     beside: list[str] = []
+    of: dict[str, Reference] = {}
     end, spoken_of_from = 0, _spoken_of_from(question.text)
     is_told_by = _whose_words(question.text, parts)
     for part, actor in zip(parts, question.actors, strict=False):
@@ -58,6 +61,7 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
             speakers.append(actor)
         elif is_told_by or is_told or _ADDRESSED.search(between) or start >= spoken_of_from:
             others.append(_words_for(part))
+            of[others[-1]] = actor
             spoken_of.append(actor)
         elif speakers and not _JOINED.search(between):
             # Whom it was said to, or of, nobody can tell: "tell the Commons".
@@ -71,7 +75,9 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
         return asked, []
     if question.party and (party or (is_beside and not is_own)):
         others.append(without_possessive(party.typed) if party else question.party.name)
+        of[others[-1]] = question.party
         spoken_of.append(question.party)
+    others = [_as_called(asked, each, of[each], speakers) for each in others]
     held = [word for word in beside if asked.search([term_of(word)], [Quote.KIND], _speaking(speakers))]
     changed = asked.but(
         actors=speakers, words=[*question.words, *others, *held], party=None if party or is_beside else question.party
@@ -99,6 +105,14 @@ def _words_for(part: QuestionPart) -> str:
         return without_possessive(part.typed)
     office = part.taken.note.rpartition(", ")[0]
     return office or part.taken.shown.partition(" (")[0]
+
+
+def _as_called(asked: Inquiry, words: str, who: Reference, speakers: Sequence[Reference]) -> str:
+    """By which of somebody's names those who speak call them: "Tory policy" where the Conservatives are asked about."""
+    names = dict.fromkeys((words, who.name, *asked.reader.get(Actor, who.record_id).aliases))
+    facets = _speaking(speakers)
+    terms = {name: term for name in [*names][:_MOST_NAMES] if (term := term_of(name)).words}
+    return next((name for name, term in terms.items() if facets and asked.search([term], [Quote.KIND], facets)), words)
 
 
 def _is_own(asked: Inquiry, party: Reference, speakers: Sequence[Reference]) -> bool:
