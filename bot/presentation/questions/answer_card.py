@@ -25,6 +25,7 @@ from bot.services.questions.answering.facts import HeldBy, TakenAs, TakenAsAll
 from bot.services.readable import Readable
 
 NOT_HELD, NEAREST, BESIDE = "Not held. Nearest:", "Nearest:", "Not what was asked, but near:"
+OF_MORE_WORDS = "With more of these words:"
 _QUESTION_SHOWN = 200
 _MOST_FACTS = 8
 _ROOM_FOR_LINES = 2600
@@ -80,7 +81,8 @@ def _one(answer: PlainAnswer) -> Listing | None:
     shown = whole_record(WholeRecord(record=record, related=first_page.related, history=()))
     near = answer.nearest.first_page
     beside = [
-        replace(_entry(record, near.related, _LEAST_WORDS), group=BESIDE) for record in near.records[:_MOST_BESIDE_ONE]
+        replace(_entry(record, near.related, _LEAST_WORDS), group=_heading_of_near(answer))
+        for record in near.records[:_MOST_BESIDE_ONE]
     ]
     return replace(shown, entries=[*shown.entries, *beside])
 
@@ -108,8 +110,8 @@ def _lines(answer: PlainAnswer) -> Listing:
 def _heading_of_near(answer: PlainAnswer) -> str:
     """What is near is said to stand for something that is not held only where a sentence says so of that."""
     if answer.findings:
-        return BESIDE
-    is_absent = any(isinstance(fact, OF_ABSENCE) for fact in answer.facts) and not answer.near_has_all_words
+        return OF_MORE_WORDS if answer.is_near_by_words else BESIDE
+    is_absent = any(isinstance(fact, OF_ABSENCE) for fact in answer.facts) and not answer.is_near_by_words
     return NOT_HELD if is_absent else NEAREST
 
 

@@ -40,7 +40,7 @@ class PlainAnswer(Answer):
     findings: Findings
     """One record is shown whole, several a line each: so LINES_A_PAGE of them are read along."""
     nearest: Findings
-    """Where nothing answers: what is held and comes nearest. Never mixed with what answers."""
-    near_has_all_words: bool = False
-    """Whether that has all the names and words of the question, so that it may be what was meant."""
+    """What is held and comes nearest, where nothing answers or beside it. Never mixed with what answers."""
+    is_near_by_words: bool = False
+    """Whether that has all the names and words of the question, or more than what answers: it may be what was meant."""
     command: CommandLine

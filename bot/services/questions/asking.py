@@ -50,6 +50,6 @@ class AskService(Service):
             facts=[*later, *found.facts],
             findings=Findings.read_by(reader, found.items, a_page=LINES_A_PAGE),
             nearest=Findings.read_by(reader, found.nearest, a_page=LINES_A_PAGE),
-            near_has_all_words=found.has_all_words,
+            is_near_by_words=found.is_near_by_words,
             command=replace(found.command, is_exact=is_asked_by_command(asked, found)),
         )

@@ -142,7 +142,20 @@ async def test_what_has_all_that_is_named_is_first_near_and_not_said_to_be_lacki
     answer = await ask(shipped, question)
     assert not answer.findings.items
     assert key in [record.key for record in answer.nearest.first_page.records[:3]]
-    assert answer.near_has_all_words or not any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)
+    assert answer.is_near_by_words or not any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)
+
+
+async def test_what_has_more_of_the_words_than_what_answers_stands_below_it(shipped: Services) -> None:
+    answer = await ask(shipped, "How did the SNP’s spokesman for Scotland react after the Lord Advocate had spoken?")
+    assert answer.findings.items
+    assert answer.is_near_by_words
+    assert [record.key for record in answer.nearest.first_page.records] == ["lord-advocate-statement-welcomed-2023"]
+
+
+async def test_nothing_stands_below_what_has_all_the_words(shipped: Services) -> None:
+    answer = await ask(shipped, "Which minister of the UK called the rooms a distraction?")
+    assert answer.findings.items
+    assert not answer.nearest.items
 
 
 @pytest.mark.parametrize(
@@ -152,5 +165,5 @@ async def test_what_has_all_that_is_named_is_first_near_and_not_said_to_be_lacki
 async def test_what_is_not_held_is_told_so_whatever_else_has_its_words(shipped: Services, question: str) -> None:
     answer = await ask(shipped, question)
     assert not answer.findings.items
-    assert not answer.near_has_all_words
+    assert not answer.is_near_by_words
     assert any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)

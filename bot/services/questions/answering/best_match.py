@@ -54,6 +54,8 @@ _PLAIN_WEIGHT: Final = 0.4
 _OF_KIND_WANTED: Final = 1.2
 _HALF: Final = 0.5
 _FIRST_ONES: Final = 3
+_FIRST_PAGE: Final = 15
+_MOST_BESIDE: Final = 3
 _MORE: Final = 0.5
 _FEWEST_LETTERS: Final = 3
 _FEWEST_OF_ROOT: Final = 4
@@ -76,6 +78,8 @@ class _Clue:
     lent: Collection[Item] = ()
     """Those that have it by the title of their source alone."""
     is_name: bool = False
+    is_guess: bool = False
+    """Whether its words may mean something else, so that what lacks it may be what is meant."""
     is_plain: bool = False
     roots: Sequence[str] = ()
     """How the words begin by which a record's own text has it; none where links tell it."""
@@ -116,17 +120,18 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     if not _goes_by_words(question, found):
         return _with_what_fits_else(asked, found)
     is_list = question.wanted in _LISTS or not (question.topics or question.actors)
-    if found.items and (not is_list or _has_all_words(asked, found.items[:_FIRST_ONES])):
+    if found.items and _has_all_words(asked, found.items[:_FIRST_ONES]):
         return found
     matched = _matched(asked)
     if matched is None:
         return found
+    if found.items:
+        outdone = _outdone(asked, found, matched) if is_list else found
+        return _with_more_words(asked, found, matched) if outdone is found else outdone
     if question.wanted in _OF_FIGURES:
         # What else a number is of its words alone say, so that it is near at most.
         is_absent = bool(question.unmet) or not matched.has_names(asked) or _is_absent(asked, matched)
-        return found if found.items else _near(asked, found, matched, is_absent=is_absent)
-    if found.items:
-        return _outdone(asked, found, matched)
+        return _near(asked, found, matched, is_absent=is_absent)
     # Who takes a side on what is no topic, only words tell, which take none.
     is_sided = question.stance is not None and not question.topics
     is_absent = _is_absent(asked, matched)
@@ -135,15 +140,25 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     return replace(near, items=near.nearest, nearest=()) if is_answer else near
 
 
+def _with_more_words(asked: Inquiry, found: Discovery, matched: _Matched) -> Discovery:
+    """What answers, and near it what has more of the names and words, though of another kind than was asked for."""
+    first = found.items[:_FIRST_PAGE]
+    if found.nearest or matched.near[0] in first:
+        return found
+    least = max(map(matched.weight_of, first))
+    near = [item for item in matched.near if matched.weight_of(item) > least][:_MOST_BESIDE]
+    return replace(found, nearest=near, is_near_by_words=bool(near))
+
+
 def _with_what_fits_else(asked: Inquiry, found: Discovery) -> Discovery:
     """Where nothing is said, planned or counted as was asked: before all else that is near, what has all the words."""
-    if found.items or not asked.question.words or asked.question.unmet or asked.question.wanted is Wanted.SOURCES:
+    if found.items or asked.question.unmet or asked.question.wanted is Wanted.SOURCES:
         return found
     matched = _matched(asked)
     if matched is None or not matched.has_names(asked):
         return found
     nearest = [*dict.fromkeys([*matched.near, *found.nearest])]
-    return replace(found, nearest=nearest, has_all_words=not matched.lacked)
+    return replace(found, nearest=nearest, is_near_by_words=not matched.lacked)
 
 
 def _near(asked: Inquiry, found: Discovery, matched: _Matched, *, is_absent: bool) -> Discovery:
@@ -198,6 +213,10 @@ class _Matched:
     clues: Sequence[_Clue]
     near: Sequence[Item]
 
+    def weight_of(self, item: Item) -> float:
+        """How much of the names and words a record has, rare ones before others."""
+        return sum(clue.in_(item) for clue in self.clues)
+
     def words_of(self, item: Item) -> float:
         """How many of the words a record has; plain and kindred ones count half, names nothing."""
         had = [clue for clue in self.clues if not clue.is_name and clue.in_(item) and item not in clue.lent]
@@ -206,7 +225,7 @@ class _Matched:
     def has_names(self, asked: Inquiry) -> bool:
         """Whether the best has all that is named, be it in words that were taken for no name."""
         lacked = [clue for clue in self.clues if not clue.in_(self.near[0])]
-        return not any(clue.is_name or is_name(asked, clue.words) for clue in lacked)
+        return not any((clue.is_name and not clue.is_guess) or is_name(asked, clue.words) for clue in lacked)
 
     @property
     def lacked(self) -> Sequence[_Clue]:
@@ -293,6 +312,7 @@ def _is_matter(asked: Inquiry, word: str) -> bool:
 def _names(asked: Inquiry) -> Iterator[_Clue]:
     """The names of a question: who were read from the same words are one."""
     question = asked.question
+    guessed = {part.taken.value for part in question.parts if part.is_guess}
     together: dict[str, list[str]] = {}
     for part in question.parts:
         if part.kind is PartKind.ACTOR:
@@ -305,13 +325,14 @@ def _names(asked: Inquiry) -> Iterator[_Clue]:
             # Of one by name it may be asked what others say of them.
             told_of = _search(asked, [term_of(actors[0].name)]) if len(actors) == 1 else ()
             roots = [_root_of(actors[0].name.split()[-1])] if told_of else ()
-            yield replace(_name(typed, _search(asked, (), [facets]), told_of), roots=roots)
+            named = _name(typed, _search(asked, (), [facets]), told_of)
+            yield replace(named, roots=roots, is_guess=guessed.issuperset(taken))
     if question.party:
         yield _name(question.party.name, _search(asked, (), [(f"actor{question.party.record_id}",)]))
     typed_of = {part.taken.value: part.typed for part in question.parts if part.kind is PartKind.TOPIC}
     for topic in question.topics:
         term = replace(term_of(typed_of.get(topic.id) or topic.name), topic_id=topic.record_id)
-        yield _name(topic.name, _search(asked, [term]))
+        yield replace(_name(topic.name, _search(asked, [term])), is_guess=topic.id in guessed)
     for indicator in question.indicators:
         yield _name(indicator.name, _search(asked, (), [(f"indicator{indicator.record_id}",)]))
     for place in question.places:

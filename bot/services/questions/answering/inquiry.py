@@ -139,8 +139,8 @@ class Discovery:
     is_by_date: bool = False
     is_narrowed: bool = False
     """Whether some of what was found has more of the words that are left over than others."""
-    has_all_words: bool = False
-    """Whether what comes nearest has all the names and words of the question, though it is not what was asked for."""
+    is_near_by_words: bool = False
+    """Whether what comes nearest has all the names and words of the question, or more of them than what answers."""
     lacks_words: bool = False
     """Whether none of what was found has any of the words that are left over."""
 
