@@ -99,7 +99,7 @@ def _themselves(asked: Inquiry, weighed: Weighed, *, is_counted: bool) -> Discov
     # A source is asked for by its title, which it lends.
     found = every if asked.question.wanted is Wanted.SOURCES else naming_themselves(asked, every)
     if not found:
-        absent = nothing_together(asked, [*named_parts(asked.question), *weighed.words])
+        absent = nothing_together(asked, [*named_parts(asked.question), *(weighed.words or asked.question.words)])
         return Discovery(command=_command(asked), facts=[absent], nearest=every)
     facts = _facts(asked, found, is_narrowed=weighed.is_narrowed) if is_counted else []
     return Discovery(command=_command(asked, weighed.words), items=found, facts=facts)

@@ -10,6 +10,7 @@ from bot.records.bounds import Bounds, bounds_of, may_pass, middle_of
 from bot.records.dates.edtf import Edtf, same_time
 from bot.records.kinds.figure import Figure, touches
 from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.source import Source
 from bot.records.record import Item, Reference
 from bot.services.asking.comparing import distance_between
 from bot.services.asking.held_periods import period_between
@@ -19,18 +20,17 @@ from bot.services.findings import Span
 from bot.services.names.measures import stem
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import is_ranking
-from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor, NotMeasured
+from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor
 from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
-    facets_of_links,
     ids_of,
     items_of,
     named_parts,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.answering.left_over import absence_of, not_measured, nothing_together, weigh
 from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Bound, Extreme, NumberAsked, PartKind
@@ -53,15 +53,6 @@ def find_figures(asked: Inquiry) -> Discovery:
         return found
     # What has the words measures something else.
     return replace(found, items=[], nearest=found.items, facts=[not_measured(asked)])
-
-
-def not_measured(asked: Inquiry) -> Fact:
-    """That no figure is of what is asked: that none has all that it names, or else that those measure other things."""
-    question = asked.question
-    names = [*dict.fromkeys((*named_parts(question), *question.words))]
-    terms = [term_of(word) for word in (*question.places, *question.phrases, *question.words)]
-    is_in_others = asked.search(terms, [Figure.KIND], facets_of_links(question), limit=1)
-    return NotMeasured(names=names) if is_in_others else nothing_together(asked, names, Figure.KIND)
 
 
 def _find(asked: Inquiry) -> Discovery:
@@ -342,9 +333,21 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     near = [*dict.fromkeys([figure.item for figure in (*stating, *same, *order)])]
     # A time that was kept from the question before may not be meant: what is held for none is given, and said to be.
     is_kept = any(part.kind is PartKind.PERIOD and part.is_kept for part in asked.question.parts)
-    undated = [figure.item for figure in figures if figure.period is None] if is_kept and not held else []
+    open_ones = [figure for figure in figures if figure.period is None] if not held else []
+    undated = [figure.item for figure in (open_ones if is_kept else _published_within(asked, open_ones))]
     near = [each for each in near if each not in undated]
     return Discovery(command=_command(asked, figures), facts=[fact], items=undated, nearest=near)
+
+
+def _published_within(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
+    """Those of a few figures without a period, in the unit asked for, of a source that appeared in that time."""
+    measured = asked.reader.get_many(Indicator, ids_of([*dict.fromkeys(figure.indicator for figure in figures)]))
+    counting = {each.record_id for each in measured if _stems(each.unit) & _stems(asked.question.text)}
+    figures = [figure for figure in figures if figure.indicator.record_id in counting]
+    ids = ids_of([*dict.fromkeys(source for figure in figures for source in figure.sources)])
+    span = Selection(first=asked.span.first, last=asked.span.last)
+    then = {*asked.dated_within(Source.KIND, ids, span)}
+    return [figure for figure in figures if any(source.record_id in then for source in figure.sources)]
 
 
 def _takes_in(period: Edtf | None, span: Span) -> bool:

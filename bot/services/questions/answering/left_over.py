@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.records.kinds.figure import Figure
@@ -12,8 +12,8 @@ from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
-from bot.services.questions.answering.facts import NothingHas, NothingTogether
-from bot.services.questions.answering.inquiry import Inquiry, named_parts, term_of
+from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotMeasured
+from bot.services.questions.answering.inquiry import Inquiry, facets_of_links, named_parts, term_of
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
 from bot.services.questions.understood import PartKind, Wanted
@@ -40,6 +40,10 @@ _LINKED: Final = frozenset((PartKind.ACTOR, PartKind.TOPIC))
 _SAYS: Final = r"(?:say|says|said|show|shows|showed|suggest|suggests|suggested|find|finds|found|tell|tells|told)"
 _OR: Final = r"\s*(?:\bor\b|/)\s*"
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
+_OF_THINGS: Final = (Wanted.ANYTHING, Wanted.FIGURES, Wanted.COMPARISON)
+"""What asks for a cost or a budget itself, not for who speaks of one."""
+_AUXILIARY: Final = r"\b(?:do|does|did|has|have|had|will|would|can|could|should)\b"
+_PARTICLE: Final = r"\s+(?:up|down|out|off|against|alongside)\b"
 _NAMING: Final = frozenset(
     (PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.INDICATOR, PartKind.SOURCE, PartKind.PLACE)
 )
@@ -79,6 +83,12 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     kindred = {word: frozenset(_kindred(items, having, word)) for word in missing if items}
     if blocking := _blocking(asked, held, kindred, named, is_exact=is_exact):
         return Weighed(items, blocking)
+    if measured := [word for word in held if fold(word) in MEASURED and asked.question.wanted in _OF_THINGS]:
+        needed = [*measured, *(place for place in asked.question.places if place in held)]
+        items = [item for item in items if all(item in held[word] or item in kindred.get(word, ()) for word in needed)]
+        if not items:
+            # What has the place or the words alone tells nothing of what the thing costs there.
+            return Weighed(items, needed)
     weights = _weights(items, fitting, kindred)
     if len(items) > 1:
         names = {fold(topic.name) for topic in asked.question.topics}
@@ -104,7 +114,7 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     )
 
 
-def _kindred(items: Sequence[Item], having: Having, word: str) -> Collection[Item]:
+def _kindred(items: Sequence[Item], having: Having, word: str) -> frozenset[Item]:
     """Those that say the same in other words; of what is measured, in words for the same measure."""
     is_measured = fold(word) in MEASURED
     terms = [term_of(other) for other in kindred_of(word) if not is_measured or other in MEASURED]
@@ -112,14 +122,14 @@ def _kindred(items: Sequence[Item], having: Having, word: str) -> Collection[Ite
 
 
 def _weights(
-    items: Sequence[Item], fitting: Mapping[str, Collection[Item]], kindred: Mapping[str, Collection[Item]]
+    items: Sequence[Item], fitting: Mapping[str, frozenset[Item]], kindred: Mapping[str, frozenset[Item]]
 ) -> dict[Item, float]:
     """By record: a word that few of them have tells more than one that most have, and a plain one less."""
     weights: dict[Item, float] = dict.fromkeys(items, 0.0)
     for share, found in ((1.0, fitting), (_KINDRED_WEIGHT, kindred)):
         for word, having in found.items():
             weight = (_PLAIN_WEIGHT if _is_plain(word) else 1.0) * share
-            for item in having:
+            for item in having & weights.keys():
                 weights[item] += weight * (1 + 1 / (1 + len(having)))
     return weights
 
@@ -186,6 +196,7 @@ def _blocking(
     telling = [word for word in held if not _is_plain(word)]
     like = kindred if len(telling) > 1 or asked.question.indicators else {}
     missing = [word for word, found in held.items() if not (found or like.get(word) or _is_either(asked, word))]
+    missing = [word for word in missing if not (named and _is_phrasal(asked, word))]
     unheld = set(asked.question.unheld)
     # An office or a name, of which some words may be held, though never together: "First Minister".
     if whole := [each for each in asked.question.unheld if " " in each]:
@@ -219,12 +230,20 @@ def _blocking(
 
 
 def is_way_of_saying(asked: Inquiry, word: str) -> bool:
-    """Whether a word is a verb or an adverb by its end, and is not what was asked about."""
+    """Whether a word is a verb or an adverb by its end or place, and is not what was asked about."""
+    if _is_phrasal(asked, word):
+        return True
     if not word.islower() or not word.endswith(_WAYS_OF_SAYING) or is_object(asked, word):
         return False
     # "What does the polling say": it is what is asked of.
     is_noun = re.search(rf"\b{re.escape(word)}(?:\W*$|\s+{_SAYS}\b)", asked.question.text, re.IGNORECASE)
     return not (is_noun and word.endswith("ing"))
+
+
+def _is_phrasal(asked: Inquiry, word: str) -> bool:
+    """Whether a word is the verb of a question by what stands before and behind it: "how do deaths stack up"."""
+    phrasal = rf"{_AUXILIARY}.*\b{re.escape(word)}{_PARTICLE}"
+    return word.islower() and re.search(phrasal, asked.question.text, re.IGNORECASE) is not None
 
 
 def _is_either(asked: Inquiry, word: str) -> bool:
@@ -286,3 +305,15 @@ def nothing_together(asked: Inquiry, names: Sequence[str], kind: str = "") -> No
     named = {*named_parts(question), *question.places} - {*question.phrases}
     words = [name for name in names if name not in named]
     return NothingTogether(names=names, words=words, kind=kind, stance=question.stance, span=asked.span)
+
+
+def not_measured(asked: Inquiry) -> Fact:
+    """That no figure is of what is asked: that none has all that it names, or else that those measure other things."""
+    question = asked.question
+    names = [*dict.fromkeys((*named_parts(question), *question.words))]
+    # Figures link to nobody, and may name somebody all the same.
+    actors = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in question.actors]
+    terms = [*actors, *(term_of(word) for word in (*question.places, *question.phrases, *question.words))]
+    facets = facets_of_links(replace(question, actors=()))
+    is_in_others = asked.search(terms, [Figure.KIND], facets, limit=1)
+    return NotMeasured(names=names) if is_in_others else nothing_together(asked, names, Figure.KIND)

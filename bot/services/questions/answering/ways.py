@@ -39,9 +39,9 @@ from bot.services.questions.answering.facts import (
     TakenAs,
     TakenAsAll,
 )
-from bot.services.questions.answering.figures import find_by_number, find_figures, not_measured
+from bot.services.questions.answering.figures import find_by_number, find_figures
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_of_links, term_of
-from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying
+from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying, not_measured
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing

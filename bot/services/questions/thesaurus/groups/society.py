@@ -12,7 +12,8 @@ grant funding award
 investment funding spending
 spend expenditure cost
 spending expenditure budget outlay
-savings cost expense price amount sum
+cost expense price amount sum
+savings amount sum
 expensive costly dear
 cheap inexpensive affordable
 charge fee cost
@@ -80,6 +81,7 @@ community neighbourhood society
 public people
 population inhabitants residents
 family relatives
+household family
 bereaved grieving families
 parent mother father
 mother mum
