@@ -26,6 +26,7 @@ from bot.services.questions.understanding.words.asking_words import (
 from bot.services.questions.understanding.words.measure_words import (
     BARE,
     BEFORE_MATTER,
+    BEHIND_COUNTED,
     BESIDE_ANOTHER,
     COURSE,
     FELL_ILL,
@@ -37,6 +38,7 @@ from bot.services.questions.understanding.words.measure_words import (
     MOST_OF,
     MULTIPLE,
     NEEDED,
+    OF_MONEY,
     OF_PEOPLE,
     OF_TIME,
     OTHERWISE,
@@ -52,6 +54,7 @@ from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understood import Extreme, PartChoice, PartKind, PlainQuestion, Wanted
 
 _IDLE: Final = (LITTLE | COMMON) - MEN_AND_WOMEN
+_UNDONE_STEMS: Final = frozenset(map(stem, UNDONE))
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
 _MOST_TAKEN: Final = 4
 _COUNTRY: Final = stem("country")
@@ -66,19 +69,22 @@ def settle_measures(
 
     Of a question that follows up another and names a place alone, the words of the other tell what is measured.
     """
+    _drop_of_other_unit(line, asked, index)
     if any(part.kind is PartKind.INDICATOR for part in line.parts):
         return Wanted.FIGURES if wanted is Wanted.ANYTHING else wanted
     if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in UNIT_ASKED.findall(asked.text)):
         wanted = Wanted.FIGURES
+    is_of_money = MONEY.search(asked.text) is not None
+    is_of_cost = wanted is Wanted.ANYTHING and bool(index.of_money) and is_of_money
     is_bare = (wanted is Wanted.ANYTHING and _is_bare(line, index)) or _is_course(line, asked, wanted)
     most = next(iter(re.findall(MOST_OF, asked.text)), "")
     is_of_most = not is_bare and _is_of_most(line, asked, wanted, most)
-    if wanted not in _OF_FIGURES and not (is_bare or is_of_most):
+    if wanted not in _OF_FIGURES and not (is_bare or is_of_most or is_of_cost):
         return wanted
     place_counted = None if most else _place_counted(line, asked, index)
     counted = "" if place_counted is None else line.words[place_counted].folded
     words = _measuring_words(line, asked, counted)
-    words = _as_measured(words, line, index)
+    words = _as_measured(words, line, index, counted)
     words = {place: word for place, word in words.items() if word != most}
     _take_peoples(line, index)
     places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
@@ -96,7 +102,7 @@ def settle_measures(
         found = index.of_places(places)
     if not found and place_counted is not None and not line.made_of[place_counted]:
         _take(line, (place_counted, place_counted + 1), [], [])
-    if not found and MONEY.search(asked.text) and asked.names(PartKind.ACTOR):
+    if not found and is_of_money and asked.names(PartKind.ACTOR):
         # What somebody pays is no matter of what they said.
         _take(line, (0, 0), [], [])
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
@@ -104,12 +110,22 @@ def settle_measures(
     fitting = _of_money(asked, _of_places(found, places), index)
     if place_counted is not None:
         asked_for = {stem(word) for word in (*words.values(), *others)}
-        fitting = _counting(fitting, _heads(line, place_counted), asked, asked_for, index)
-    taken = [] if _has_other_matter(line, words, index) else _meant(line, words, fitting, most)
-    if is_of_most and not (taken or most):
+        heads = _heads(line, place_counted) | {stem(words.get(place_counted, counted))}
+        fitting = _counting(fitting, heads, asked, asked_for, index)
+    has_other = _has_other_matter(line, words, index, is_of_money=is_of_money)
+    taken = [] if has_other else _meant(line, words, fitting, most)
+    if (is_of_cost or (is_of_most and not most)) and not taken:
         return wanted
     _take(line, _measured_run(words, index), taken, found)
-    return Wanted.FIGURES if is_bare or is_of_most else wanted
+    return Wanted.FIGURES if is_bare or is_of_most or is_of_cost else wanted
+
+
+def _drop_of_other_unit(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> None:
+    """Forget what is measured by its whole name where another unit is asked for: "which countries have rooms"."""
+    units = {stem(unit) for unit in UNIT_ASKED.findall(asked.text)} & index.units
+    for part in [part for part in line.parts if part.kind is PartKind.INDICATOR and part.reference and units]:
+        if part.reference and not any(index.has([part.reference.record_id], unit) for unit in units):
+            line.drop(part)
 
 
 def _meant(line: QuestionLine, words: dict[int, str], fitting: Sequence[Measured], most: str) -> list[Measured]:
@@ -155,10 +171,10 @@ def _of_money(asked: AskedLine, found: Sequence[Measured], index: MeasureIndex) 
     """Those of what something costs, where that is asked for."""
     if not MONEY.search(asked.text):
         return found
-    # What is saved is no cost, nor is a cost what is saved.
+    # What is saved is no cost, nor is a cost what is saved; but where something is undone, that is what it costs.
     saves = asked.has(SAVING)
     of_money = (one for one in found if one.reference.record_id in index.of_money)
-    return [one for one in of_money if saves or stem("saving") not in one.words]
+    return [one for one in of_money if saves or stem("saving") not in one.words or _UNDONE_STEMS & one.words]
 
 
 def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> int | None:
@@ -167,7 +183,7 @@ def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) ->
     for place in range(len(text) - 1):
         if text[place : place + 2] in HOW_MANY or text[place] in ("which", "what"):
             start = place + 1 + (text[place] in ("how", "number"))
-            run = [*takewhile(lambda at: text[at] not in _IDLE, range(start, len(text)))]
+            run = [*takewhile(lambda at: text[at] not in _IDLE | BEHIND_COUNTED, range(start, len(text)))]
             if not run:
                 return None
             counted = next((at for at in reversed(run) if stem(text[at]) in index.units), run[-1])
@@ -300,18 +316,22 @@ def _measuring_words(line: QuestionLine, asked: AskedLine, counted: str) -> dict
     }
 
 
-def _as_measured(words: dict[int, str], line: QuestionLine, index: MeasureIndex) -> dict[int, str]:
+def _as_measured(words: dict[int, str], line: QuestionLine, index: MeasureIndex, counted: str) -> dict[int, str]:
     """The same words; for one that nothing measured is called by, the nearest of its kindred that something is.
 
     Only beside a word that is itself of what is measured: two that only are like its words would be a guess.
     """
-    if not _telling(words, index):
+    # Beside where it is measured the counted word itself may be a like one: "households in Conwy".
+    is_telling = bool(_telling(words, index))
+    if not is_telling and not any(stem(word) in index.place_words for word in words.values()):
         return words
 
     named, passed_over = _named_by(index), index.place_words | index.ways
 
     def read(place: int, word: str) -> str:
-        is_open = not (line.made_of[place] or index.knows(word) or word in SKIPPED or word.isdecimal())
+        is_open = (is_telling or word == counted) and not (
+            line.made_of[place] or index.knows(word) or word in SKIPPED or word.isdecimal()
+        )
         like = (named.get(stem_of(other), "") for other in kindred_of(word)) if is_open else ()
         # What it is counted in, or how, is not to be guessed.
         return next((other for other in like if other and not {stem(other)} & passed_over), word)
@@ -339,10 +359,18 @@ def _of_places(found: Sequence[Measured], places: Collection[str]) -> list[Measu
     return [one for one in here if one.matched >= most]
 
 
-def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureIndex) -> bool:
+def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureIndex, *, is_of_money: bool) -> bool:
     """Whether the words ask for what no indicator measures: "alcohol deaths", "deaths in Wales"."""
+    told = OF_MONEY if is_of_money else frozenset[str]()
     for place, word in words.items():
-        if line.made_of[place] or word in NOT_TOLD or index.knows(word) or word.isdecimal():
+        if (
+            line.made_of[place]
+            or len(word) == 1
+            or word in NOT_TOLD
+            or index.knows(word)
+            or word.isdecimal()
+            or word in told
+        ):
             continue
         before = [one.folded for one in line.words[max(0, place - 2) : place]]
         after = line.words[place + 1].folded if place + 1 < len(line.words) else ""

@@ -61,7 +61,8 @@ from bot.services.questions.understanding.periods import (
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.spelling.respelled import respelled
-from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full
+from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full, read_initials
+from bot.services.questions.understanding.words.measure_words import OF_MONEY
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
@@ -115,6 +116,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     is_held = HeldWords(asking.reader)
     take_phrases(line)
     names = Names.read(asking.reader, asking.directory)
+    read_initials(line, is_held)
     shortened = read_in_full(line, names.knows)
     periods = _take_periods(line, asking)
     if base := periods[0].span if len(periods) == 1 else before.span if before and not periods else None:
@@ -195,7 +197,8 @@ def _unmeasured(
         return left
     # A place that is no part of what is measured is asked for all the same: "rooms in Europe".
     elsewhere = [each for each in left if each[1].folded in PLACE_WORDS and not index.has(ids, each[1].folded)]
-    return [each for each in left if each in elsewhere or not index.knows(each[1].folded)]
+    told = OF_MONEY if ids <= index.of_money else frozenset[str]()
+    return [each for each in left if each in elsewhere or not (index.knows(each[1].folded) or each[1].folded in told)]
 
 
 def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:

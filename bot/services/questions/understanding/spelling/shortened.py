@@ -96,6 +96,8 @@ between btwn btw
 because bcoz bcos
 through thru
 before b4
+according acc
+versus v
 headquarters hq hqs
 problem prob
 problems probs
@@ -107,6 +109,8 @@ journalists journos
 public pub
 """
 _LONG_FORMS: Final = {short: line.split()[0] for line in _FULL.splitlines() for short in line.split()[1:]}
+_MOST_INITIALS: Final = 6
+_WITHIN_NAMES: Final = frozenset(("of", "for", "and", "the"))
 
 
 def read_in_full(line: QuestionLine, is_name: Callable[[QuestionWord], bool]) -> dict[int, QuestionWord]:
@@ -119,6 +123,30 @@ def read_in_full(line: QuestionLine, is_name: Callable[[QuestionWord], bool]) ->
             shortened[place] = word
             line.words[place] = QuestionWord(full.title() if word.is_capital else full, word.start, word.end)
     return shortened
+
+
+def read_initials(line: QuestionLine, is_held: IsHeld) -> None:
+    """Read a name of which records have the initials alone by these: "European Union" as "EU"."""
+    if line.parts or not line.has_cases():
+        return
+    for start in range(len(line.words) - 1):
+        for end in range(min(start + _MOST_INITIALS, len(line.words)), start + 1, -1):
+            run = line.words[start:end]
+            if not (run[0].is_capital and run[-1].is_capital and all(map(_may_have_initial, run))):
+                continue
+            initials = "".join(word.text[0] for word in run if word.is_capital)
+            short = QuestionWord(initials, run[0].start, run[-1].end)
+            is_side_by_side = all(map(line.are_beside, range(start, end - 1)))
+            # Of "was" the index takes "wa" for a form.
+            is_word = run[0].folded in SKIPPED or {short.folded, f"{short.folded}s"} & SKIPPED
+            is_open = is_side_by_side and not is_word and not is_held(run)
+            if is_open and len(initials) > 1 and is_held([short]):
+                line.words[start:end], line.made_of[start:end] = [short], [""]
+                return
+
+
+def _may_have_initial(word: QuestionWord) -> bool:
+    return word.folded in _WITHIN_NAMES or (word.is_capital and word.text.isalpha() and not word.text.isupper())
 
 
 def keep_as_held(line: QuestionLine, shortened: dict[int, QuestionWord], is_held: IsHeld) -> None:

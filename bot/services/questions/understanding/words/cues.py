@@ -60,7 +60,8 @@ _SUPPORT: Final = _any(
     "approves approved approving agree agrees agreed champion champions championed defend defends defended "
     "advocate advocates advocated "
     # Whoever has to approve something takes no side by that.
-    r"(?<!has\sto\s)(?<!have\sto\s)(?<!needs\sto\s)(?<!need\sto\s)(?<!is\sto\s)(?<!must\s)approve"
+    r"(?<!has\sto\s)(?<!have\sto\s)(?<!needs\sto\s)(?<!need\sto\s)(?<!is\sto\s)(?<!must\s)(?<!asked\sto\s)"
+    r"(?<!expected\sto\s)(?<!due\sto\s)approve"
 )
 _OPPOSE: Final = _any(
     "oppose opposes opposed opposing opposition opponent opponents against anti reject rejects rejected "
@@ -220,6 +221,8 @@ CUES: Final = (
         Wanted.COMPARISON,
         _any("compare compares compared comparing comparison versus vs contrast"),
         r"differences? (?:between|in)|differs?",
+        rf"how {_any('do does did')} (?:\S+ ){{1,8}}{_any('fare fares stack measure shape line size')} (?:up )?"
+        + _any("against with to beside alongside"),
         rf"{_MORE} (?:\S+ ){{0,6}}than(?! \d)",
         rf"how (?:much|many|far) {_MORE}",
         rf"(?:by )?how (?:much|many|far) (?:(?!@actor|@party)\S+ ){{0,6}}{_ROSE}",
@@ -233,6 +236,7 @@ CUES: Final = (
         rf"{_any('has have had did was were')} {_any('anyone anybody someone somebody nobody they')} "
         rf"(?:ever )?(?!{SAYING}|{_SUPPORT}|{_OPPOSE}|died|killed)\w+ed",
         rf"(?<=^ )(?:(?:in|the) )*{_any('year month day date')}(?! of )",
+        rf"(?<=^ )(?:on|in|by) (?:which|what) (?:exact )?{_any('year month day date')}",
     ),
     _cue(
         Wanted.PLANS,

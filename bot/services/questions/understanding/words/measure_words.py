@@ -16,6 +16,8 @@ UNIT_ASKED: Final = re.compile(rf" (?:which|what|how many) (?:(?:{'|'.join(DEMON
 LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
 BEFORE_MATTER: Final = listed("the all young a an")
 HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
+BEHIND_COUNTED: Final = listed("find finds found get gets got take takes took taken make makes made give gives gave")
+"""What those do who are counted, whatever else is counted stands behind it: "how many families find room"."""
 BARE: Final = listed(
     "new latest total all number numbers figures data statistics stats people who what is was are were"
 )
@@ -27,10 +29,15 @@ COURSE: Final = (
 """What is measured has a course of numbers; of anything else it is what happened."""
 MONEY: Final = re.compile(
     r" how (?:much|expensive|costly|cheap) .*\b(?:costs?|costing|priced?|expensive|costly|cheap|spends?|spent|spending"
-    r"|pay|paid|funding|money|budget)\b| how (?:expensive|costly|cheap) | (?:what|which) .*\b(?:costs?|price)\b"
+    r"|pay|paid|funding|money|budget|cash)\b| how (?:expensive|costly|cheap) | (?:what|which) .*\b(?:costs?|price)\b"
+    r"|^ (?:the )?(?:costs?|price|price tag|bill) (?:of|for) "
 )
+OF_MONEY: Final = listed(
+    "cost costs costly expensive cheap price prices tag bill money cash sum expense expenses pounds euros dollars"
+)
+"""Words for what is measured in money, whatever it is called."""
 SAVING: Final = r" (?:sav(?:e|es|ed|ing|ings)|prevent\w*|avoid\w*|spared?) "
-UNDONE: Final = listed("prevented averted avoided spared")
+UNDONE: Final = listed("prevented averted avoided spared stopped")
 MULTIPLE: Final = stem("multiple")
 BESIDE_ANOTHER: Final = r" (?:against|than|beside|compared|relative|versus|vs) "
 NEEDED: Final = listed("first half six rate rank share")
