@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
 from bot.services.names.folding import fold
-from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
+from bot.services.names.measures import Measured, MeasureIndex, stem
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.measures_meant import (
+    best_meant,
+    counting,
+    heads_of,
+    of_money,
+    of_places,
+)
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
 from bot.services.questions.understanding.words.asking_words import (
     COMMON,
@@ -27,38 +34,26 @@ from bot.services.questions.understanding.words.measure_words import (
     BARE,
     BEFORE_MATTER,
     BEHIND_COUNTED,
-    BESIDE_ANOTHER,
     COURSE,
-    FELL_ILL,
     HOW_MANY,
     IN_YEAR,
     LEADS_TO_MATTER,
-    LOST_LIVES,
     MONEY,
     MOST_OF,
-    MULTIPLE,
     NEEDED,
     OF_MONEY,
-    OF_PEOPLE,
     OF_TIME,
-    OTHERWISE,
     PEOPLE,
-    PEOPLE_STEMS,
     PERCENT,
-    SAVING,
     TOWNS,
-    UNDONE,
     UNIT_ASKED,
 )
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understood import Extreme, PartChoice, PartKind, PlainQuestion, Wanted
 
 _IDLE: Final = (LITTLE | COMMON) - MEN_AND_WOMEN
-_UNDONE_STEMS: Final = frozenset(map(stem, UNDONE))
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
-_MOST_TAKEN: Final = 4
 _COUNTRY: Final = stem("country")
-_NATIONS: Final = frozenset(("united kingdom", "great britain", *DEMONYMS.values())) - {"glasgow", "aberdeen"}
 _NOT_MEASURED: Final = PartChoice("", "nothing held measures that")
 
 
@@ -107,13 +102,13 @@ def settle_measures(
         _take(line, (0, 0), [], [])
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
         return wanted
-    fitting = _of_money(asked, _of_places(found, places), index)
+    fitting = of_money(asked, of_places(found, places), index)
     if place_counted is not None:
         asked_for = {stem(word) for word in (*words.values(), *others)}
-        heads = _heads(line, place_counted) | {stem(words.get(place_counted, counted))}
-        fitting = _counting(fitting, heads, asked, asked_for, index)
+        heads = heads_of(line, place_counted) | {stem(words.get(place_counted, counted))}
+        fitting = counting(fitting, heads, asked, asked_for, index)
     has_other = _has_other_matter(line, words, index, is_of_money=is_of_money)
-    taken = [] if has_other else _meant(line, words, fitting, most)
+    taken = [] if has_other else best_meant(line, words, fitting, most)
     if (is_of_cost or (is_of_most and not most)) and not taken:
         return wanted
     _take(line, _measured_run(words, index), taken, found)
@@ -126,26 +121,6 @@ def _drop_of_other_unit(line: QuestionLine, asked: AskedLine, index: MeasureInde
     for part in [part for part in line.parts if part.kind is PartKind.INDICATOR and part.reference and units]:
         if part.reference and not any(index.has([part.reference.record_id], unit) for unit in units):
             line.drop(part)
-
-
-def _meant(line: QuestionLine, words: dict[int, str], fitting: Sequence[Measured], most: str) -> list[Measured]:
-    """Those of what fits that are meant, the best; `most` is who or what is asked for that has most of it."""
-    taken = best_of(fitting)[:_MOST_TAKEN]
-    if undone := UNDONE.intersection(words.values()):
-        # How many deaths were prevented is no number of deaths.
-        taken = [one for one in taken if undone & {*fold(one.reference.name).split()}]
-    taken = [one for one in taken if not _is_of_other_topic(line, one)]
-    return _of_those_with_most(most, taken, fitting) if most else taken
-
-
-def _of_those_with_most(most: str, taken: list[Measured], fitting: Sequence[Measured]) -> list[Measured]:
-    """Of a town that has most of something what is measured of towns; of a nation its rank among others, if held."""
-    placed = [one for one in taken if one.place]
-    if most in TOWNS:
-        return [one for one in placed if fold(one.place) not in _NATIONS]
-    if stem(most) != _COUNTRY:
-        return taken
-    return [one for one in fitting if "rank" in one.unit and one.matched >= fitting[0].matched] or placed
 
 
 def _is_of_most(line: QuestionLine, asked: AskedLine, wanted: Wanted, most: str) -> bool:
@@ -165,16 +140,6 @@ def _is_course(line: QuestionLine, asked: AskedLine, wanted: Wanted) -> bool:
     """Whether it is asked what became of something: "what happened to deaths", "how did deaths develop"."""
     is_of_somebody = any(part.kind in (PartKind.ACTOR, PartKind.PARTY) for part in line.parts)
     return wanted in (Wanted.EVENTS, Wanted.ANYTHING) and not is_of_somebody and asked.has(COURSE)
-
-
-def _of_money(asked: AskedLine, found: Sequence[Measured], index: MeasureIndex) -> Sequence[Measured]:
-    """Those of what something costs, where that is asked for."""
-    if not MONEY.search(asked.text):
-        return found
-    # What is saved is no cost, nor is a cost what is saved; but where something is undone, that is what it costs.
-    saves = asked.has(SAVING)
-    of_money = (one for one in found if one.reference.record_id in index.of_money)
-    return [one for one in of_money if saves or stem("saving") not in one.words or _UNDONE_STEMS & one.words]
 
 
 def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> int | None:
@@ -200,57 +165,6 @@ def _is_doer(first: str, last: str, index: MeasureIndex) -> bool:
         return stem(last) not in index.units
     is_many = first.endswith("s") or first in MEN_AND_WOMEN or first == "children"
     return is_many and last != first and last.endswith(("ed", "die"))
-
-
-def _heads(line: QuestionLine, counted: int) -> frozenset[str]:
-    """What is counted, as `stem` gives it; of a topic that is called by other words also those of its name."""
-    names = [part.choice.shown for part in line.parts if part.start <= counted < part.end]
-    return frozenset(map(stem, [line.words[counted].folded, *(word for name in names for word in fold(name).split())]))
-
-
-def _counting(
-    found: Sequence[Measured], heads: frozenset[str], asked: AskedLine, asked_for: set[str], index: MeasureIndex
-) -> list[Measured]:
-    """Those that are numbers of what is counted; a share of it where nothing that fits as well is one."""
-    best = [one for one in found if one.matched >= found[0].matched]
-    counting = [one for one in best if _counts(one, heads, asked, asked_for, index)]
-    return [one for one in counting if heads & one.unit] or counting
-
-
-def _counts(one: Measured, heads: frozenset[str], asked: AskedLine, asked_for: set[str], index: MeasureIndex) -> bool:
-    """Whether an indicator is the number of what is counted, and not of something else in the same words."""
-    counted = "|".join(sorted(re.escape(word) for word in asked.text.split() if stem(word) in heads)) or "@topic"
-    if re.search(OTHERWISE.format(counted=counted), asked.text):
-        return False
-    like = {stem(other) for word in asked.text.split() if stem(word) in heads for other in kindred_of(word)}
-    if MULTIPLE in one.words and asked.has(BESIDE_ANOTHER):
-        return bool(heads & one.words)
-    if heads & PEOPLE_STEMS:
-        killed = {"death"} if asked.has(LOST_LIVES) else set()
-        fell_ill = {"case"} if any(asked.has(f" {word} ") for word in FELL_ILL) else set()
-        return bool(one.unit & OF_PEOPLE & (asked_for | killed | fell_ill))
-    if "share" in one.unit:
-        # Whose share it is may be told in another word: the "facilities" are the rooms.
-        return bool((heads | like) & one.words)
-    if not heads & index.units:
-        return bool(heads & one.words)
-    # Years and months count anything: which ones are meant the other words have to tell.
-    is_of_time = any(stem(word) in heads for word in OF_TIME)
-    return bool(heads & one.unit) and not (is_of_time and one.matched == 1)
-
-
-def _is_of_other_topic(line: QuestionLine, one: Measured) -> bool:
-    """Whether the question is of a topic from, in or with which nothing is counted there: "died of HIV"."""
-    for part in line.parts:
-        before = [word.folded for word in line.words[max(0, part.start - 2) : part.start]]
-        leads = before[-1:] if before[-1:] and before[-1] not in BEFORE_MATTER else before[:1]
-        names = fold(f"{part.choice.shown} {line.typed(part.start, part.end)}").split()
-        after = [stem(word.folded) for word in line.words[part.end : part.end + 1]]
-        is_led = part.kind is PartKind.TOPIC and {*leads} & LEADS_TO_MATTER
-        # "In the rehab facility" is in the facility.
-        if is_led and not {*map(stem, names), *after} & one.words:
-            return True
-    return False
 
 
 def _take_peoples(line: QuestionLine, index: MeasureIndex) -> None:
@@ -347,16 +261,6 @@ def _named_by(index: MeasureIndex) -> Mapping[str, str]:
 
 def _telling(words: dict[int, str], index: MeasureIndex) -> set[str]:
     return {stem(word) for word in words.values() if index.knows(word)} - index.place_words
-
-
-def _of_places(found: Sequence[Measured], places: Collection[str]) -> list[Measured]:
-    """Those of the places that are named; none where what is asked for is measured elsewhere alone."""
-    wanted = {fold(place) for place in places}
-    if not wanted:
-        return [*found]
-    here = [one for one in found if fold(one.place) in wanted or wanted & {*fold(one.reference.name).split()}]
-    most = max(one.matched for one in found)
-    return [one for one in here if one.matched >= most]
 
 
 def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureIndex, *, is_of_money: bool) -> bool:
