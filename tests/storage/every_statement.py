@@ -40,6 +40,7 @@ from bot.storage.keeping import articles, drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import bases, glances, vintages
 from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
+from bot.storage.records.document_writer import merge_index
 from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.links import records_touching, sources_on_topic
 from bot.storage.records.reader import Reader, Workspace
@@ -90,6 +91,7 @@ async def load(database: Database, folder: Path) -> None:
         tables["quote"][0]["note"] = version
         pack = write_pack(folder / version, tables, version=version)
         await PackLoader(database, clock).load(GUILD, pack)
+    await merge_index(database)
 
 
 async def write_records(database: Database, wording: str) -> None:

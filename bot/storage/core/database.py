@@ -124,6 +124,13 @@ class Database:
                     await end_owing(transaction, owed)
 
     @asynccontextmanager
+    async def tend(self) -> AsyncIterator[Transaction]:
+        """Give one transaction that leaves all that is held as it is: no witness hears of it. Raises StorageProblem."""
+        with self._noting_damage():
+            async with self._writer.write() as transaction:
+                yield transaction
+
+    @asynccontextmanager
     async def write_drafts(self) -> AsyncIterator[Transaction]:
         """Give one transaction of the drafts, which waits for none of the record. Raises as `write` does."""
         with self._noting_damage():

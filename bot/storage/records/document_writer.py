@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
@@ -9,12 +10,13 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
+from bot.problems import StorageProblem
 from bot.records.fields import LinksField, links_of
 from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record
 from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkWrites
-from bot.storage.core.database import Transaction
+from bot.storage.core.database import Database, Transaction
 from bot.storage.core.named_marks import among, in_batches, marks_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import (
@@ -22,11 +24,16 @@ from bot.storage.records.search_index import (
     add_documents,
     document_of,
     linked_text,
+    merge_parts,
     replace_documents,
 )
 from bot.storage.records.tables import table_of, values_of
 
 R = TypeVar("R", bound=Record)
+
+MANY_DOCUMENTS = 1000
+"""So many at once leave parts in the index that are worth merging; of few, FTS5 sees to it by itself."""
+_log = logging.getLogger(__name__)
 
 
 class Indexed(NamedTuple):
@@ -35,6 +42,19 @@ class Indexed(NamedTuple):
     record_id: int
     number: int
     values: StoredValues
+
+
+async def merge_index(database: Database) -> None:
+    """Merge the parts in which many documents were written; others write in between, and what is held stays."""
+    is_going_on = True
+    while is_going_on:
+        try:
+            async with database.tend() as transaction:
+                is_going_on = await merge_parts(transaction)
+        except StorageProblem as problem:
+            # What was written is kept, and found: only more slowly.
+            _log.warning("The search index was not merged. %s", problem)
+            return
 
 
 class DocumentWriter:
@@ -47,6 +67,7 @@ class DocumentWriter:
         self._slot = slot
         self._linked: dict[str, dict[int, LinkedText]] = {kind: {} for kind in linked_kinds()}
         """What the records that were linked to so far lend to the documents of those that link to them."""
+        self.written = 0
 
     async def hold_linked(self, record_type: type[Record], values: Collection[StoredValues]) -> None:
         """Read what the records that `values` link to lend to their documents, where it is not held yet."""
@@ -79,12 +100,14 @@ class DocumentWriter:
         """Index new records, once what they link to is held."""
         self._remember(record_type, records)
         documents = [(record.record_id, document_of(record_type, record.values, self._linked)) for record in records]
+        self.written += len(documents)
         await add_documents(self._bulk, self._slot, record_type.KIND, documents)
 
     async def replace(self, record_type: type[Record], before: Iterable[Record], records: Sequence[Indexed]) -> None:
         """Index anew records that were as in `before`, and those that link to them, once what they link to is held."""
         self._remember(record_type, records)
         documents = [(record.record_id, document_of(record_type, record.values, self._linked)) for record in records]
+        self.written += len(documents)
         await replace_documents(self._bulk, self._slot, record_type.KIND, documents)
         if (lent := self._linked.get(record_type.KIND)) is not None:
             # Only then: each of the perhaps thousands of records under a topic would be indexed anew.
@@ -102,6 +125,7 @@ class DocumentWriter:
                 (record.record_id, document_of(record_type, held, self._linked))
                 for record, held in zip(records, values, strict=True)
             ]
+            self.written += len(documents)
             await replace_documents(self._bulk, self._slot, record_type.KIND, documents)
 
     async def _linking_to(self, record_type: type[Record], linked: str, linked_ids: Sequence[int]) -> Collection[int]:

@@ -314,6 +314,15 @@ async def forget_guild(transaction: Transaction, slot: int) -> None:
     await transaction.execute("DELETE FROM search WHERE rowid >= :first AND rowid < :beyond", bounds)
 
 
+async def merge_parts(transaction: Transaction) -> bool:
+    """Merge for a moment parts of the index, each of which a search goes through; whether there is more to merge."""
+    before, *_ = await transaction.execute("SELECT total_changes() AS changes")
+    await transaction.execute("INSERT INTO search (search, rank) VALUES ('merge', 1000)")
+    after, *_ = await transaction.execute("SELECT total_changes() AS changes")
+    # One is what FTS5 changes where it finds nothing to merge.
+    return int(after["changes"]) - int(before["changes"]) > 1
+
+
 async def forget_removed_words(transaction: Transaction) -> None:
     """Merge the index into one part: until then it holds words of documents that were removed."""
     await transaction.execute("INSERT INTO search (search) VALUES ('optimize')")

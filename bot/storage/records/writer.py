@@ -26,7 +26,7 @@ from bot.storage.core.named_marks import among, in_batches, marks_of
 from bot.storage.core.rows import Row, RowShape
 from bot.storage.history.entries import edited
 from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
-from bot.storage.records.document_writer import DocumentWriter, Indexed
+from bot.storage.records.document_writer import MANY_DOCUMENTS, DocumentWriter, Indexed, merge_index
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import indexed_attributes
 from bot.storage.records.tables import LinkTable, Table, digest_of, table_of, values_of
@@ -145,6 +145,8 @@ async def writing(database: Database, guild_id: int, occasion: Occasion) -> Asyn
             except BaseException:
                 writer.bulk.abandon()
                 raise
+    if writer.documents.written >= MANY_DOCUMENTS:
+        await merge_index(database)
 
 
 class GuildWriter:
