@@ -10,10 +10,19 @@ T = TypeVar("T")
 MOST_AT_ONCE = 500
 """Of what one statement reads: each item is a parameter, or rows that are all held at a time."""
 
+_LENGTHS_APART = 3
+
 
 def marks_of(prefix: str, values: Iterable[object]) -> dict[str, object]:
-    """Named parameters for an IN list."""
-    return {f"{prefix}{position}": value for position, value in enumerate(values)}
+    """Named parameters for an IN list.
+
+    The last value stands in a long one again, so that lists of few lengths are all that is ever prepared.
+    """
+    held = [*values]
+    # A list of 8 to 15 has one of four lengths, and so has one of 16 to 31.
+    step = 1 << max(0, len(held).bit_length() - _LENGTHS_APART)
+    held += held[-1:] * (-len(held) % step)
+    return {f"{prefix}{position}": value for position, value in enumerate(held)}
 
 
 def among(marks: Iterable[str]) -> str:
