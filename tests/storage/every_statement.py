@@ -130,6 +130,7 @@ def read_records(reader: Reader) -> None:
         assert cause_of(reader, record_type, records[0].number).record_id == records[0].id
         assert reader.get(record_type, found[0]) == records[0]
         assert records_touching(reader, kind, records[0].reference()) >= {found[0]}
+        assert records_touching(reader, kind, records[0].reference(), found[:1]) == {found[0]}
         entries.history_of(reader, records[0])
         select(reader, kind)
     assert reader.find("quote", 1) is not None

@@ -80,6 +80,7 @@ class MeasureIndex:
 
     def __init__(self, rows: Sequence[MeasureRow]) -> None:
         self.rows = rows
+        self.by_id = {row.indicator_id: row for row in rows}
         self._words: list[frozenset[str]] = []
         self._names: list[frozenset[str]] = []
         self._units: list[frozenset[str]] = []

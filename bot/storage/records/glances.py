@@ -12,7 +12,7 @@ from bot.records.fields import ChoiceField, TextField
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.source import Source
-from bot.records.record import Item, ids_by_kind
+from bot.records.record import Item, Reference, ids_by_kind
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
@@ -193,8 +193,8 @@ def _words_linked(reader: GuildReader, table: str, kind: str, ids: Collection[in
     return reader.fetch_as(_WORDS, sql, {**marks, "most": most}) if marks else []
 
 
-def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]:
-    """The sources on which some records rest, withdrawn ones too: how many of the records each has, most first."""
+def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[Reference, int]:
+    """The sources on which some records rest, but for withdrawn ones: how many of these each has, most first."""
     found: dict[int, set[Item]] = defaultdict(set)
     for kind, record_ids in ids_by_kind(items).items():
         table, marks = table_of(KINDS[kind]), marks_of("id", record_ids)
@@ -203,12 +203,23 @@ def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[int, int]
         for name, column in ways:
             sql = (
                 f"SELECT l.{kind}_id AS record_id, l.{column} AS source_id FROM {name} l "
-                f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND {OF_GUILD} "
                 f"WHERE l.{kind}_id IN ({among(marks)}) AND l.{column} IS NOT NULL"
             )
             for record_id, source_id in reader.columns(sql, ("record_id", "source_id"), marks):
                 found[source_id].add((kind, record_id))
-    return {source_id: len(resting) for source_id, resting in sorted(found.items(), key=lambda each: -len(each[1]))}
+    held = _sources(reader, found)
+    counted = {held[source_id]: len(resting) for source_id, resting in found.items() if source_id in held}
+    return dict(sorted(counted.items(), key=lambda each: -each[1]))
+
+
+def _sources(reader: GuildReader, source_ids: Collection[int]) -> dict[int, Reference]:
+    marks = marks_of("id", source_ids)
+    sql = (
+        "SELECT r.source_id, r.number, r.name FROM source r "
+        f"WHERE {OF_GUILD} AND r.state <> 'withdrawn' AND r.source_id IN ({among(marks)})"
+    )
+    rows = reader.columns(sql, ("source_id", "number", "name"), marks)
+    return {source_id: Reference(Source.KIND, Source.LETTER, source_id, *shown) for source_id, *shown in rows}
 
 
 class QuoteOutline(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ from bot.records.kinds.source import Source
 from bot.records.kinds.topic import Topic
 from bot.records.record import Reference
 from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import in_order
+from bot.storage.records.selection import OF_GUILD
 from bot.storage.records.tables import table_of
 
 
@@ -84,11 +86,13 @@ def _by_what_rests_on(source_id: str, subject: str) -> Iterator[Way]:
                     yield Way((resting, owner, *way.tables), way.column)
 
 
-def records_touching(reader: GuildReader, kind: str, subject: Reference) -> set[int]:
-    """The records of a kind that touch a subject, withdrawn ones too."""
-    sql = f"SELECT r.{kind}_id FROM {kind} r WHERE r.guild_id = :guild_id AND ("
+def records_touching(reader: GuildReader, kind: str, subject: Reference, of: Collection[int] | None = None) -> set[int]:
+    """The records of a kind that touch a subject, withdrawn ones too; only these where `of` are given, by their ids."""
+    marks = marks_of("id", of or ())
+    meant = "r.guild_id = :guild_id" if of is None else f"{OF_GUILD} AND r.{kind}_id IN ({among(marks)})"
     leads_there = touching(kind, "r", subject.kind, ":subject_id")
-    return set(reader.column(f"{sql}{leads_there})", {"subject_id": subject.record_id}))
+    sql = f"SELECT r.{kind}_id FROM {kind} r WHERE {meant} AND ({leads_there})"
+    return set(reader.column(sql, {**marks, "subject_id": subject.record_id}))
 
 
 def sources_on_topic(reader: GuildReader, topic_id: int) -> set[int]:

@@ -216,9 +216,7 @@ def _least(asked: Inquiry, likeness: Mapping[Reference, float], alike: float) ->
 def likenesses(asked: Inquiry, indicators: Sequence[Reference]) -> Mapping[Reference, float]:
     """How alike the names of indicators and the question are, 0 to 1; a place that nobody names does not count."""
     typed = _stems(asked.question.text)
-    places = {
-        each.record_id: each.place for each in asked.reader.get_many(Indicator, ids_of([*dict.fromkeys(indicators)]))
-    }
+    places = asked.places_of({*ids_of(indicators)})
     found: dict[Reference, float] = {}
     for indicator in dict.fromkeys(indicators):
         passed_over = _stems(places.get(indicator.record_id, "")) - typed

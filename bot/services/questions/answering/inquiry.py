@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
+from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Reference
 from bot.services.findings import Filters, Span
@@ -117,6 +118,14 @@ class Inquiry:
         span = Selection(first=self.span.first, last=self.span.last)
         kept = {*self.dated_within(kind, [record_id for _, record_id in items], span)}
         return [item for item in items if item[1] in kept]
+
+    def places_of(self, indicator_ids: Set[int]) -> dict[int, str]:
+        """Where indicators are measured."""
+        held = self.directory.measures(self.reader).by_id
+        # Those that were withdrawn are not held in memory.
+        others = self.reader.get_many(Indicator, sorted(indicator_ids - held.keys()))
+        places = {each: held[each].place for each in indicator_ids & held.keys()}
+        return places | {each.record_id: each.place for each in others}
 
     def typed(self, kind: PartKind) -> list[str]:
         """The words that the parts of a kind were read from."""

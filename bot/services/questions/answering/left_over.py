@@ -17,6 +17,7 @@ from bot.services.questions.answering.inquiry import Inquiry, facets_of_links, n
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
 from bot.services.questions.understood import PartKind, Wanted
+from bot.storage.records.links import records_touching
 from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import MOST_RESULTS
 
@@ -165,12 +166,13 @@ def naming_themselves(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
             names.setdefault((part.kind, part.typed or part.key), []).extend((part.typed, part.taken.shown))
     if not names:
         return [*items]
-    # A measure lends its figures its topics.
-    filed = [asked.search((), [Figure.KIND], [(f"topic{topic.record_id}",)]) for topic in question.topics]
-    measured = {item for found in filed for item in found}
     wanted = [[f" {_stemmed(each)} " for each in called if each] for called in names.values()]
     texts = {item: f" {_stemmed(own.texts)} " for item, own in asked.own_texts(items[:_MOST_READ]).items()}
     has = {item for item, text in texts.items() if all(any(each in text for each in called) for called in wanted)}
+    lacking = [record_id for kind, record_id in texts if kind == Figure.KIND and (kind, record_id) not in has]
+    # A measure lends its figures its topics.
+    filed = [records_touching(asked.reader, Figure.KIND, each, lacking) for each in question.topics if lacking]
+    measured = {(Figure.KIND, record_id) for found in filed for record_id in found}
     return [item for item in items if item in has or item in measured or item not in texts]
 
 

@@ -81,14 +81,10 @@ def _published_by(asked: Inquiry, items: Sequence[Item]) -> list[PublishedBy]:
 
 def _behind(asked: Inquiry, found: Discovery) -> Discovery:
     looked_at = found.items[:MOST_BEHIND]
-    counted = sources_behind(asked.reader, looked_at)
-    # Those that were withdrawn are no longer given.
-    held = asked.reader.select(Source.KIND, Selection(among=[*counted]))
-    ids = [source_id for source_id in counted if source_id in held]
-    fact = SourcesBehind(
-        sources=asked.reader.references(Source.KIND, ids), records=len(looked_at), rests_on=[*looked_at]
-    )
-    return Discovery(command=_command(asked), items=items_of(Source.KIND, ids), facts=[fact] if ids else [])
+    sources = [*sources_behind(asked.reader, looked_at)]
+    fact = SourcesBehind(sources=sources, records=len(looked_at), rests_on=[*looked_at])
+    items = items_of(Source.KIND, ids_of(sources))
+    return Discovery(command=_command(asked), items=items, facts=[fact] if sources else [])
 
 
 def _published(asked: Inquiry) -> Discovery:
