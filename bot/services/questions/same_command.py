@@ -55,7 +55,7 @@ def _shown_by(asked: Inquiry, found: Discovery) -> set[Item] | None:
     if path == "quote actor" or (path == "quote search" and is_by_topic):
         return _quotes(asked, most)
     if path == "timeline":
-        return {*items_of(Event.KIND, asked.reader.select(Event.KIND, _selection(asked, "actors", most)))}
+        return {*items_of(Event.KIND, asked.select(Event.KIND, _selection(asked, "actors", most)))}
     return _newest_words(asked, found) if path == "position topic" else None
 
 
@@ -81,7 +81,7 @@ def _quotes(asked: Inquiry, most: int) -> set[Item]:
     selection = _selection(asked, "speakers", most)
     # Those in an office are told apart only once they are read.
     whole = replace(selection, limit=MOST_RESULTS)
-    own = asked.reader.select(Quote.KIND, selection)
+    own = asked.select(Quote.KIND, selection)
     by_holders = [
         quote.record_id
         for body in ([question.party] if question.party else question.actors)

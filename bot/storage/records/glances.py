@@ -17,7 +17,7 @@ from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
 from bot.storage.core.rows import RowShape
-from bot.storage.records.selection import OF_GUILD
+from bot.storage.records.selection import OF_GUILD, Selection, StoredDay, day_columns, select_statement
 from bot.storage.records.tables import OPEN_END, OPEN_START, table_of
 
 
@@ -36,28 +36,22 @@ def years_of(reader: GuildReader, items: Sequence[Item]) -> list[int | None]:
     return [found.get(item) for item in items]
 
 
-class StoredDay(NamedTuple):
-    """A date as it is stored: as EDTF, and by the first and the last day that it allows: of "by 2019" those of 2019."""
-
-    day: str
-    earliest: str
-    latest: str
-
-    @property
-    def may_last(self) -> bool:
-        """Whether what is dated may have lasted from the one to the other: "2015 to 2017"."""
-        return "/" in self.day and not self.day.startswith("..")
-
-
 def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[int, StoredDay]:
     """Each record's main date; none of those without one."""
     date, marks = table_of(KINDS[kind]).main_date, marks_of("id", record_ids)
     sql = (
-        f"SELECT r.{kind}_id AS record_id, r.{date} AS day, r.{date}_earliest AS earliest, r.{date}_latest AS latest "
+        f"SELECT r.{kind}_id AS record_id{day_columns(table_of(KINDS[kind]))} "
         f"FROM {kind} r WHERE {OF_GUILD} AND r.{kind}_id IN ({among(marks)}) AND r.{date} IS NOT NULL"
     )
     rows = reader.columns(sql, ("record_id", *StoredDay._fields), marks) if date else ()
     return {record_id: StoredDay._make(stored) for record_id, *stored in rows}
+
+
+def selected_days(reader: GuildReader, kind: str, selection: Selection) -> dict[int, StoredDay | None]:
+    """The records of a kind that `selection` means, in order, each with its main date: the same rows have both."""
+    sql, parameters = select_statement(table_of(KINDS[kind]), selection, has_days=True)
+    rows = reader.columns(sql, ("record_id", "sort_on", *StoredDay._fields), parameters)
+    return {record_id: StoredDay.read(stored) for record_id, _, *stored in rows}
 
 
 def _year(earliest: str | None, latest: str | None) -> int | None:

@@ -25,6 +25,7 @@ from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkWrites
 from bot.storage.core.database import Transaction
 from bot.storage.core.guild_reader import GuildReader
+from bot.storage.records.selection import Days, StoredDay, day_columns
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text, table_of
 
 SLOT_BITS = 40
@@ -241,11 +242,13 @@ def loose_expressions(question: TextQuestion) -> list[tuple[str, bool]]:
     return [(_narrowed(beginnings, question), False), (_narrowed(any_word, question), True)]
 
 
-def find(reader: GuildReader, slot: int, expression: str, question: TextQuestion) -> list[Item]:
+def find(
+    reader: GuildReader, slot: int, expression: str, question: TextQuestion, days: Days | None = None
+) -> list[Item]:
     """Kind and database id of the documents of one guild that match: by kind, the latest of each, newest first.
 
     Nothing is ranked by bm25: it counts every match of every word before it ranks one, over 100 ms for a word in a
-    tenth of a million.
+    tenth of a million. Where `days` are given, the dates of what is found are put there.
     """
     parameters: dict[str, object] = {"expression": expression}
     if question.first or question.last:
@@ -253,28 +256,31 @@ def find(reader: GuildReader, slot: int, expression: str, question: TextQuestion
         parameters["last"] = day_text(question.last, OPEN_END)
     found: list[Item] = []
     for kind in question.kinds or kinds_by(lambda traits: traits.search_place):
-        parameters["limit"] = question.limit - len(found)
-        parameters["lowest"] = lowest = lowest_document_id(slot, kind)
+        lowest = lowest_document_id(slot, kind)
+        parameters |= {"limit": question.limit - len(found), "lowest": lowest}
         parameters["highest"] = lowest + DOCUMENTS_OF_A_KIND - 1
-        statement = _select_matches(kind, has_dates="first" in parameters)
-        matches = sorted(reader.columns(statement, ("record_id", "sort_on"), parameters))
+        statement = _select_matches(kind, has_dates="first" in parameters, has_days=days is not None)
+        names = ("record_id", "sort_on", *(StoredDay._fields if days is not None else ()))
+        matches = sorted(reader.columns(statement, names, parameters), key=itemgetter(0))
         # Sorting keeps the order of what is equal: of one day, the ids decide and not the index.
         newest_first = sorted(matches, key=itemgetter(1), reverse=True)
-        found += ((kind, record_id) for record_id, _ in newest_first)
+        found += ((kind, record_id) for record_id, *_ in newest_first)
+        if days is not None:
+            days.update(((kind, record_id), StoredDay.read(stored)) for record_id, _, *stored in newest_first)
         if len(found) >= question.limit:
             break
     return found
 
 
-def _select_matches(kind: str, *, has_dates: bool) -> str:
+def _select_matches(kind: str, *, has_dates: bool, has_days: bool) -> str:
     """What looks among the records of one kind; without a date a record is in no span."""
-    main_date = table_of(KINDS[kind]).main_date
-    dates = ""
+    main_date, dates = table_of(KINDS[kind]).main_date, ""
+    days = day_columns(table_of(KINDS[kind])) if has_days else ""
     if has_dates:
         dates = f"AND r.{main_date}_latest >= :first AND r.{main_date}_earliest <= :last" if main_date else "AND FALSE"
     sort_on = "r.sort_on" if main_date else "''"
     return (
-        f"SELECT r.{kind}_id AS record_id, {sort_on} AS sort_on FROM search "
+        f"SELECT r.{kind}_id AS record_id, {sort_on} AS sort_on{days} FROM search "
         f"JOIN {kind} r ON r.{kind}_id = search.rowid - :lowest AND r.state <> 'withdrawn' "
         f"WHERE search MATCH :expression AND search.rowid BETWEEN :lowest AND :highest {dates} "
         # FTS5 goes through row ids backwards without sorting, and so ends at the limit.
@@ -328,10 +334,10 @@ async def forget_removed_words(transaction: Transaction) -> None:
     await transaction.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
-def search_whole(reader: GuildReader, question: TextQuestion) -> list[Item]:
+def search_whole(reader: GuildReader, question: TextQuestion, days: Days | None = None) -> list[Item]:
     """Find the records of one guild that have all the terms and all the facets; nothing else stands in for them.
 
-    Without a term the facets alone are looked for; without either nothing is found.
+    Without a term the facets alone are looked for; without either nothing is found. `days` are as in `find`.
     """
     slot = reader.value("SELECT search_slot FROM guild WHERE guild_id = :guild_id")
     facets = [f"facets : ({_quoted(alternatives, ' OR ')})" for alternatives in question.facets]
@@ -341,7 +347,8 @@ def search_whole(reader: GuildReader, question: TextQuestion) -> list[Item]:
         return found
     for kind in question.kinds or kinds_by(lambda traits: traits.search_place):
         expression = " AND ".join([*(_term(term, kind) for term in terms), *facets])
-        found += find(reader, slot, expression, replace(question, kinds=(kind,), limit=question.limit - len(found)))
+        of_kind = replace(question, kinds=(kind,), limit=question.limit - len(found))
+        found += find(reader, slot, expression, of_kind, days)
         if len(found) >= question.limit:
             break
     return found

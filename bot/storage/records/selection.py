@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from bot.records.record import Record
+from bot.records.record import Item, Record
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
 from bot.storage.records.tables import OPEN_END, OPEN_START, Table, day_text
@@ -19,6 +19,28 @@ MOST_RESULTS = 1000
 _SECOND_DAY = date.min + timedelta(days=1)
 # Not by the index on guild_id, by which SQLite would go through all of a guild's records to find a few.
 OF_GUILD = f"{apart('r.guild_id')} = :guild_id"
+
+
+class StoredDay(NamedTuple):
+    """A date as it is stored: as EDTF, and by the first and the last day that it allows: of "by 2019" those of 2019."""
+
+    day: str
+    earliest: str
+    latest: str
+
+    @property
+    def may_last(self) -> bool:
+        """Whether what is dated may have lasted from the one to the other: "2015 to 2017"."""
+        return "/" in self.day and not self.day.startswith("..")
+
+    @classmethod
+    def read(cls, stored: Sequence[Any]) -> StoredDay | None:
+        """What `day_columns` gives of one record; None without a date."""
+        return cls(*stored) if stored[0] is not None else None
+
+
+Days = dict[Item, StoredDay | None]
+"""The main dates of records; None of one without."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +66,18 @@ class Selection:
     limit: int = MOST_RESULTS
 
 
-def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[str, object]]:
-    """What selects record_id and sort_on, in order, and its parameters but for the guild's id."""
+def day_columns(table: Table[R]) -> str:
+    """A StoredDay's columns behind others, of a table that stands as `r`; of a kind without dates they are NULL."""
+    date = table.main_date
+    columns = (f"r.{date}", f"r.{date}_earliest", f"r.{date}_latest") if date else ("NULL",) * len(StoredDay._fields)
+    return "".join(f", {column} AS {name}" for column, name in zip(columns, StoredDay._fields, strict=True))
+
+
+def select_statement(table: Table[R], selection: Selection, *, has_days: bool = False) -> tuple[str, dict[str, object]]:
+    """What selects record_id and sort_on, in order, and its parameters but for the guild's id.
+
+    Where it `has_days`, the columns of a StoredDay stand behind these.
+    """
     # Records that are named are looked up, however many there are of what they link to.
     is_looked_up = selection.among is not None
     conditions = [
@@ -85,8 +117,9 @@ def select_statement(table: Table[R], selection: Selection) -> tuple[str, dict[s
         marks = marks_of("among", selection.among)
         parameters |= marks
         conditions.append(f"r.{table.id} IN ({among(marks)})")
+    days = day_columns(table) if has_days else ""
     selects = [
-        f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on FROM {source} "
+        f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on{days} FROM {source} "
         f"WHERE {' AND '.join([*conditions, *branch])}"
         for branch in _date_branches(table, selection, parameters)
     ]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
 
+import pytest
+
+from bot.records.kinds import KINDS
 from bot.records.kinds.event import Event
+from bot.storage.records.glances import dates_of, selected_days
 from bot.storage.records.reader import Reader, Workspace
-from bot.storage.records.selection import Selection
+from bot.storage.records.search_index import Term, TextQuestion, search_whole
+from bot.storage.records.selection import Days, Selection
+from bot.storage.records.tables import table_of
 from tests.guilds import GUILD, make_event, open_services, small_tables, write_pack
 
 DAYS = [
@@ -47,4 +54,25 @@ async def test_a_span_selects_what_touches_it_and_nothing_else(tmp_path: Path) -
     events = [make_event(name, day) for name, day in zip(named, DAYS, strict=True)]
     async with open_services(tmp_path / "despatch.sqlite3") as services:
         await services.load(write_pack(tmp_path / "pack", small_tables() | {"event": events}))
+        assert await Workspace(services.database, GUILD).read(wrong) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_dates_are_read_along_as_they_are_read_by_themselves(tmp_path: Path, kind: str) -> None:
+    def wrong(reader: Reader) -> list[str]:
+        table = table_of(KINDS[kind])
+        selections = [Selection(), *(Selection(links={link.attribute: [1]}) for link in table.links)]
+        selections += [replace(each, first=date(2019, 1, 1)) for each in selections if table.main_date]
+        found = {str(each): selected_days(reader, kind, each) for each in selections}
+        searched: Days = {}
+        items = search_whole(reader, TextQuestion(terms=(Term(("lanes",)),), kinds=(kind,), limit=9), searched)
+        found["search"] = {record_id: searched[kind, record_id] for _, record_id in items}
+        return [
+            asked
+            for asked, days in found.items()
+            if {record_id: day for record_id, day in days.items() if day} != dates_of(reader, kind, [*days])
+        ]
+
+    async with open_services(tmp_path / "despatch.sqlite3") as services:
+        await services.load(write_pack(tmp_path / "pack", small_tables()))
         assert await Workspace(services.database, GUILD).read(wrong) == []

@@ -78,7 +78,7 @@ def find_anything(asked: Inquiry, *, is_counted: bool = True) -> Discovery:
         return people
     if not terms and not facets:
         return _of_time(asked)
-    named, pool = len(named_parts(question)), _pool(asked, terms, facets)
+    named, pool = len(named_parts(question)), _pool(asked, terms, facets, is_counted=is_counted)
     if not pool:
         return _nothing(asked, terms, facets)
     having = cache(lambda term: _search(asked, [*terms, term], facets))
@@ -198,18 +198,20 @@ def _kept_as_body(asked: Inquiry, group: Sequence[Reference]) -> list[Reference]
     return [actor for actor in group if fold(actor.name) in typed][:1]
 
 
-def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:
+def _search(
+    asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]], *, has_days: bool = False
+) -> list[Item]:
     """What says something, newest first of each kind; in a time only what is surely of it."""
     found: list[Item] = []
     for kind in TELLING:
-        items = asked.search(terms, [kind], facets, asked.span, limit=MOST_OF_A_KIND)
+        items = asked.search(terms, [kind], facets, asked.span, limit=MOST_OF_A_KIND, has_days=has_days)
         found += items if kind == Figure.KIND else asked.dated_among(kind, items)
     return found
 
 
-def _pool(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]]) -> list[Item]:
+def _pool(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, ...]], *, is_counted: bool) -> list[Item]:
     """What fits the names; where there are none but words, what has the first of them that anything has."""
-    question, found = asked.question, _search(asked, terms, facets)
+    question, found = asked.question, _search(asked, terms, facets, has_days=is_counted)
     typed = [term for words in asked.typed(PartKind.PARTY) if (term := term_of(words)).words]
     if not found and question.party and question.actors and typed:
         # What names a party as the question does need not be filed as that party's: "Tory policy".
@@ -227,9 +229,9 @@ def _about_actor(asked: Inquiry) -> Discovery:
     """A bare name: who that is, and the newest of what is held of them."""
     found = find_people(asked)
     actors = ids_of(asked.question.actors)
-    events = asked.reader.select(Event.KIND, Selection(links={"actors": actors}, limit=MOST_LISTED))
+    events = asked.select(Event.KIND, Selection(links={"actors": actors}, limit=MOST_LISTED))
     facts = [*found.facts, *([held_fact(asked, Event.KIND, events, MOST_LISTED)] if events else [])]
-    quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": actors}, limit=MOST_LISTED))
+    quotes = asked.select(Quote.KIND, Selection(links={"speakers": actors}, limit=MOST_LISTED))
     items = [
         *found.items,
         *items_of(Event.KIND, events[:3]),
@@ -252,7 +254,7 @@ def _of_time(asked: Inquiry) -> Discovery:
     # What happened comes before what was said.
     for kind in sorted(_DATED, key=lambda kind: kind != Event.KIND):
         span = Selection(first=asked.span.first, last=asked.span.last, limit=MOST_LISTED)
-        ids = asked.dated_within(kind, asked.reader.select(kind, span), span)
+        ids = asked.dated_within(kind, asked.select(kind, span), span)
         items += items_of(kind, ids)
         facts += [held_fact(asked, kind, ids, MOST_LISTED)] if ids else []
     if not items:

@@ -18,9 +18,9 @@ from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answering.facts import ActorStance, Held, NothingWithin, StanceTally
 from bot.services.questions.answering.inquiry import Inquiry
-from bot.storage.records.glances import StanceDated, StoredDay, stances_dated
+from bot.storage.records.glances import StanceDated, stances_dated
 from bot.storage.records.reader import Reader
-from bot.storage.records.selection import MOST_RESULTS, Selection
+from bot.storage.records.selection import MOST_RESULTS, Selection, StoredDay
 
 _MOST_READ: Final = 200
 _ANY_TIME: Final = Span()

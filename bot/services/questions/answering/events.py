@@ -124,7 +124,7 @@ def _named(asked: Inquiry) -> int:
 
 def _select(asked: Inquiry, selection: Selection) -> list[int]:
     """The events that are meant, newest first; of several actors those in which all have a part, if there are any."""
-    held = asked.dated_within(Event.KIND, asked.reader.select(Event.KIND, selection), selection)
+    held = asked.dated_within(Event.KIND, asked.select(Event.KIND, selection), selection)
     actors = ids_of(asked.question.actors)
     if len(actors) < 2 or not held:
         return held

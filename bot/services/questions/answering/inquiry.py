@@ -15,10 +15,10 @@ from bot.services.findings import Filters, Span
 from bot.services.names.directory import Directory
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.understood import PartKind, PlainQuestion
-from bot.storage.records.glances import OwnTexts, StoredDay, dates_of, own_texts
+from bot.storage.records.glances import OwnTexts, dates_of, own_texts, selected_days
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term, TextQuestion, choice_facet, search_whole, words_of
-from bot.storage.records.selection import MOST_RESULTS, Selection
+from bot.storage.records.selection import MOST_RESULTS, Selection, StoredDay
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text
 
 MOST_LISTED: Final = 200
@@ -40,6 +40,10 @@ class Inquiry:
     """The texts that were read already, on whichever way to an answer."""
     days: dict[Item, StoredDay | None] = field(default_factory=dict, compare=False, repr=False)
     """The dates that were."""
+    selected: list[tuple[int, tuple[str, Selection], Sequence[int]]] = field(
+        default_factory=list, compare=False, repr=False
+    )
+    """What was selected: so many at most, of which kind and by what, and the records that were found."""
 
     @property
     def span(self) -> Span:
@@ -60,8 +64,13 @@ class Inquiry:
         facets: Sequence[tuple[str, ...]] = (),
         span: Span | None = None,
         limit: int = MOST_RESULTS,
+        *,
+        has_days: bool = False,
     ) -> list[Item]:
-        """The records of some kinds that have all the terms and all the facets, by kind, newest first."""
+        """The records of some kinds that have all the terms and all the facets, by kind, newest first.
+
+        Where it `has_days`, or in a time, their dates are held as well.
+        """
         within = span or Span()
         question = TextQuestion(
             terms=tuple(terms),
@@ -71,7 +80,18 @@ class Inquiry:
             last=within.last,
             limit=limit,
         )
-        return search_whole(self.reader, question)
+        return search_whole(self.reader, question, self.days if has_days or within != Span() else None)
+
+    def select(self, kind: str, selection: Selection) -> list[int]:
+        """The records of a kind that a selection means, in order, their dates held as well."""
+        for limit, earlier, found in self.selected:
+            is_whole = len(found) < limit
+            if earlier == (kind, replace(selection, limit=limit)) and (is_whole or selection.limit <= limit):
+                return [*found[: selection.limit]]
+        days = selected_days(self.reader, kind, selection)
+        self.days.update(((kind, record_id), day) for record_id, day in days.items())
+        self.selected.append((selection.limit, (kind, selection), [*days]))
+        return [*days]
 
     def own_texts(self, items: Sequence[Item]) -> dict[Item, OwnTexts]:
         """The texts of some records but for the titles of their sources, in the order asked."""

@@ -63,7 +63,7 @@ def find_people(asked: Inquiry) -> Discovery:
     if any(word in question.unheld for word in weighed.blocking):
         return Discovery(command=command, facts=absence_of(asked, weighed.blocking), nearest=items)
     facts: list[Fact] = [*held, *offices]
-    quotes = asked.reader.select(Quote.KIND, Selection(links={"speakers": ids_of(actors)}, limit=MOST_LISTED))
+    quotes = asked.select(Quote.KIND, Selection(links={"speakers": ids_of(actors)}, limit=MOST_LISTED))
     # Of all that are named, since it does not say whose they are.
     facts += [held_fact(asked, Quote.KIND, quotes, MOST_LISTED)] if len(quotes) > 1 else []
     items += items_of(Quote.KIND, quotes[:_NEWEST_QUOTES])

@@ -178,20 +178,20 @@ def _select(asked: Inquiry, selection: Selection) -> list[int]:
     """The quotes that are meant, newest first; of a body or a party also what was said in an office of it."""
     question, reader = asked.question, asked.reader
     bodies = [question.party] if question.party else list(question.actors) if len(question.actors) == 1 else []
-    own = [] if question.party else asked.dated_within(Quote.KIND, reader.select(Quote.KIND, selection), selection)
+    own = [] if question.party else asked.dated_within(Quote.KIND, asked.select(Quote.KIND, selection), selection)
     if not bodies:
         return _with_phrases(asked, own)
     body = reader.get(Actor, bodies[0].record_id)
     if question.party:
         selection = replace(selection, links={**selection.links, "speakers": [body.record_id]})
-        own = asked.dated_within(Quote.KIND, reader.select(Quote.KIND, selection), selection)
+        own = asked.dated_within(Quote.KIND, asked.select(Quote.KIND, selection), selection)
     by_holders = said_by_holders(reader, body, replace(selection, limit=MOST_LISTED))
     if not by_holders:
         return _with_phrases(asked, own)
     every = {*own, *(quote.record_id for quote in by_holders)}
     speakers = {body.record_id, *(speaker.record_id for quote in by_holders for speaker in quote.speakers)}
     merged = replace(selection, links={**selection.links, "speakers": sorted(speakers)}, among=sorted(every))
-    return _with_phrases(asked, asked.dated_within(Quote.KIND, reader.select(Quote.KIND, merged), selection))
+    return _with_phrases(asked, asked.dated_within(Quote.KIND, asked.select(Quote.KIND, merged), selection))
 
 
 def is_quoted(asked: Inquiry) -> bool:

@@ -90,7 +90,7 @@ def _behind(asked: Inquiry, found: Discovery) -> Discovery:
 def _published(asked: Inquiry) -> Discovery:
     """The sources of a time, newest first, or those that have the words."""
     span = asked.span
-    held = asked.reader.select(Source.KIND, Selection(first=span.first, last=span.last))
+    held = asked.select(Source.KIND, Selection(first=span.first, last=span.last))
     if not held and span != Span():
         every = asked.reader.select(Source.KIND, Selection())
         within = nothing_within(asked.reader, Source.KIND, span, every)
