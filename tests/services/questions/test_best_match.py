@@ -129,7 +129,7 @@ async def test_what_is_held_of_another_time_is_not_told_to_be_held_nowhere(shipp
 @pytest.mark.parametrize(
     ("question", "key"),
     [
-        ("How does our drug fatality rate stack up against the UK as a whole?", "scotland-uk-rate-ratio-2017"),
+        ("How does our drug fatality rate square with that of the UK as a whole?", "scotland-uk-rate-ratio-2017"),
         (
             "When is the Glasgow City Integration Joint Board to approve the pilot?",
             "integration-joint-board-meeting-2023",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import Final
 
 from bot.services.names.folding import fold
 from bot.services.questions.thesaurus.forms import bases_of, family_of, forms_of, head_of, is_listed, lines_in, word_of
 from bot.services.questions.thesaurus.groups import acts, care, qualities, society, speech, state
+from bot.services.questions.thesaurus.idioms import plain_word_of
 from bot.services.questions.thesaurus.stems import stem_of
 
-MOST_KINDRED: Final = 10
+MOST_KINDRED: Final = 12
 """So many of the nearest are told of one word: each is looked for in the index."""
+_NEARER: Final = 2
+"""So many times as near are the words of a line that begins with the one that is asked for."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +26,8 @@ def kindred_of(word: str) -> Sequence[str]:
     The index finds the forms of a word that go by rule; those that do not follow their word.
     """
     asked = fold(word)
+    if plain := plain_word_of(asked):
+        return (plain, *kindred_of(plain))[:MOST_KINDRED]
     family = family_of(word_of(asked) if is_known(asked) else _base_of(asked))
     # "Left" is where somebody stands too, and not of "leave" alone.
     nearest = (other for own in dict.fromkeys((*family, asked)) for other in _nearest(own))
@@ -46,17 +51,14 @@ def _base_of(word: str) -> str:
 
 
 def _nearest(word: str) -> Iterator[str]:
-    """The words beside one in each line that has it, those that stand nearest first."""
-    for distance in count(1):
-        found = [
-            line[place]
-            for line, own in _lines_of(word)
-            for place in (own + distance, own - distance)
-            if 0 <= place < len(line)
-        ]
-        if not found:
-            return
-        yield from found
+    """The words beside one in each line that has it, nearest first; in a line of its own they are twice as near."""
+    beside = [
+        (abs(place - own) / (1 if own else _NEARER), order, place < own, line[place])
+        for order, (line, own) in enumerate(_lines_of(word))
+        for place in range(len(line))
+        if place != own
+    ]
+    yield from (other for *_, other in sorted(beside))
 
 
 def _lines_of(word: str) -> Collection[tuple[Sequence[str], int]]:

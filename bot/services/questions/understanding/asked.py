@@ -10,6 +10,7 @@ from typing import Final
 from bot.records.kinds.quote import Stance
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.line import QuestionLine
+from bot.services.questions.understanding.spelling.idioms import READ
 from bot.services.questions.understanding.spelling.misspelt import asking_word_near
 from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD
 from bot.services.questions.understanding.words.cues import (
@@ -81,7 +82,7 @@ class AskedLine:
                 name = "pair" if place in pairs else "nobody" if not part.choice.value else part.kind.value
                 self._add(tokens, f"@{name}", place, part.end)
                 continue
-            if line.made_of[place] == PartKind.PARTY.value:
+            if line.made_of[place] in (PartKind.PARTY.value, READ):
                 # "Labour figures" are people of the party.
                 continue
             self._add(tokens, self._spelled(line, place, word, is_held), place, place + 1)
@@ -107,6 +108,8 @@ class AskedLine:
             self._places.append((start, end))
 
     def _spelled(self, line: QuestionLine, place: int, word: QuestionWord, is_held: IsHeld) -> str:
+        if place in line.plain:
+            return line.plain[place]
         known = MISSPELT.get(word.whole) or MISSPELT.get(word.folded)
         if known:
             self.corrected.add(place)

@@ -33,6 +33,8 @@ class QuestionLine:
     words: list[QuestionWord]
     made_of: list[str] = field(default_factory=list)
     parts: list[LinePart] = field(default_factory=list)
+    plain: dict[int, str] = field(default_factory=dict)
+    """What idioms say in one word, by the place of their first."""
 
     @classmethod
     def of(cls, text: str) -> QuestionLine:

@@ -22,6 +22,7 @@ from bot.services.questions.understanding.measures_meant import (
     of_places,
 )
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
+from bot.services.questions.understanding.spelling.idioms import READ
 from bot.services.questions.understanding.words.asking_words import (
     COMMON,
     DEMONYMS,
@@ -217,7 +218,7 @@ def _is_bare(line: QuestionLine, index: MeasureIndex) -> bool:
 
 def _measuring_words(line: QuestionLine, asked: AskedLine, counted: str) -> dict[int, str]:
     """The words that may tell what is measured, by their places."""
-    taken = {"period", "pair", "phrase", "record", PartKind.ACTOR.value, PartKind.PARTY.value}
+    taken = {"period", "pair", "phrase", "record", READ, PartKind.ACTOR.value, PartKind.PARTY.value}
     # By what percentage something rose is no share.
     idle = _IDLE | (PERCENT if asked.tells_of_rise else frozenset())
     return {

@@ -60,6 +60,7 @@ from bot.services.questions.understanding.periods import (
 )
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
+from bot.services.questions.understanding.spelling.idioms import read_idioms
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full, read_initials
 from bot.services.questions.understanding.words.measure_words import OF_MONEY
@@ -123,9 +124,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         periods += take_beside(line, base)
     take_ids(line, asking.reader)
     names = replace(names, span=whole_span([period.edtf for period in periods]))
-    take_whole_names(line, names)
-    take_near_names(line, names, is_held)
-    settle_topics(line, names)
+    _take_names(line, names, is_held)
     keep_as_held(line, shortened, is_held)
     _take_people(line, names, asking.reader, before.actors if before else ())
     asked = AskedLine(line, is_held)
@@ -171,6 +170,15 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     if last:
         keep_parts(draft, asked, last, asking.reader)
     return draft
+
+
+def _take_names(line: QuestionLine, names: Names, is_held: HeldWords) -> None:
+    """Take whole names, then those that idioms stand for, then what comes near to one."""
+    take_whole_names(line, names)
+    if read_idioms(line, is_held):
+        take_whole_names(line, names)
+    take_near_names(line, names, is_held)
+    settle_topics(line, names)
 
 
 def _take_people(line: QuestionLine, names: Names, reader: Reader, asked_before: Sequence[Reference]) -> None:

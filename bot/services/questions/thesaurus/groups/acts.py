@@ -59,7 +59,7 @@ relax loosen ease liberalise soften
 tighten toughen strengthen
 toughen tighten crack_down
 crackdown clampdown crack_down raid
-force compel oblige make
+force compel oblige
 require need demand oblige
 need require necessity necessary
 help assist aid support
@@ -90,7 +90,7 @@ replace substitute swap
 swap exchange replace
 adapt adjust tailor
 adopt take_up accept embrace
-accept agree adopt take
+accept agree adopt
 apply use implement
 implement carry_out enact roll_out introduce
 carry_out conduct perform implement execute
@@ -270,7 +270,7 @@ rank rate place
 lag fall_behind
 speed_up accelerate hasten
 slow slow_down
-carry bear take
+carry bear
 throw discard dump
 discard throw_away drop litter
 clean clear tidy
@@ -347,7 +347,6 @@ enforce apply impose
 flout break ignore
 shirk avoid neglect
 delegate assign
-assign allocate give
 allocate assign distribute
 earmark set_aside allocate
 pool share

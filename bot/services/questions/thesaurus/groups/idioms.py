@@ -1,0 +1,157 @@
+"""Verbs of several words and idioms, each line with the plain word that says the same first. Data.
+
+Articles and possessives within them are left out; "~" stands behind a last word that may be lacking.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+IDIOMS: Final = """
+abandon give_up_on walk_away_from pull_plug_on
+abolish do_away_with get_rid_of
+abroad in_foreign_countries in_other_lands
+accept take_on_board come_to_terms_with
+accommodate take_in
+accuse point_finger_at
+admit own_up_to hold_hands_up own_up come_clean
+agree see_eye_to_eye come_to_agreement be_of_one_mind be_of_same_mind
+agreed of_one_mind of_same_mind
+announce go_public_with let_it_be_known
+appoint put_in_charge bring_on_board
+approve give_go_ahead_to~ give_green_light_to~ give_greenlight_to~ give_all_clear_to~ give_nod_to~ give_blessing_to~
+approve wave_through rubber_stamp nod_through give_thumbs_up_to~ give_seal_of_approval_to~ give_consent_to~
+attack lash_out_at hit_out_at lay_into rail_against tear_into have_go_at take_swipe_at round_on take_aim_at
+attack tear_strips_off
+attract pull_in draw_in flock_to
+ban put_ban_on make_illegal
+begin get_under_way get_underway get_off_ground kick_off set_in_motion
+blame lay_blame_on put_blame_on pin_blame_on lay_at_door_of
+block stand_in_way_of get_in_way_of put_block_on put_spoke_in_wheel_of throw_spanner_in_works put_stop_to
+cancel call_off pull_plug
+cause give_rise_to bring_about
+close shut_down close_down shut_doors close_doors
+collapse fall_apart fall_through
+compare stack_up_against stack_up_to measure_up_to measure_up_against shape_up_against hold_up_against
+compare square_up_to
+compromise meet_halfway meet_in_middle
+condemn speak_out_against cry_out_against
+confirm bear_out back_up
+consider weigh_up mull_over toy_with
+continue press_on press_ahead
+cost price_tag price_label run_into
+criticise take_to_task come_down_hard_on find_fault_with pick_holes_in pull_to_pieces have_hard_words_for
+criticise hit_back_at
+criticised come_under_fire come_in_for_criticism come_under_attack
+deaths loss_of_life lives_lost
+decide make_up_mind come_to_decision reach_decision
+decline would_not_be_drawn refuse_to_be_drawn refuse_to_say decline_to_say would_not_say keep_quiet stay_silent
+decline keep_counsel keep_cards_close_to_chest keep_cards_close
+defend stand_up_for stick_up_for
+delay put_off put_back push_back drag_feet_on~ drag_heels_on~
+delayed on_hold on_ice
+demand press_for push_for cry_out_for clamour_for
+deny wash_hands_of
+destroy lay_waste_to wipe_out
+die lose_life lose_lives pass_away pay_with_life pay_with_lives
+disagree be_at_odds_with be_at_odds be_at_loggerheads beg_to_differ
+disclose let_slip
+discuss talk_over talk_through
+dismiss brush_aside brush_off wave_away shrug_off laugh_off write_off make_light_of pour_cold_water_on
+distance keep_distance steer_clear_of~ give_wide_berth_to~ shy_away_from
+draft draw_up put_together come_up_with put_on_paper
+encourage egg_on spur_on
+end put_end_to bring_to_end
+England south_of_border
+establish set_up
+examine look_into take_look_at take_closer_look_at get_to_bottom_of dig_into
+exceed go_beyond
+exclude rule_out
+expand build_on
+expel throw_out_of kick_out_of
+explain account_for shed_light_on
+fail fall_flat come_to_nothing fall_short bite_dust
+fund stump_up_for foot_bill_for pick_up_bill_for pick_up_tab_for put_up_money_for
+halt call_halt_to bring_to_halt bring_to_standstill grind_to_halt
+handle deal_with cope_with
+hesitate get_cold_feet hold_off
+hide cover_up sweep_under_carpet
+ignore turn_blind_eye_to~ turn_deaf_ear_to~ pay_no_attention_to take_no_notice_of turn_back_on
+ignore give_cold_shoulder_to~ leave_unanswered not_answer
+ignored fall_on_deaf_ears go_unheeded go_unanswered get_no_answer get_no_reply
+implement carry_out put_into_practice put_in_place put_into_effect put_into_force
+increase shoot_up step_up
+infected come_down_with
+injure do_harm_to
+insist stick_to_guns
+intervene step_in weigh_in
+introduce bring_in roll_out bring_into_law
+involve have_hand_in have_part_in
+join sign_up_to team_up_with
+lead head_up
+learn get_to_know
+legalise make_legal make_lawful
+loosen ease_up_on
+lose miss_out_on
+mention bring_up touch_on touch_upon
+misuse take_advantage_of
+nationwide up_and_down_country
+obey abide_by
+oppose come_out_against be_up_in_arms_about set_face_against dig_heels_in_over take_stand_against kick_against
+opposed dead_set_against dead_against set_against up_in_arms_about up_in_arms_over
+outlaw make_crime
+permit give_permission_for~
+police boys_in_blue
+postpone kick_into_long_grass put_on_back_burner put_on_hold put_on_ice
+praise sing_praises_of speak_highly_of heap_praise_on pay_tribute_to be_full_of_praise_for
+praised full_of_praise_for
+prevent head_off keep_from
+proceed move_ahead move_forward
+promise give_word
+propose put_forward float_idea_of put_on_table
+prosecute bring_charges_against take_to_court bring_to_court haul_before_courts put_on_trial bring_to_justice
+prosecute bring_to_book
+protect keep_safe
+quit stand_down step_down
+read look_through
+rebuke rap_over_knuckles slap_on_wrist
+reconsider think_again think_twice have_second_thoughts
+record all_time_high new_high
+reduce cut_down cut_down_on bring_down scale_back cut_back cut_back_on whittle_down
+reject turn_down throw_out say_no_to~ shoot_down knock_back give_short_shrift_to~ give_thumbs_down_to~ slap_down
+reject vote_down send_packing will_not_hear_of
+relax ease_up loosen_up
+remove strip_out
+repeal strike_down
+reply get_back_to
+report flag_up
+resign hand_in_notice
+respect go_along_with
+respond react_to come_back_at
+reveal bring_to_light come_to_light
+Scotland north_of_border
+share have_in_common
+soften water_down tone_down
+spend splash_out_on fork_out lay_out shell_out
+split fall_out
+stop put_brakes_on
+support get_behind throw_weight_behind line_up_behind come_out_in_favour_of come_out_for speak_up_for rally_behind
+support rally_round throw_support_behind put_weight_behind
+tackle come_to_grips_with get_to_grips_with get_grip_on crack_down_on
+target single_out
+test try_out put_to_test
+tolerate put_up_with look_other_way turn_blind_eye
+transfer hand_over
+treat care_for
+unclear up_in_air
+undermine chip_away_at
+understand make_sense_of
+urge lean_on
+use make_use_of
+warn sound_alarm sound_alarm_about sound_alarm_over raise_alarm raise_alarm_about ring_alarm_bells
+waste fritter_away
+welcome greet_with_open_arms
+withdraw pull_out
+worsen go_from_bad_to_worse get_out_of_hand run_out_of_control spiral_out_of_control spin_out_of_control
+worsen take_turn_for_worse
+"""

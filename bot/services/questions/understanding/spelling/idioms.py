@@ -1,0 +1,39 @@
+"""Idioms and verbs of several words: read as the one word that says the same, "turned down" as "rejected"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.services.questions.thesaurus.idioms import IdiomFound, idiom_at
+from bot.services.questions.understanding.line import QuestionLine
+from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
+
+READ: Final = "idiom"
+"""What the other words of an idiom are claimed as: they say nothing by themselves."""
+
+
+def read_idioms(line: QuestionLine, is_held: IsHeld) -> bool:
+    """Read idioms among the words that name nothing, and tell whether there are any.
+
+    One that a record has as it stands is looked for as it stands; what asks for something reads the plain word.
+    """
+    taken = {place for place, name in enumerate(line.made_of) if name}
+    folded = [word.folded for word in line.words]
+    places = [place for place, _ in line.free_words()]
+    for place in places:
+        found = None if line.made_of[place] else idiom_at(folded, place, taken)
+        if found:
+            _read(line, found, is_held)
+            taken.update(found.places)
+    return any(name == READ for name in line.made_of)
+
+
+def _read(line: QuestionLine, found: IdiomFound, is_held: IsHeld) -> None:
+    first, *others = found.places
+    run = line.words[first : found.places[-1] + 1]
+    end = run[-1].end if found.is_together else run[0].end
+    is_own = found.is_together and is_held(run)
+    line.plain[first] = found.plain
+    line.words[first] = QuestionWord(" ".join(word.text for word in run) if is_own else found.plain, run[0].start, end)
+    for place in others:
+        line.claim(place, place + 1, READ)
