@@ -145,5 +145,7 @@ class PlainQuestion:
     """Whether it asks since when something is counted."""
     numbers: Sequence[NumberAsked] = ()
     """Numbers that are no times, by which figures may be asked for."""
+    deed: str = ""
+    """What was done about the words of somebody who is named, as a verb: "who rejected the council's proposal"."""
     aside: Sequence[str] = ()
     """Words that ask for what is not, as typed, without which it is answered: "not", "other than the council"."""

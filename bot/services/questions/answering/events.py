@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event, EventStatus
+from bot.records.kinds.quote import Quote
 from bot.records.record import Item
 from bot.services.asking.chronicle import Plans
 from bot.services.findings import Span
@@ -27,13 +28,14 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.answering.left_over import absence_of, nothing_together, telling_themselves, weigh
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.words.asking_words import tells_nothing_apart
 from bot.services.questions.understanding.words.publishing_cues import BEGINNINGS, COUNTINGS
-from bot.services.questions.understood import Extreme
-from bot.storage.records.search_index import Term
+from bot.services.questions.understanding.words.question_words import without_possessive
+from bot.services.questions.understood import Extreme, PartKind
+from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import Selection
 
 _MOST_READ: Final = 24
@@ -89,6 +91,33 @@ def find_events(asked: Inquiry) -> Discovery:
         is_by_date=not weighed.is_narrowed,
         is_narrowed=weighed.is_ranked,
     )
+
+
+def find_deed(asked: Inquiry) -> Discovery:
+    """What was done about somebody's words: what happened, or was said by others, that names them and tells of it."""
+    question = asked.question
+    named = [*question.actors, *([question.party] if question.party else [])]
+    facets = [tuple(f"actor{each.record_id}" for each in named)]
+    like = [question.deed, *kindred_of(question.deed)]
+    typed = [*asked.typed(PartKind.ACTOR), *asked.typed(PartKind.PARTY)] or [each.name for each in named]
+    called = [*dict.fromkeys(map(without_possessive, typed))]
+    done, naming = (Term(tuple(words_of(first)), others=tuple(others)) for first, *others in (like, called))
+    own = {*asked.search((), [Quote.KIND], facets, asked.span)}
+    said = [item for item in asked.search([done, naming], [Quote.KIND], (), asked.span) if item not in own]
+    happened = asked.search([done], [Event.KIND], facets, asked.span)
+    found = [
+        *asked.dated_among(Event.KIND, telling_themselves(asked, happened, like)),
+        *asked.dated_among(Quote.KIND, telling_themselves(asked, said, like, called)),
+    ]
+    if not found:
+        near = find_events(asked)
+        told = nothing_together(asked, [*named_parts(question), question.deed])
+        return replace(near, items=[], nearest=[*near.items, *near.nearest], facts=[told])
+    weighed = weigh(asked, found, lambda term: asked.search([term], (Event.KIND, Quote.KIND)), len(named))
+    if weighed.blocking:
+        facts = absence_of(asked, weighed.blocking)
+        return Discovery(command=_command(asked), facts=facts, nearest=weighed.items)
+    return Discovery(command=_command(asked, weighed.words), items=weighed.items)
 
 
 def _at_the_end(asked: Inquiry, extreme: Extreme, found: Sequence[Item]) -> AtTheEnd:

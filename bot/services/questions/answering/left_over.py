@@ -15,6 +15,7 @@ from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotMeasured
 from bot.services.questions.answering.inquiry import Inquiry, facets_of_links, named_parts, term_of
 from bot.services.questions.thesaurus.kindred import kindred_of
+from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.links import records_touching
@@ -152,6 +153,17 @@ def having_themselves(asked: Inquiry, items: Sequence[Item], words: Sequence[str
     wanted = [f" {_stemmed(each)} " for each in words]
     texts = {item: f" {_stemmed(own.texts)} " for item, own in asked.own_texts(items).items()}
     return [item for item, text in texts.items() if all(each in text for each in wanted)]
+
+
+def telling_themselves(asked: Inquiry, items: Sequence[Item], *groups: Sequence[str]) -> list[Item]:
+    """Those of a few records that have, in any form, a word of each group in their own words."""
+    wanted = [[f" {_rooted(word)} " for word in group] for group in groups]
+    texts = {item: f" {_rooted(own.texts)} " for item, own in asked.own_texts(items[:_MOST_READ]).items()}
+    return [item for item, text in texts.items() if all(any(word in text for word in group) for group in wanted)]
+
+
+def _rooted(text: str) -> str:
+    return " ".join(map(stem_of, fold(text).split()))
 
 
 def naming_themselves(asked: Inquiry, items: Sequence[Item]) -> list[Item]:

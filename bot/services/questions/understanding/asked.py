@@ -15,6 +15,7 @@ from bot.services.questions.understanding.spelling.misspelt import asking_word_n
 from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD
 from bot.services.questions.understanding.words.cues import (
     AGREED_WITH,
+    ANSWERED,
     BACK_AS_ADVERB,
     BOTH_SIDES,
     CUES,
@@ -32,6 +33,7 @@ from bot.services.questions.understanding.words.cues import (
     RISE,
     SENT_TO,
     SIDE_IDIOMS,
+    SIDED_WITH,
     STANCES,
 )
 from bot.services.questions.understanding.words.publishing_cues import (
@@ -161,7 +163,7 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
         if (found := BOTH_SIDES.search(text)) and self._has_both(found.group()):
             return None
-        if _YES_OR_NO.search(text) or OTHERS_TOO.search(text) or AGREED_WITH.search(text):
+        if any(pattern.search(text) for pattern in (_YES_OR_NO, OTHERS_TOO, AGREED_WITH, ANSWERED)):
             return None
         if found := NEGATED_OPPOSE.search(text):
             # Who does not oppose supports, or takes no side: never is it who opposes.
@@ -173,6 +175,12 @@ class AskedLine:
             if found := pattern.search(text):
                 return StanceCue(stance, *self.places_of(found))
         return None
+
+    def deed(self) -> str:
+        """The verb that tells what was done about somebody's words; empty where that is not asked for."""
+        found = ANSWERED.search(self.text)
+        verb = SIDED_WITH.search(f"{found.group()} ") if found else None
+        return verb.group().strip() if verb else ""
 
     def left_out(self) -> tuple[int, int] | None:
         """The places of the words by which somebody or something is not to be among the answers."""

@@ -51,6 +51,7 @@ class QuestionDraft:
     asks_publisher: bool = False
     asks_beginning: bool = False
     dated_thing: str = ""
+    deed: str = ""
     numbers: Sequence[NumberAsked] = ()
     aside: Sequence[str] = ()
     pairs: frozenset[str] = frozenset()
@@ -154,6 +155,7 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         is_count=draft.is_count,
         asks_publisher=draft.asks_publisher,
         asks_beginning=draft.asks_beginning,
+        deed=draft.deed,
         dated_thing=draft.dated_thing if len(periods) == 1 else "",
         numbers=draft.numbers if named[PartKind.WORDS] else (),
         aside=draft.aside,

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.reading.people.listed import listed
 from bot.records.numbers.said import numbers_said
+from bot.services.questions.thesaurus.forms import forms_of, word_of
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.words.asking_words import (
@@ -75,6 +76,7 @@ def _forms(words: Sequence[QuestionWord]) -> Iterator[str]:
     plain = " ".join(word.folded for word in words)
     yield from dict.fromkeys((plain, " ".join(word.text for word in words)))
     if len(words) == 1:
+        yield from forms_of(word_of(plain))
         yield from (plain.replace(one, other) for one, other in _OTHER_SPELLINGS if one in plain)
 
 

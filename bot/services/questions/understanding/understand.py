@@ -165,6 +165,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         aside=() if wanted in (Wanted.FIGURES, Wanted.COMPARISON) else aside,
         pairs=frozenset(period.edtf.text for period in periods if period.is_pair),
         dated_thing=dated_thing(line),
+        deed=asked.deed(),
     )
     draft.parts = _parts_of(line, stance, draft, [place for place, _ in left])
     if last:

@@ -153,11 +153,26 @@ _WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
 _PEOPLE: Final = "people persons politicians parties bodies organisations groups actors mps msps peers ministers"
 _OFFICE: Final = _any("job jobs role roles office offices post posts title titles position party parties")
 
+_PROPOSED: Final = _any(
+    "recommendation recommendations proposal proposals suggestion suggestions request requests demand demands call "
+    "calls plea pleas appeal appeals idea ideas advice offer offers bid motion amendment claim claims argument "
+    "arguments criticism criticisms complaint complaints invitation ultimatum verdict findings conclusion conclusions"
+)
+_SIDED: Final = f"(?:{_SUPPORT}|{_OPPOSE}|{_any('accept accepts accepted adopt adopts adopted heed heeded')})"
+ANSWERED: Final = _pattern(
+    rf"{_SIDED} (?:\S+ ){{0,2}}{_PROPOSED} (?:\S+ )?(?:of|by|from) (?:the )?(?:@actor|@party)",
+    rf"{_SIDED} (?:the )?(?:@actor|@party) (?:\S+ )?{_PROPOSED}",
+    rf"(?:@actor|@party) {_PROPOSED} (?:\S+ ){{0,2}}{_SIDED}",
+    rf"{_PROPOSED} (?:\S+ )?(?:of|by|from) (?:the )?(?:@actor|@party) (?:\S+ ){{0,2}}{_SIDED}",
+)
+"""What somebody proposed was answered: whoever did that takes a side on their words, and is not they."""
+SIDED_WITH: Final = _pattern(_SIDED)
 _WORK: Final = rf"(?:\S+ )?{_any('report study letter petition survey research campaign article paper analysis')}"
 _BEHIND: Final = rf"(?:for|pro|behind)(?! @period)(?! {_WORK} )"
 _SIDING: Final = rf"(?:(?:which|what) {_any(_PEOPLE)}|@actor|@party) {_IS} (?:all )?{_BEHIND}"
 
 CUES: Final = (
+    AskingCue(Wanted.EVENTS, ANSWERED),
     _cue(
         Wanted.EVENTS,
         rf"to (?:which|what|whom)(?: \S+)? {_any('did do does is was were has have')} (?:\S+ ){{1,9}}{_SENT}",
