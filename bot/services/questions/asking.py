@@ -44,9 +44,10 @@ class AskService(Service):
         understood, second = (both, "") if both else first_of(question, read)
         asked = Inquiry(reader, self._directory, understood, today)
         found = find_answer(asked)
+        asked = replace(asked, question=found.question or understood)
         later = [NotAnsweredHere(question=second)] if second else []
         return PlainAnswer(
-            understood=understood,
+            understood=asked.question,
             facts=[*later, *found.facts],
             findings=Findings.read_by(reader, found.items, a_page=LINES_A_PAGE),
             nearest=Findings.read_by(reader, found.nearest, a_page=LINES_A_PAGE),

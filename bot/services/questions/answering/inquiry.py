@@ -14,13 +14,15 @@ from bot.records.record import Item, Reference
 from bot.services.findings import Filters, Span
 from bot.services.names.directory import Directory
 from bot.services.questions.answered import CommandLine, Fact
-from bot.services.questions.understood import PartKind, PlainQuestion
+from bot.services.questions.thesaurus.forms import forms_of, word_of
+from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.glances import OwnTexts, dates_of, own_texts, selected_days
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term, TextQuestion, choice_facet, search_whole, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection, StoredDay
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text
 
+_BY_WORDS: Final = (Wanted.PLANS, Wanted.EVENTS, Wanted.STANCES, Wanted.CHANGE, Wanted.ANYTHING)
 MOST_LISTED: Final = 200
 """So many of the newest are listed where no word tells which are meant: ten cards of them."""
 MOST_LOOKED_AT: Final = 200
@@ -170,6 +172,8 @@ class Discovery:
     """Whether some of what was found has more of the words that are left over than others."""
     is_near_by_words: bool = False
     """Whether what comes nearest has all the names and words of the question, or more of them than what answers."""
+    question: PlainQuestion | None = None
+    """As which question it was answered, where that is not the one that was understood first."""
     lacks_words: bool = False
     """Whether none of what was found has any of the words that are left over."""
 
@@ -183,8 +187,39 @@ def ids_of(references: Sequence[Reference]) -> list[int]:
 
 
 def term_of(text: str) -> Term:
-    """A word, or several that must stand together."""
-    return Term(tuple(words_of(text)))
+    """A word in any of its forms, or several that must stand together."""
+    words = tuple(words_of(text))
+    # The index knows the forms that go by rule: "died" is none of "die" to it.
+    forms = forms_of(word_of(words[0])) if len(words) == 1 else ()
+    return Term(words, others=tuple(form for form in forms if form != words[0]))
+
+
+def without_guess(asked: Inquiry) -> Inquiry | None:
+    """The question with those words as words that were guessed to mean a topic; None where too little else is left.
+
+    Whose words are asked for is never left to them, nor is what is measured.
+    """
+    question = asked.question
+    guesses = [part for part in question.parts if part.kind is PartKind.TOPIC and part.is_guess and part.typed]
+    is_left = (question.words or question.places) and not question.unheld
+    if not (guesses and is_left) or question.wanted not in _BY_WORDS:
+        return None
+    ids = {part.taken.value for part in guesses}
+    topics = [topic for topic in question.topics if topic.id not in ids]
+    # Without a topic nobody takes a side: what the side was read from is what was done.
+    read = guesses if topics else [*guesses, *(part for part in question.parts if part.kind is PartKind.STANCE)]
+    at = {word: question.text.find(word) for word in (*question.words, *(part.typed for part in read))}
+    words = sorted(at, key=lambda word: at[word])
+    others = [part for part in question.parts if part not in read and part.kind is not PartKind.WORDS]
+    looked_for = QuestionPart("words", PartKind.WORDS, "", PartChoice(" ".join(words), " ".join(words)))
+    is_sided = question.wanted in (Wanted.STANCES, Wanted.CHANGE)
+    return asked.but(
+        topics=topics,
+        parts=[*others, looked_for],
+        words=words,
+        stance=question.stance if topics else None,
+        wanted=Wanted.ANYTHING if is_sided and not topics else question.wanted,
+    )
 
 
 def facets_of_links(question: PlainQuestion) -> list[tuple[str, ...]]:

@@ -285,7 +285,7 @@ def _of_actors(asked: Inquiry) -> Discovery:
             ):
                 facts.append(NoStance(actor=actor, topic=topic, quotes=len(quoted), span=asked.span, rests_on=quoted))
                 items += quoted
-    if not items and is_group and asked.question.stance:
+    if not items and is_group and asked.question.stance and asked.question.topics:
         return replace(_nobody(asked, [], is_move=False), command=_actor_command(asked))
     if not items:
         return replace(find_quotes(asked), command=_actor_command(asked))

@@ -21,12 +21,13 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import TELLING, find_anything
 from bot.services.questions.answering.best_match import with_best_match
 from bot.services.questions.answering.comparisons import find_comparison
-from bot.services.questions.answering.events import find_beginning, find_events, find_plans
+from bot.services.questions.answering.events import find_beginning, find_deed, find_events, find_plans
 from bot.services.questions.answering.facts import (
     ActorStance,
     Held,
     LeftAside,
     NobodyNamed,
+    NoPlan,
     NoStance,
     NothingHas,
     NothingOnRecord,
@@ -40,7 +41,7 @@ from bot.services.questions.answering.facts import (
     TakenAsAll,
 )
 from bot.services.questions.answering.figures import find_by_number, find_figures
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_of_links, term_of
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_of_links, term_of, without_guess
 from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying, not_measured
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_quotes, is_quoted
@@ -72,6 +73,9 @@ _Way = Callable[[Inquiry], Discovery]
 def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
     found = _of_nobody(asked) or find_agreeing(asked) or find_sought(asked) or _but_for_audience(asked, _found(asked))
+    is_open = not found.items or any(isinstance(fact, NoPlan) for fact in found.facts)
+    if is_open and (plain := without_guess(asked)) and (other := find_answer(plain)).items:
+        return replace(other, question=plain.question)
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
@@ -171,7 +175,8 @@ def _by_way(asked: Inquiry) -> Discovery:
         return _with_events(asked, found)
     if found.lacks_words and (question.actors or question.party):
         return _with_what_has_words(asked, found)
-    if found.items or question.unheld or question.asks_beginning or _is_settled(found):
+    is_open = not (question.unheld or question.asks_beginning or question.deed or _is_settled(found))
+    if found.items or not is_open:
         return found
     return _of_each_speaker(asked) or _otherwise(asked, found)
 
@@ -306,6 +311,8 @@ def _events(asked: Inquiry) -> Discovery:
     """Of a number what it was of tells when that was: "in which year were there 934 deaths"."""
     if asked.question.asks_beginning:
         return find_beginning(asked)
+    if asked.question.deed:
+        return find_deed(asked)
     found = find_by_number(asked) or find_events(asked)
     naming = _naming_group(asked)
     return replace(found, items=[*dict.fromkeys([*naming, *found.items])]) if naming else found

@@ -15,8 +15,6 @@ accept take_on_board come_to_terms_with
 accommodate take_in
 accuse point_finger_at
 admit own_up_to hold_hands_up own_up come_clean
-agree see_eye_to_eye come_to_agreement be_of_one_mind be_of_same_mind
-agreed of_one_mind of_same_mind
 announce go_public_with let_it_be_known
 appoint put_in_charge bring_on_board
 approve give_go_ahead_to~ give_green_light_to~ give_greenlight_to~ give_all_clear_to~ give_nod_to~ give_blessing_to~
@@ -54,7 +52,7 @@ demand press_for push_for cry_out_for clamour_for
 deny wash_hands_of
 destroy lay_waste_to wipe_out
 die lose_life lose_lives pass_away pay_with_life pay_with_lives
-disagree be_at_odds_with be_at_odds be_at_loggerheads beg_to_differ
+disagree beg_to_differ
 disclose let_slip
 discuss talk_over talk_through
 dismiss brush_aside brush_off wave_away shrug_off laugh_off write_off make_light_of pour_cold_water_on
@@ -62,7 +60,6 @@ distance keep_distance steer_clear_of~ give_wide_berth_to~ shy_away_from
 draft draw_up put_together come_up_with put_on_paper
 encourage egg_on spur_on
 end put_end_to bring_to_end
-England south_of_border
 establish set_up
 examine look_into take_look_at take_closer_look_at get_to_bottom_of dig_into
 exceed go_beyond
@@ -129,7 +126,6 @@ resign hand_in_notice
 respect go_along_with
 respond react_to come_back_at
 reveal bring_to_light come_to_light
-Scotland north_of_border
 share have_in_common
 soften water_down tone_down
 spend splash_out_on fork_out lay_out shell_out
