@@ -13,22 +13,19 @@ from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.spelling.idioms import READ
 from bot.services.questions.understanding.spelling.misspelt import asking_word_near
 from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD
+from bot.services.questions.understanding.words.bounding_cues import BACK_AS_ADVERB, EXTREMES, LEFT_OUT, OTHERS_TOO
 from bot.services.questions.understanding.words.cues import (
     AGREED_WITH,
     ANSWERED,
-    BACK_AS_ADVERB,
     BOTH_SIDES,
     CUES,
-    EXTREMES,
     FAR_BACK,
     IN_EYES,
-    LEFT_OUT,
     LIES_BETWEEN,
     MANNER,
     NEGATED_OPPOSE,
     NEGATED_SUPPORT,
     NOT_DONE,
-    OTHERS_TOO,
     PAPER_ASKED,
     RISE,
     SENT_TO,

@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from bot.records.kinds.quote import Stance
-from bot.services.questions.understood import Extreme, Wanted
+from bot.services.questions.understood import Wanted
 
 
 class AskingCue(NamedTuple):
@@ -373,11 +373,6 @@ BOTH_SIDES: Final = re.compile(
 )
 """Who is for and who is against, in one question."""
 NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{_OPPOSE}(?= )")
-LEFT_OUT: Final = re.compile(
-    r" (?:except(?: for)?|besides|apart from|other than|excluding|but not|rather than) (?:the )?"
-    r"(?:@actor|@party|@topic|@place)(?: (?:and|or) (?:the )?(?:@actor|@party|@topic|@place))*(?= )"
-)
-"""Who or what is not to be among the answers."""
 _ASIDE: Final = rf"{_DOES} (?:(?:the )?(?:@actor|@party) |he |she |they |it )?(?:ever )?(?:not|never)"
 NOT_DONE: Final = _pattern(
     rf"(?:who|whom|what|which(?: \S+){{1,3}}) {_ASIDE}",
@@ -386,24 +381,4 @@ NOT_DONE: Final = _pattern(
     r"who (?:did |has |have )?(?:said|say|says) nothing",
 )
 """What did not happen, of which no record tells."""
-OTHERS_TOO: Final = re.compile(r" or against | who (?:does|do|is|are) not $")
 RISE: Final = _pattern(_ROSE, _GOING)
-BACK_AS_ADVERB: Final = re.compile(r" back (?=(?:in|to|from|then|when|@period) )")
-EXTREMES: Final = (
-    (Extreme.FIRST, _pattern(_any("first earliest oldest initially originally") + "(?! minister)")),
-    (
-        Extreme.LATEST,
-        _pattern(
-            _any("latest newest current currently"),
-            r"most recent(?:ly)?|up to date|last (?:said|quote|time|spoke|figure|number|event|known|statement|word)",
-        ),
-    ),
-    (
-        Extreme.HIGHEST,
-        _pattern(
-            _any("highest biggest largest greatest peak peaked worst deadliest maximum"),
-            "most deaths|record high|the most",
-        ),
-    ),
-    (Extreme.LOWEST, _pattern(_any("lowest smallest fewest minimum"), "record low|the least")),
-)
