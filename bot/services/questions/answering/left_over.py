@@ -39,6 +39,8 @@ _OF_WHAT: Final = (
 )
 
 _LINKED: Final = frozenset((PartKind.ACTOR, PartKind.TOPIC))
+_BEFORE_THINGS: Final = ("about", "on", "of", "for", "against", "in", "over", "regarding", "concerning")
+_BEHIND_THINGS: Final = r"about|on|of|for|in|at|by|and|or|is|are|was|were|has|have|had|\w+ed"
 _SAYS: Final = r"(?:say|says|said|show|shows|showed|suggest|suggests|suggested|find|finds|found|tell|tells|told)"
 _OR: Final = r"\s*(?:\bor\b|/)\s*"
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
@@ -249,9 +251,15 @@ def is_way_of_saying(asked: Inquiry, word: str) -> bool:
         return True
     if not word.islower() or not word.endswith(_WAYS_OF_SAYING) or is_object(asked, word):
         return False
-    # "What does the polling say": it is what is asked of.
-    is_noun = re.search(rf"\b{re.escape(word)}(?:\W*$|\s+{_SAYS}\b)", asked.question.text, re.IGNORECASE)
-    return not (is_noun and word.endswith("ing"))
+    return not (word.endswith("ing") and _is_thing(asked, word))
+
+
+def _is_thing(asked: Inquiry, word: str) -> bool:
+    """Whether what ends as a verb does is asked of or about: "what does the polling say", "unit pricing for beer"."""
+    own, others = re.escape(word), [re.escape(other) for other in asked.question.words if other != word]
+    before = "|".join([*_BEFORE_THINGS, *others])
+    placed = rf"\b{own}(?:\W*$|\s+{_SAYS}\b)|\b(?:{before})\s+{own}\s+(?:{_BEHIND_THINGS})\b"
+    return re.search(placed, asked.question.text, re.IGNORECASE) is not None
 
 
 def _is_phrasal(asked: Inquiry, word: str) -> bool:

@@ -72,3 +72,8 @@ async def test_a_name_in_the_title_of_a_source_alone_makes_no_answer(shipped: Se
     assert answer.nearest
     assert told(answer, facts.NothingTogether)
     assert not (await ask(shipped, "What did Starmer say in 2021?")).findings
+
+
+async def test_a_thing_that_is_named_as_a_verb_ends_is_told_to_be_held_by_nothing(shipped: Services) -> None:
+    answer = await ask(shipped, "What has been said about minimum unit pricing for alcohol?")
+    assert ["pricing"] in [[*fact.words] for fact in told(answer, facts.NothingHas)]
