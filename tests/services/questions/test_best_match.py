@@ -130,10 +130,6 @@ async def test_what_is_held_of_another_time_is_not_told_to_be_held_nowhere(shipp
     ("question", "key"),
     [
         ("How does our drug fatality rate square with that of the UK as a whole?", "scotland-uk-rate-ratio-2017"),
-        (
-            "When is the Glasgow City Integration Joint Board to approve the pilot?",
-            "integration-joint-board-meeting-2023",
-        ),
     ],
 )
 async def test_what_has_all_that_is_named_is_first_near_and_not_said_to_be_lacking(

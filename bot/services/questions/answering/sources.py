@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
+from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.services.findings import Span
@@ -17,6 +18,7 @@ from bot.services.questions.answering.facts import PublishedBy, SourcesBehind
 from bot.services.questions.answering.figures import find_by_number
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts, span_options
 from bot.services.questions.answering.left_over import absence_of, weigh
+from bot.services.questions.understood import Extreme
 from bot.storage.records.glances import sources_behind
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
@@ -54,6 +56,10 @@ def _behind_named(asked: Inquiry, found: Discovery) -> Discovery:
     is_measured = bool(asked.question.indicators)
     figures = [item for item in found.items if item[0] == Figure.KIND] if is_measured else []
     behind = _behind(asked, found)
+    said = [item for item in found.items if item[0] == Quote.KIND] if asked.question.actors else []
+    if len(said) == 1:
+        # A piece by somebody may be held by what it says alone.
+        return replace(behind, items=[*said, *behind.items])
     if not figures or len(figures) > _MOST_MEASURED:
         return behind
     return replace(behind, items=[*figures, *behind.items], facts=[*_published_by(asked, figures), *behind.facts])
@@ -100,7 +106,8 @@ def _published(asked: Inquiry) -> Discovery:
         facts = absence_of(asked, weighed.blocking, Source.KIND)
         return Discovery(command=_command(asked), facts=facts, nearest=weighed.items)
     counted = held_fact(asked, Source.KIND, [record_id for _, record_id in weighed.items])
-    return Discovery(command=_command(asked), items=weighed.items, facts=[counted], is_by_date=not weighed.is_narrowed)
+    items = weighed.items[::-1] if asked.question.extreme is Extreme.FIRST else weighed.items
+    return Discovery(command=_command(asked), items=items, facts=[counted], is_by_date=not weighed.is_narrowed)
 
 
 def _having(asked: Inquiry, term: Term) -> Sequence[Item]:

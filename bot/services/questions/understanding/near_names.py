@@ -46,6 +46,7 @@ from bot.services.questions.understanding.words.name_words import (
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
 from bot.services.questions.understood import PartKind
 from bot.storage.records.reader import Reader
+from bot.storage.records.search_index import Term, TextQuestion, search_whole, words_of
 from bot.storage.records.selection import Selection
 
 _FEWEST_LETTERS: Final = 3
@@ -124,7 +125,7 @@ def _may_name(word: QuestionWord) -> bool:
 def take_topic_heads(line: QuestionLine, names: Names, reader: Reader) -> None:
     """Where no topic is named, take the last word of names of one: "the rooms", "a pilot", "these centres".
 
-    But not where whoever is named is quoted on it nowhere: then it is a word like any.
+    But not where whoever is named is quoted on it nowhere, or nothing on it is of the place: it is a word like any.
     """
     if any(part.kind in (PartKind.TOPIC, PartKind.INDICATOR) for part in line.parts):
         return
@@ -140,7 +141,7 @@ def take_topic_heads(line: QuestionLine, names: Names, reader: Reader) -> None:
         # Of "the law", which is the end of two, neither is meant more than the other.
         if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
             (part, *_) = _parts(names, Topic.KIND, place, [Name(one, "") for one, _ in ranked], is_guess=True)
-            if _are_quoted_on(line, names, part, reader):
+            if _are_quoted_on(line, names, part, reader) and _is_held_there(line, part, reader):
                 line.take(part)
             return
 
@@ -180,6 +181,16 @@ def _are_quoted_on(line: QuestionLine, names: Names, topic: LinePart, reader: Re
     topics = [topic.reference.record_id] if topic.reference else []
     together = Selection(links={"speakers": actors, "topics": topics}, limit=1)
     return not actors or bool(reader.select(Quote.KIND, together))
+
+
+def _is_held_there(line: QuestionLine, topic: LinePart, reader: Reader) -> bool:
+    """Whether anything on a topic has the places that are named: "the facility" of another place is none of it."""
+    places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
+    if not places or topic.reference is None:
+        return True
+    terms = tuple(Term(tuple(words_of(place))) for place in places)
+    together = TextQuestion(terms=terms, facets=((f"topic{topic.reference.record_id}",),), limit=1)
+    return bool(search_whole(reader, together))
 
 
 def _is_pointed_at(line: QuestionLine, place: int) -> bool:

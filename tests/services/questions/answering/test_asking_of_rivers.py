@@ -51,6 +51,7 @@ _EVENTS = (
     ),
     ("published", "2023-03", "happened", "Spills of 2022 published", "There were 590 in Wales.", "spills"),
     ("opened", "2015", "happened", "Conwy plant opens", "It starts with two basins.", "plants"),
+    ("brine", "2023~", "planned", "Desalination plant in Bangor", "It is to give water in droughts.", "leaks"),
     ("ruling", "2024-02", "planned", "Board to rule on reed beds", "It is asked to approve two more.", "reeds"),
 )
 
@@ -166,3 +167,31 @@ async def test_a_number_is_found_by_what_it_comes_to_in_other_words(
     rivers: Services, question: str, first: str
 ) -> None:
     assert (await keys(rivers, await ask(rivers, question)))[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What kind of plant is planned for Bangor?", "brine"),
+        ("articles from 2023", "paper"),
+        ("articles from 2021", ""),
+        ("all pieces from 2023", "paper"),
+        ("articles about reed beds", "paper"),
+        ("Which outlet ran the story about reed beds?", "paper"),
+        ("latest article", "paper"),
+    ],
+)
+async def test_plans_and_articles_are_found_by_where_and_when(rivers: Services, question: str, first: str) -> None:
+    assert (await keys(rivers, await ask(rivers, question)))[:1] == ([first] if first else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Which came first: the letter to Javid or the letter to the Telegraph?", "telegraph-letter-2019"),
+        ("oldest article", "adam-smith-report-article"),
+        ("tickell piece", "tickell-lord-advocate"),
+    ],
+)
+async def test_what_came_first_and_what_somebody_wrote_is_found(shipped: Services, question: str, first: str) -> None:
+    assert (await keys(shipped, await ask(shipped, question)))[:1] == [first]

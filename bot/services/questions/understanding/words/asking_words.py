@@ -88,7 +88,7 @@ COMMON: Final = listed(
     utter utters uttered uttering voice voices voiced voicing occupy occupies occupied occupying attribute attributes
     attributed attributable capacity
     link links url urls headline headlines byline author authors publisher publishers
-    heading headed heads trending creep creeping crept edged
+    story stories outlet outlets heading headed heads trending creep creeping crept edged
     sort sorts kind kinds type types example examples instance way ways lot bit piece pieces place main major minor
     important key relevant significant interesting different similar various certain sure able likely possible true
     false right wrong real full whole part parts half single total early late later earlier man men woman women guy

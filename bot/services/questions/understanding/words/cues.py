@@ -11,6 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from bot.records.kinds.quote import Stance
+from bot.services.questions.understanding.words.publishing_cues import OF_SOURCES
 from bot.services.questions.understood import Wanted
 
 
@@ -80,6 +81,7 @@ _TO_OPEN: Final = _any(
     "open opens opening start starts starting meet meets meeting vote votes decide decides due happen happens "
     "begin begins expected going planned scheduled sit sits"
 )
+_RULING: Final = _any("approve decide vote meet open consider rule publish sign authorise reject")
 _AS_SUPPORT: Final = (
     rf"on board(?= with| about| over| $)|(?:keen|sold) on|a (?:fan|friend) of|well disposed|warm to(?:wards)?"
     rf"|{_any('favourable favorable receptive sympathetic')}(?= to| on| about| towards| $)"
@@ -186,19 +188,7 @@ CUES: Final = (
         rf"(?:whose|(?:which|what) \S+) questions? {_any('did does was were has')}",
     ),
     _cue(Wanted.EVENTS, rf"(?:which|what) {_LAW} (?:(?:from|of|in) (?:the )?)?@period"),
-    _cue(
-        Wanted.SOURCES,
-        r"(?<=^ )cite|(?:to|and|please|you) cite",
-        _any("source sources citation citations reference references"),
-        rf"where {_any('does do did is was are were')} (?:\S+ ){{1,5}}{_any('from reported published printed')}",
-        r"@actor (?:article|piece|story)|(?:article|piece) (?:on|about|by) (?:the )?@actor",
-        r"(?:link|url|address) (?:for|to|of)|(?:headline|byline|author|publisher) of",
-        rf"where {_any('did do')} {_any('you we i')} (?:get|have|find)",
-        rf"(?:which|what) {_any('article articles paper papers report newspaper document publication website page')}",
-        r"from (?:which|what) \S+ (?:do|did) we",
-        rf"who {_any('reported published printed')} {_any('it this that them')}",
-        rf"who wrote (?:the|this|that) {_any('article piece story report')}",
-    ),
+    _cue(Wanted.SOURCES, *OF_SOURCES),
     _cue(
         Wanted.CHANGE,
         rf"{_MOVED} (?:of |in |on )?{_WHOSE}{_MIND}",
@@ -252,6 +242,7 @@ CUES: Final = (
         rf"(?:ever )?(?!{SAYING}|{_SUPPORT}|{_OPPOSE}|died|killed)\w+ed",
         rf"(?<=^ )(?:(?:in|the) )*{_any('year month day date')}(?! of )",
         rf"(?<=^ )(?:on|in|by) (?:which|what) (?:exact )?{_any('year month day date')}",
+        rf"(?:which|what|who) (?:of \S+(?: two)? )?{_any('came happened went')} {_any('first last earlier later')}",
     ),
     _cue(
         Wanted.PLANS,
@@ -262,9 +253,9 @@ CUES: Final = (
         rf"coming up|{_any('next future')} {_any('steps step events event meeting date decision vote election')}",
         rf"(?:what is|anything|what) (?:\S+ )?{_any('next due expected awaited pending')}",
         rf"(?:when|(?:which|what) (?:day|date)) {_any('will does do are is might could would')} "
-        rf"(?:\S+ ){{1,9}}{_TO_OPEN}",
+        rf"(?:\S+ ){{1,9}}(?:{_TO_OPEN}|to {_RULING})",
         rf"{_any('will going')} (?:to )?(?:be )?{_any('happen open start built take meet decide opened')}",
-        rf"(?:is|are) to {_any('approve decide vote meet open consider rule publish')}",
+        rf"(?:is|are) to {_RULING}",
         rf"(?:{_any('has have needs need got')} to|must) {_any('approve authorise decide vote rule consent ratify')}",
         r"(?:final|last) (?:say|word)|sign off|signs off|give the (?:go ahead|green light)",
         r"when will|is there to be|are there to be|going to",

@@ -50,6 +50,26 @@ PUBLISHER: Final = re.compile(
         )
     )
 )
+_ARTICLES: Final = "(?:articles?|pieces?|stor(?:y|ies)|reports?|papers?|documents?|publications?)"
+_PIECES: Final = "(?:articles?|pieces?|stor(?:y|ies))"
+_NAMED: Final = "@(?:actor|party|topic)"
+_DO: Final = "(?:does|do|did|is|are|was|were)"
+OF_SOURCES: Final = (
+    r"(?<=^ )cite|(?:to|and|please|you) cite",
+    r"sources?|citations?|references?",
+    rf"where {_DO} (?:\S+ ){{1,5}}(?:from|reported|published|printed)",
+    rf"@actor (?:article|piece|story)|{_PIECES} (?:on|about|by|re|regarding|mentioning|covering) (?:the )?{_NAMED}",
+    rf"(?<=^ )(?:(?:all|any|the|our|show|me|list|give|which|what) )*{_ARTICLES} (?:\S+ ){{0,3}}@(?:period|pair)(?= $)",
+    rf"(?:latest|newest|oldest|earliest|most recent) {_PIECES}|which {_PIECES}",
+    r"(?:which|what|whose) (?:outlet|outlets|medium) (?:ran|carried|covered|broke|reported|published|printed|wrote)",
+    r"(?:link|url|address) (?:for|to|of)|(?:headline|byline|author|publisher) of",
+    r"where (?:did|do) (?:you|we|i) (?:get|have|find)",
+    r"(?:which|what) (?:articles?|papers?|report|newspaper|document|publication|website|page)",
+    r"from (?:which|what) \S+ (?:do|did) we",
+    r"who (?:reported|published|printed) (?:it|this|that|them)",
+    r"who wrote (?:the|this|that) (?:article|piece|story|report)",
+)
+"""What asks for the documents themselves that something rests on."""
 PUBLISHED_THAT: Final = re.compile(rf" who {_any(_PUBLISHING)} (?:it|this|that|them|those|these)(?= )")
 OF_PUBLISHING: Final = _PUBLISHING | _BODIES | _BESIDE
 """The words that such a question has beside what is measured; they tell nothing apart."""
