@@ -18,14 +18,21 @@ _BODIES = {
     "gazette": "The Harbour Gazette",
     "echo": "Swansea Echo",
     "vets": "Vets (letter to the Swansea Echo)",
+    "doctors": "Medical groups (unnamed)",
+    "against": "Opponents of the levy (unnamed)",
+    "counters": "National Records of Wales",
+    "valuers": "Valuation Office",
 }
+_NOTES = {"valuers": "Values houses for the courts."}
 _LETTERS = (("farmers-letter", "farmers;gazette"), ("vets-letter", "vets;echo"))
 
 
 @pytest_asyncio.fixture
 async def homes(empty: Services, tmp_path: Path) -> Services:
     tables = housing_tables()
-    tables["actor"] += [{"key": key, "name": name, "kind": "organisation"} for key, name in _BODIES.items()]
+    tables["actor"] += [
+        {"key": key, "name": name, "kind": "organisation", "note": _NOTES.get(key, "")} for key, name in _BODIES.items()
+    ]
     tables["actor"] += [{"key": "ida", "name": "Ida Farm", "kind": "person"}]
     tables["role"] += [
         {"actor": "ida", "title": "Farmer", "organisation": "senedd", "attested_on": "2021", "source": "paper"}
@@ -111,3 +118,34 @@ async def test_several_are_meant_by_what_they_are(homes: Services) -> None:
 )
 async def test_a_newspaper_is_found_by_who_wrote_to_it(homes: Services, question: str, letter: str) -> None:
     assert await keys(homes, await ask(homes, question), 1) == [letter]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("What did the statisticians say?", "statisticians", "National Records of Wales"),
+        ("the stats office on the levy", "stats office", "National Records of Wales"),
+        ("What do health professionals want?", "health professionals", "Medical groups (unnamed)"),
+        ("What do the sceptics say?", "sceptics", "Opponents of the levy (unnamed)"),
+        ("What did the think tank's paper say?", "think tank's", "Lantern Institute"),
+        ("Which office values houses for courts?", "office values houses for courts", "Valuation Office"),
+        (
+            "What did the body that values dwellings for judges say?",
+            "body that values dwellings for judges",
+            "Valuation Office",
+        ),
+        ("What did Gus Pike's government say?", "Gus Pike's government", "UK Government"),
+    ],
+)
+async def test_a_body_is_told_by_what_it_is_or_does(homes: Services, text: str, words: str, who: str) -> None:
+    assert await meant(homes, text) == {words: [who]}
+
+
+async def test_no_body_is_meant_of_which_the_record_says_something_else(homes: Services) -> None:
+    assert await meant(homes, "Which office sells houses?") == {}
+    assert "MPs" not in await meant(homes, "What did the MPs' Housing and Land Committee say?")
+
+
+async def test_one_of_each_of_two_parties_may_be_asked_for(homes: Services) -> None:
+    found = await meant(homes, "Which Harbour Union and which Welsh Harbour Union figure spoke?")
+    assert {"Ann Lee", "Cy Dahl", "Bo Quist", "Hal Young"} <= {name for names in found.values() for name in names}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
 
@@ -11,6 +11,7 @@ from bot.services.names.index import Name
 from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
+from bot.services.questions.understanding.people.collectives import own_words
 from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.name_words import BODY_HEADS
 from bot.services.questions.understanding.words.office_words import (
@@ -124,7 +125,7 @@ def _collective(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
         if not line.made_of[telling]:
             word = line.words[telling].folded
             like = {word, *LIKE_NAMES.get(word, ())}
-            found = chain.from_iterable(names.actors.index.find_with_word(head) for head in heads)
+            found = _called_by(names, heads)
             fitting = {name for name, words in found if len(words) == _TWO and words[0] in like and words[1] in heads}
             if parts := _only(names, start, end, fitting):
                 return parts
@@ -139,7 +140,7 @@ def _of_profession(line: QuestionLine, names: Names, place: int) -> list[LinePar
     word, said = line.words[place].folded, {word.folded for word in line.words[max(0, place - 2) : place + 3]}
     if word not in LIKE_NAMES or not word.endswith("s") or not (said & _SPEAKING):
         return []
-    found = chain.from_iterable(names.actors.index.find_with_word(head) for head in COLLECTIVES)
+    found = _called_by(names, COLLECTIVES)
     like = {word, *LIKE_NAMES[word]}
     called = {name for name, words in found if len(words) == _TWO and words[0] in like and words[1] in COLLECTIVES}
     return _only(names, place, place + 1, called)
@@ -154,30 +155,36 @@ def _nicknamed(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
 
 def _of_kind(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     """The one body that is what another word for it says: "the department" where a ministry is held."""
-    heads = KINDS_OF_BODY.get(line.words[place].folded, frozenset())
+    both = " ".join(word.folded for word in line.words[place : place + _TWO])
+    is_phrase = " " in both and both in KINDS_OF_BODY and line.is_free(place, place + _TWO)
+    end = place + (_TWO if is_phrase else 1)
+    heads = KINDS_OF_BODY.get(both if is_phrase else line.words[place].folded, frozenset())
     if place == 0 or line.words[place - 1].folded not in ("the", "that", "this"):
         return []
     found = chain.from_iterable(names.actors.index.find_with_word(head) for head in heads)
     # "Police Scotland" is called as other forces are, the other way round.
-    called = {name for name, words in found if {words[0], words[-1]} & heads and len(words) > 1}
-    return _only(names, place, place + 1, called)
+    called = {name for name, words in found if {*words[:_TWO], words[-1]} & heads and len(words) > 1}
+    return _only(names, place, end, called)
 
 
 def _told_apart(line: QuestionLine, names: Names, heads: Collection[str]) -> set[Name]:
     """Those whose other word is told elsewhere: "the authorities" of a question about Glasgow."""
     said = {word.folded for word in line.words}
-    found = chain.from_iterable(names.actors.index.find_with_word(head) for head in heads)
+    found = _called_by(names, heads)
     return {name for name, words in found if len(words) == _TWO and words[1] in heads and words[0] in said}
 
 
 def _alone(names: Names, word: str, heads: Collection[str]) -> set[Name]:
     """Those who are called by one word, for which another is said: "activists" for campaigners."""
-    return {
-        name
-        for head in {*heads} - {word}
-        for name, words in names.actors.index.find_with_word(head)
-        if words == [head] and word not in _OF_ANY
-    }
+    others = {*heads} - {word} if word not in _OF_ANY else set()
+    return {name for name, words in _called_by(names, others) if len(words) == 1 and {*words} <= others}
+
+
+def _called_by(names: Names, heads: Collection[str]) -> Iterator[tuple[Name, list[str]]]:
+    """The bodies that have one of some words in a name, each with the words of that name, whole and its own alone."""
+    for name, words in chain.from_iterable(names.actors.index.find_with_word(head) for head in heads):
+        yield name, words
+        yield name, own_words(name)
 
 
 def _called(names: Names, word: str, words: Collection[str]) -> set[Name]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.records.record import Reference
 from bot.services.names.folding import fold
+from bot.services.names.index import Name
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
 from bot.services.questions.understanding.words.asking_words import tells_nothing_apart
@@ -37,12 +38,17 @@ class CalledBody:
         return bool(self.more & said)
 
 
+def own_words(name: Name) -> list[str]:
+    """What a body is called but for what tells which: "medical groups" of "Medical groups (unnamed)"."""
+    return fold(_BEHIND.split(name.name, maxsplit=1)[0]).split()
+
+
 def bodies_called(names: Names, word: str) -> list[CalledBody]:
     """The bodies whose name, but for what follows "of" or stands in brackets, ends with a word for a group."""
     found: dict[str, CalledBody] = {}
     for name, _ in names.actors.index.find_with_word(word):
-        own, *rest = _BEHIND.split(name.name, maxsplit=1)
-        if rest and fold(own).split()[-1:] == [word]:
+        _, *rest = _BEHIND.split(name.name, maxsplit=1)
+        if rest and own_words(name)[-1:] == [word]:
             more = {each for each in fold(" ".join(rest)).split() if not _says_little(each)}
             words = frozenset(fold(name.name).split())
             reference = names.actors.reference(name.record_id)

@@ -30,6 +30,7 @@ from bot.services.questions.understanding.words.office_words import (
     SAME_OFFICE,
     SHADOWS,
     SPEAKING_PHRASES,
+    SPEAKING_VERBS,
     SPOKESPEOPLE,
 )
 from bot.services.questions.understood import PartKind
@@ -68,13 +69,14 @@ def _described_from(line: QuestionLine, names: Names, place: int) -> list[LinePa
             return parts
         if not line.is_free(place, end):
             continue
-        if phrase in LEADING_VERBS and (parts := _who_leads(line, names, place, end)):
+        fits = _leads if phrase in LEADING_VERBS else _speaks_for if phrase in SPEAKING_VERBS else None
+        if fits and (parts := _who_leads(line, names, place, end, fits)):
             return parts
-        for phrases, heads, fits in _KINDS_OF_OFFICE:
+        for phrases, heads, is_one in _KINDS_OF_OFFICE:
             if (
                 phrase in phrases
                 and is_noun(line, place, end)
-                and (parts := _by_body(line, names, place, end, heads, fits))
+                and (parts := _by_body(line, names, place, end, heads, is_one))
             ):
                 return parts
     return []
@@ -124,14 +126,14 @@ def _by_body(
     return _parts(line, names, beside, within)
 
 
-def _who_leads(line: QuestionLine, names: Names, place: int, end: int) -> list[LinePart]:
+def _who_leads(line: QuestionLine, names: Names, place: int, end: int, fits: _Fits = _leads) -> list[LinePart]:
     """Who leads the body behind a verb: "who chairs the committee"; of those who are told before it: "a peer who …"."""
     if place == 0:
         return []
     beside = surroundings_of(line, names, end, end, is_behind_alone=True)
     if not beside.bodies:
         return []
-    offices = names.offices.where(lambda office: _leads(office, beside) and beside.fit(office))
+    offices = names.offices.where(lambda office: fits(office, beside) and beside.fit(office))
     leading = holders_of([office for office in offices if beside.is_within(office)])
     is_relative = line.words[place - 1].folded in _WHO and place > 1
     head = place - 2 if is_relative else place - 1

@@ -7,11 +7,13 @@ from typing import Final
 
 from bot.reading.people.listed import listed
 from bot.records.record import Reference
+from bot.services.names.folding import fold
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
 from bot.services.questions.understood import PartKind
 
 _PARTY: Final = listed("party parties")
+_GOVERNMENT: Final = listed("government cabinet administration executive")
 _WHOSE: Final = listed("his her their")
 _OF: Final = listed("of the")
 
@@ -19,10 +21,10 @@ _OF: Final = listed("of the")
 def take_own_party(line: QuestionLine, names: Names, asked_before: Sequence[Reference]) -> None:
     """Take a party for the one of somebody who is named beside it, or meant by "his" or "her"."""
     for place, word in list(line.free_words()):
-        if word.folded not in _PARTY:
+        if word.folded not in _PARTY | _GOVERNMENT:
             continue
         start, end, who = _whose(line, place, asked_before)
-        party = _party_of(names, who) if who else None
+        party = _body_of(names, who, is_government=word.folded in _GOVERNMENT) if who else None
         if party is None:
             continue
         for part in [part for part in line.parts if part.start < end and part.end > start]:
@@ -55,8 +57,10 @@ def _is_possessive(line: QuestionLine, part: LinePart) -> bool:
     return word.whole != word.folded or word.text.endswith(("'", "’"))
 
 
-def _party_of(names: Names, who: Reference) -> Reference | None:
-    """The one party for which somebody stands or stood; None where there is none, or several."""
-    parties = {row.party for row in names.offices.rows_of(who.id) if row.party}
-    found = names.actors.index.find_whole(parties.pop()) if len(parties) == 1 else None
+def _body_of(names: Names, who: Reference, *, is_government: bool) -> Reference | None:
+    """The one party, or government, for which somebody stands or stood; None where there is none, or several."""
+    rows = names.offices.rows_of(who.id)
+    held = {row.organisation if is_government else row.party for row in rows}
+    bodies = {body for body in held if body and (not is_government or _GOVERNMENT & {*fold(body).split()})}
+    found = names.actors.index.find_whole(bodies.pop()) if len(bodies) == 1 else None
     return names.actors.reference(found.match.record_id) if found and found.match else None

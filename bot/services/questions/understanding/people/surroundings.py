@@ -84,7 +84,9 @@ def surroundings_of(
         beside.start -= length
     while beside.end < len(line.words):
         first = beside.end
-        while first < len(line.words) and not line.made_of[first] and line.words[first].folded in _JOINING:
+        # Where somebody does something behind a verb tells of no office.
+        joining = _JOINING - {"at"} if is_behind_alone else _JOINING
+        while first < len(line.words) and not line.made_of[first] and line.words[first].folded in joining:
             first += 1
         is_joined = first > beside.end or is_behind_alone
         length = _read(line, names, beside, first, 1) if first < len(line.words) and is_joined else 0

@@ -81,6 +81,7 @@ SPEAKING_PHRASES: Final = frozenset(
 )
 """Who speaks for a party on something: its spokesman, or whoever shadows the minister."""
 
+SPEAKING_VERBS: Final = frozenset((verb, "for") for verb in ("speaks", "spoke", "speaking", "speak"))
 SAME_OFFICE: Final = _by_phrase(
     (
         "chief|top|senior|highest|leading|main law|legal|prosecuting officer|adviser|advisor|lawyer|official,"
@@ -196,10 +197,11 @@ WINGS: Final = listed("wing branch arm section people members politicians voices
 """The part of a body that is of a nation: "the Scottish wing of the Greens", "Greens people in Scotland"."""
 
 _COLLECTIVES: Final = (
-    "groups organisations organizations bodies associations societies unions charities",
+    "groups organisations organizations bodies associations societies unions charities professionals experts",
     "leaders bosses heads chiefs executives",
     "campaigners activists advocates",
     "authorities officials",
+    "opponents sceptics skeptics detractors naysayers doubters",
     "companies firms businesses",
 )
 COLLECTIVES: Final[Mapping[str, frozenset[str]]] = {
@@ -207,7 +209,7 @@ COLLECTIVES: Final[Mapping[str, frozenset[str]]] = {
 }
 """By what several are called who have no name, what they may be called as well."""
 _LIKE_NAMES: Final = (
-    "medical doctor doctors medics clinicians physicians clinical",
+    "medical doctor doctors medics clinicians physicians clinical health healthcare",
     "nursing nurse nurses",
     "charity charities voluntary charitable",
     "business businesses employers trade industry",
@@ -232,7 +234,19 @@ KINDS_OF_BODY: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("department", "ministry"), listed("department ministry office")),
     **dict.fromkeys(("force", "police"), listed("police constabulary")),
     **dict.fromkeys(("regulator", "watchdog"), listed("regulator authority commission inspectorate ombudsman")),
-    "statisticians": listed("statistics records"),
+    **dict.fromkeys(
+        (
+            "statisticians",
+            "statistics agency",
+            "statistics office",
+            "statistics body",
+            "stats agency",
+            "stats office",
+            "stats body",
+            "records office",
+        ),
+        listed("statistics records"),
+    ),
 }
 """By a word for a body, what the names of such bodies end with."""
 PLAIN_KINDS: Final = listed("body bodies organisation organization group outfit institution")

@@ -33,6 +33,7 @@ def _any(words: frozenset[str]) -> str:
 
 
 _WHO: Final = rf"(?:who|(?:which|what) {_any(_BODIES)})(?: (?:is|are|was|were|has|have|had|else|it|that|officially))*"
+_THAT: Final = rf"(?<=^ )(?:(?:who|what|which) (?:is|are) )?(?:the )?{_any(_BODIES)} (?:that|which)"
 _PUBLISHED: Final = rf"(?:{_any(_PUBLISHING)}|puts? out|came? up with|comes up with)"
 _FEW: Final = r"(?:\S+ ){0,7}?"
 PUBLISHER: Final = re.compile(
@@ -40,6 +41,8 @@ PUBLISHER: Final = re.compile(
         rf" (?:{pattern})(?= )"
         for pattern in (
             rf"{_WHO} {_PUBLISHED} {_FEW}(?:{_NUMBERS})",
+            rf"(?:{_WHO}|{_THAT}) (?:counts?|counted) (?:the |up )*(?:\S+ ){{0,2}}?@(?:indicator|topic)",
+            rf"{_THAT} {_PUBLISHED} {_FEW}(?:{_NUMBERS})",
             rf"{_WHO} (?:behind|responsible for) {_FEW}(?:{_NUMBERS})",
             rf"whose (?:(?:is|are|was|were) )?(?:\S+ ){{0,3}}?(?:{_NUMBERS})",
             rf"by (?:whom|who|which {_any(_BODIES)}) {_FEW}(?:{_NUMBERS})",
@@ -71,7 +74,7 @@ OF_SOURCES: Final = (
 )
 """What asks for the documents themselves that something rests on."""
 PUBLISHED_THAT: Final = re.compile(rf" who {_any(_PUBLISHING)} (?:it|this|that|them|those|these)(?= )")
-OF_PUBLISHING: Final = _PUBLISHING | _BODIES | _BESIDE
+OF_PUBLISHING: Final = _PUBLISHING | _BODIES | _BESIDE | listed("count counts counted")
 """The words that such a question has beside what is measured; they tell nothing apart."""
 _WHEN: Final = "(?:when|(?:what|which) (?:year|month|day|date|time|point))"
 _COUNTED: Final = (
