@@ -193,3 +193,18 @@ async def test_a_name_in_small_letters_that_nothing_has_is_no_way_of_saying(home
     answer = await ask(homes, "nicola sturgeon - position on the levy")
     assert not await keys(homes, answer)
     assert [[*fact.words] for fact in told(answer, facts.NothingHas)] == [["nicola sturgeon"]]
+
+
+async def test_who_speaks_for_a_body_says_what_the_body_said(homes: Services) -> None:
+    assert await keys(homes, await ask(homes, "Who spoke for the Lantern Institute?")) == ["said-lantern"]
+
+
+async def test_whether_somebody_held_an_office_is_told_by_their_offices(homes: Services) -> None:
+    answer = await ask(homes, "Was Gus Pike planning minister in 2021?")
+    assert (await keys(homes, answer))[0] == "gus"
+
+
+async def test_the_leader_of_the_opposition_takes_no_side_by_it(homes: Services) -> None:
+    for question in ("What did the opposition leader say?", "What did the leader of the opposition say?"):
+        assert (await ask(homes, question)).understood.stance is None, question
+    assert (await ask(homes, "What is the opposition to the levy?")).understood.stance is Stance.OPPOSE

@@ -30,7 +30,9 @@ _TOLD: Final = re.compile(
     re.IGNORECASE,
 )
 """Whoever is named between the two is spoken to, or of: "was the minister urged"."""
-_WHO_SAYS: Final = re.compile(rf"\bwho(?:se|m)?\b(?:\W+\w+){{0,2}}?\W+{SAYING}\W(?!.*\baccording to\b)", re.IGNORECASE)
+_WHO_SAYS: Final = re.compile(
+    rf"\bwho(?:se|m)?\b(?:\W+\w+){{0,2}}?\W+{SAYING}\W(?!for\b)(?!.*\baccording to\b)", re.IGNORECASE
+)
 """Whoever is named behind it is spoken of: "who called the committee's report a disgrace"."""
 
 

@@ -19,6 +19,7 @@ from bot.services.names.index import Name, Resolution
 from bot.services.names.offices import Holder, OfficeNames, held_within
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, LITTLE
+from bot.services.questions.understanding.words.office_words import MINISTERS, NATION_OF
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understood import PartChoice, PartKind
 from bot.storage.records.reader import Reader
@@ -33,6 +34,7 @@ MOST_OTHERS: Final = 24
 _MOST_PARTS: Final = 40
 _GROUPS: Final = listed("mps msps peers politicians members councillors lords ministers leaders party")
 """Who is meant by these is told by their party, not by an office."""
+_WHICH: Final = listed("which what")
 _JOINS: Final = listed("and or")
 _OF_ANY_BODY: Final = listed("party government parliament the uk of")
 
@@ -97,6 +99,9 @@ def _named_by(line: QuestionLine, names: Names, start: int, end: int) -> list[Li
     words = line.words[start:end]
     held = partial(_held_parts, line, names, start, end)
     found = [(kind, named) for kind in _kinds_knowing(names, words) if (named := _resolve(names.by_kind[kind], words))]
+    if start > 0 and line.words[start - 1].folded in _WHICH and _is_any_of_nation(words):
+        # "Which Scottish minister" is any of them.
+        return []
     holders = _holders(names, words, is_pointed_at=start > 0 and line.words[start - 1].folded in ("the", "our"))
     for kind, resolution in found[:1]:
         if end - start == 1 and not _may_be_alone(line, start, kind):
@@ -117,6 +122,11 @@ def _named_by(line: QuestionLine, names: Names, start: int, end: int) -> list[Li
     if name is None:
         return []
     return [LinePart(kind=PartKind.PLACE, start=start, end=end, choice=PartChoice(name, name))]
+
+
+def _is_any_of_nation(words: Sequence[QuestionWord]) -> bool:
+    *told, head = words
+    return head.folded in MINISTERS and bool(told) and all(word.folded in NATION_OF for word in told)
 
 
 def _is_called(names: Names, word: QuestionWord) -> bool:

@@ -52,6 +52,9 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("the minister in charge of planning", "minister in charge of planning", "Gus Pike?"),
         ("Who is responsible for housing in Cardiff?", "responsible for housing in Cardiff", "Fay Orr?"),
         ("the woman who looks after housing policy", "woman who looks after housing policy", "Fay Orr?"),
+        ("Who speaks for Harbour on housing in Swansea?", "speaks for Harbour on housing", "Cy Dahl?"),
+        ("the minister with the planning brief", "minister with the planning brief", "Gus Pike?"),
+        ("Who holds the planning portfolio?", "holds the planning portfolio", "Gus Pike?"),
         ("Would a Harbour prime minister scrap the levy?", "Harbour prime minister", "Ann Lee?"),
     ],
 )

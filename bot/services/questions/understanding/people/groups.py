@@ -66,6 +66,10 @@ def take_group(line: QuestionLine, names: Names) -> None:
         says = is_joined or is_author(line.text, line.words[start].start, line.words[place].end)
         if not says and start > 0 and line.words[start - 1].folded in _NO_SPEAKERS and not _body_before(line, start):
             return
+        if _belongs_to_body(line, place):
+            # "The MPs' committee" is one.
+            line.claim(place, place + 1, PartKind.PARTY.value)
+            continue
         if _is_of_party(line, start, place):
             line.claim(place, place + 1, PartKind.PARTY.value)
             return
@@ -128,6 +132,13 @@ def _heads_of_one(line: QuestionLine, names: Names, start: int, word: QuestionWo
 
 def _body_before(line: QuestionLine, start: int) -> LinePart | None:
     return next((part for part in line.parts if part.kind is PartKind.ACTOR and part.end == start), None)
+
+
+def _belongs_to_body(line: QuestionLine, place: int) -> bool:
+    """Whether a group only tells of which body is spoken, which stands right behind it."""
+    is_possessive = line.text[line.words[place].end : line.words[place].end + 1] in ("'", "’")
+    bodies = (part for part in line.parts if part.kind is PartKind.ACTOR and part.start == place + 1)
+    return is_possessive and any(not part.choice.note for part in bodies)
 
 
 def _is_of_party(line: QuestionLine, start: int, place: int) -> bool:

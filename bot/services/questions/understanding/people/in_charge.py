@@ -28,7 +28,10 @@ _WHOEVER: Final = frozenset((*PERSON_WORDS, *PEER_TITLES, *MINISTERS, "official"
 _RELATIVE: Final = listed("who that is was")
 _JOINING: Final = listed("the and of")
 _WITHIN: Final = listed("in at from of the government cabinet")
-_TRAILING: Final = listed("affairs matters policy policies issues portfolio")
+_TRAILING: Final = listed("affairs matters policy policies issues portfolio brief remit")
+_BRIEFS: Final = listed("brief portfolio remit")
+_HOLDING: Final = tuple((verb, "the") for verb in ("with", "holding", "holds", "held", "has", "had"))
+"""Between somebody and the matters of their office, where a word for that follows: "with the roads brief"."""
 _SAYS_NOTHING: Final = _TRAILING | listed("state for of the and cabinet junior senior")
 _MOST_MATTERS: Final = 3
 _HOPING: Final = tuple((who, will, "be") for who in ("who", "that") for will in ("would", "might", "could"))
@@ -58,6 +61,11 @@ def _in_charge(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
     if not first:
         return []
     matters, nation, end = _matters(line, names, first)
+    if (
+        tuple(word.folded for word in line.words[behind:first]) in _HOLDING
+        and line.words[end - 1].folded not in _BRIEFS
+    ):
+        return []
     if _is_of_more(line, end, is_person=is_person):
         return []
     seat, end = _nation_behind(line, end)
@@ -118,7 +126,8 @@ def _ends(line: QuestionLine, start: int) -> range:
 def _is_charge(line: QuestionLine, start: int, end: int, *, is_person: bool) -> bool:
     phrase = tuple(word.folded for word in line.words[start:end])
     # "For" alone, behind a person.
-    return phrase in CHARGE_PHRASES or (is_person and phrase == ("for",))
+    is_asked = is_person or (start > 0 and line.words[start - 1].folded == "who")
+    return phrase in CHARGE_PHRASES or (is_asked and phrase in _HOLDING) or (is_person and phrase == ("for",))
 
 
 def _matters(line: QuestionLine, names: Names, start: int) -> tuple[set[str], str, int]:

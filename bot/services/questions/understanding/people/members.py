@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.reading.people.listed import listed
@@ -14,7 +15,8 @@ from bot.services.questions.understanding.people.standing import PEOPLE, is_part
 from bot.services.questions.understanding.words.office_words import PERSON_WORDS
 from bot.services.questions.understood import PartKind
 
-_BETWEEN: Final = listed("and or the a an")
+_BETWEEN: Final = listed("and or the a an which what")
+_WHICH: Final = listed("which what")
 _WITHIN: Final = listed("of in on from within among the")
 _HEADS: Final = listed("mp msp peer minister councillor")
 _TWO: Final = 2
@@ -24,7 +26,7 @@ _MOST: Final = 12
 def take_members(line: QuestionLine, names: Names) -> None:
     """Take those who stand for one of several parties, or for a party in a body, where that is who is meant."""
     for place, word in list(line.free_words()):
-        if word.folded not in PEOPLE and word.folded not in PERSON_WORDS:
+        if word.folded not in PEOPLE and word.folded not in PERSON_WORDS and not _is_behind_each(line, place):
             continue
         parties = _parties_before(line, names, place)
         body = _body_behind(line, names, place) if parties else None
@@ -34,10 +36,20 @@ def take_members(line: QuestionLine, names: Names) -> None:
         holders = held_within(holders_of(offices), names.span)
         if not holders or len(holders) > _MOST:
             continue
-        start, end = parties[0].start, body.end if body else place + 1
+        is_each = _is_behind_each(line, place)
+        start, end = parties[0].start, body.end if body else place if is_each else place + 1
         for part in [part for part in line.parts if part.start < end and part.end > start]:
             line.drop(part)
-        line.take(*(as_guess(of_holder(start, end, one)) for one in holders))
+        line.take(*(replace(as_guess(of_holder(start, end, one)), is_sought=is_each) for one in holders))
+
+
+def _is_behind_each(line: QuestionLine, place: int) -> bool:
+    """Whether one of each of two parties is asked for right before: "which Green and which Liberal signed"."""
+    part = next((part for part in line.parts if part.end == place and part.kind is PartKind.PARTY), None)
+    part = part or next((part for part in line.parts if part.end == place and part.kind is PartKind.ACTOR), None)
+    if part is None or part.start == 0 or line.words[part.start - 1].folded not in _WHICH:
+        return False
+    return any(line.words[each].folded in _WHICH for each in range(part.start - 1))
 
 
 def _parties_before(line: QuestionLine, names: Names, place: int) -> list[LinePart]:

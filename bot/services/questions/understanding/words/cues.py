@@ -65,7 +65,8 @@ _SUPPORT: Final = _any(
     r"(?<!expected\sto\s)(?<!due\sto\s)approve"
 )
 _OPPOSE: Final = _any(
-    "oppose opposes opposed opposing opposition opponent opponents against anti reject rejects rejected "
+    r"oppose opposes opposed opposing (?<!leader\sof\sthe\s)opposition(?!\sleader|\sparty|\sbench) "
+    "opponent opponents against anti reject rejects rejected "
     "rejecting object objects objected objecting objection objections disagree disagrees disagreed "
     "critic critics critical condemn condemns condemned "
     "dismiss dismisses dismissed dismissing resist resists resisted hostile sceptical skeptical"
@@ -222,6 +223,12 @@ CUES: Final = (
     ),
     AskingCue(Wanted.STANCES, AGREED_WITH),
     AskingCue(Wanted.QUOTES, IN_EYES),
+    _cue(
+        Wanted.PERSON,
+        rf"(?<=^ )(?:is|was|were) @actor (?:(?:the|a|an) )?(?:\S+ ){{0,3}}"
+        rf"{_any('minister secretary leader pm mp msp chair peer chancellor mayor president')}"
+        rf"(?: (?:in |on |at |during )?@period)?{_END}",
+    ),
     _cue(
         Wanted.COMPARISON,
         _any("compare compares compared comparing comparison versus vs contrast"),
