@@ -32,6 +32,7 @@ from bot.services.questions.answering.inquiry import (
     ids_of,
     items_of,
     named_parts,
+    naming_or_of,
     span_options,
     term_of,
 )
@@ -170,7 +171,7 @@ def _terms(asked: Inquiry) -> list[Term]:
     single = [actor for actor in asked.question.actors if actor not in together]
     # An office that is kept as a body is named by its own words, whoever held it.
     single += [actor for group in _together(asked) for actor in _kept_as_body(asked, group)]
-    actors = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in single]
+    actors = [naming_or_of(actor) for actor in single]
     return [*topics, *phrases, *actors]
 
 

@@ -222,6 +222,11 @@ def without_guess(asked: Inquiry) -> Inquiry | None:
     )
 
 
+def naming_or_of(actor: Reference) -> Term:
+    """What names somebody, or is linked to them."""
+    return replace(term_of(actor.name), facet=f"actor{actor.record_id}")
+
+
 def facets_of_links(question: PlainQuestion) -> list[tuple[str, ...]]:
     """The words by which the index narrows: one of the actors, all of the topics, one of what is measured."""
     actors = [f"actor{record_id}" for record_id in ids_of(question.actors)]

@@ -13,7 +13,7 @@ from bot.services.names.folding import fold
 from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotMeasured
-from bot.services.questions.answering.inquiry import Inquiry, facets_of_links, named_parts, term_of
+from bot.services.questions.answering.inquiry import Inquiry, facets_of_links, named_parts, naming_or_of, term_of
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
@@ -333,8 +333,7 @@ def not_measured(asked: Inquiry) -> Fact:
     """That no figure is of what is asked: that none has all that it names, or else that those measure other things."""
     question = asked.question
     names = [*dict.fromkeys((*named_parts(question), *question.words))]
-    # Figures link to nobody, and may name somebody all the same.
-    actors = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in question.actors]
+    actors = [naming_or_of(actor) for actor in question.actors]
     terms = [*actors, *(term_of(word) for word in (*question.places, *question.phrases, *question.words))]
     facets = facets_of_links(replace(question, actors=()))
     is_in_others = asked.search(terms, [Figure.KIND], facets, limit=1)

@@ -25,6 +25,7 @@ from bot.services.questions.answering.inquiry import (
     ids_of,
     items_of,
     named_parts,
+    naming_or_of,
     term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
@@ -103,7 +104,7 @@ def find_of_party(asked: Inquiry, party: Reference, words: Sequence[str] = ()) -
     question, reader = asked.question, asked.reader
     command = CommandLine("actor", {"name": asked.named([party])})
     roles = sorted(reader.roles("party", [party.record_id]), key=_newest, reverse=True)[:_MOST_OFFICES]
-    terms = [replace(term_of(actor.name), facet=f"actor{actor.record_id}") for actor in question.actors]
+    terms = [naming_or_of(actor) for actor in question.actors]
     terms += [replace(term_of(topic.name), topic_id=topic.record_id) for topic in question.topics]
     terms += [term_of(word) for word in words]
     found = asked.search(terms, [Event.KIND, Quote.KIND], limit=_MOST_LOOKED_AT) if terms else []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from bot.records.kinds.actor import Actor
+from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Directness, Extent, Quote
 from bot.records.record import Item
 from bot.services.asking.office_holders import said_by_holders
@@ -30,7 +32,13 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, having_themselves, nothing_together, weigh
+from bot.services.questions.answering.left_over import (
+    absence_of,
+    having_themselves,
+    naming_themselves,
+    nothing_together,
+    weigh,
+)
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import PLAIN
@@ -41,6 +49,11 @@ from bot.storage.records.selection import MOST_RESULTS, Selection
 
 _MOST_TALLIED: Final = 2
 _FIRST_ONES: Final = 24
+_ASKED_OF_THEM: Final = re.compile(
+    r"\W*(?:and )?what(?:['’]s| (?:\w+ )?(?:is|was|are|were|has|have)) (?:been |being )?"
+    r"(?:demanded|asked|required|requested|wanted|said|told|written|sent|put)\b",
+    re.IGNORECASE,
+)
 
 
 def find_quotes(asked: Inquiry) -> Discovery:
@@ -297,3 +310,12 @@ def _command(asked: Inquiry, words: Sequence[str] = ()) -> CommandLine:
     if question.topics:
         return CommandLine("quote search", {"text": question.topics[0].name, **options})
     return CommandLine("search", {"text": question.text, "kind": Quote.KIND})
+
+
+def find_naming(asked: Inquiry) -> Discovery | None:
+    """What names those of whom something is asked, by nobody who is named: "what is demanded of the minister"."""
+    actors = asked.question.actors if _ASKED_OF_THEM.match(asked.question.text) else ()
+    each = [asked.search([term_of(actor.name)], [Quote.KIND, Event.KIND], span=asked.span) for actor in actors]
+    items = naming_themselves(asked, [*dict.fromkeys(item for named in each for item in named)])
+    command = CommandLine("search", {"text": asked.named(actors)}) if actors else None
+    return Discovery(command=command, items=items) if command and items else None

@@ -41,10 +41,16 @@ from bot.services.questions.answering.facts import (
     TakenAsAll,
 )
 from bot.services.questions.answering.figures import find_by_number, find_figures
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_of_links, term_of, without_guess
+from bot.services.questions.answering.inquiry import (
+    Discovery,
+    Inquiry,
+    facets_of_links,
+    term_of,
+    without_guess,
+)
 from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying, not_measured
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
-from bot.services.questions.answering.quotes import find_quotes, is_quoted
+from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing
 from bot.services.questions.answering.sides.silent import others_speak
 from bot.services.questions.answering.sources import find_publishers, find_sources
@@ -137,7 +143,7 @@ def _but_for_audience(asked: Inquiry, found: Discovery) -> Discovery:
     parts = [part for part in question.parts if part not in audience]
     rest = {part.taken.value for part in parts if part.kind in (PartKind.ACTOR, PartKind.PARTY)}
     if not audience or not (rest or question.topics):
-        return found
+        return (find_naming(asked) if audience else None) or found
     party = question.party if question.party and question.party.id in rest else None
     actors = [actor for actor in question.actors if actor.id in rest]
     without = asked.but(parts=parts, actors=actors, party=party)
