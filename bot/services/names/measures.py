@@ -26,7 +26,7 @@ _ALIKE: Final = (
     "country nation",
     "city town",
     "share proportion percent percentage fraction",
-    "case infected infection diagnosed diagnosis contracted caught",
+    "case infected infection diagnosed diagnosis diagnoses contracted caught",
     "saving saved save",
     "doctor clinician physician medic",
     "scotland scottish scot",

@@ -32,6 +32,7 @@ from bot.services.questions.understanding.words.cues import (
     SIDE_IDIOMS,
     SIDED_WITH,
     STANCES,
+    STILL_OPEN,
 )
 from bot.services.questions.understanding.words.publishing_cues import (
     OF_BEGINNING,
@@ -44,7 +45,17 @@ from bot.services.questions.understanding.words.question_words import IsHeld, Qu
 from bot.services.questions.understood import Extreme, PartKind, PlainQuestion, Wanted
 
 _MANNER: Final = re.compile(f" {MANNER}(?= )")
-_ONLY_ASKING: Final = (_MANNER, PAPER_ASKED, SIDE_IDIOMS, FAR_BACK, LIES_BETWEEN, SENT_TO, AGREED_WITH, IN_EYES)
+_ONLY_ASKING: Final = (
+    _MANNER,
+    PAPER_ASKED,
+    SIDE_IDIOMS,
+    FAR_BACK,
+    STILL_OPEN,
+    LIES_BETWEEN,
+    SENT_TO,
+    AGREED_WITH,
+    IN_EYES,
+)
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
     r"(?:the )?@(?:actor|party) "

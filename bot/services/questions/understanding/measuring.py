@@ -41,6 +41,7 @@ from bot.services.questions.understanding.words.measure_words import (
     LEADS_TO_MATTER,
     MONEY,
     MOST_OF,
+    MULTIPLE,
     NEEDED,
     OF_MONEY,
     OF_TIME,
@@ -153,7 +154,7 @@ def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) ->
             if not run:
                 return None
             counted = next((at for at in reversed(run) if stem(text[at]) in index.units), run[-1])
-            if counted == run[-1] and _is_doer(text[run[0]], text[run[-1]], index):
+            if stem(text[run[0]]) == MULTIPLE or (counted == run[-1] and _is_doer(text[run[0]], text[run[-1]], index)):
                 counted = run[0]
             is_idle = asked.tells_of_rise and text[counted] in PERCENT
             return None if is_idle or (text[counted] in OF_TIME and text[place] != "how") else counted

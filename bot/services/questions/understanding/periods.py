@@ -113,6 +113,9 @@ class _PeriodReader:
 
     def _belongs(self, place: int) -> bool:
         word = self._words[place].folded
+        if word == "up" and [each.folded for each in self._words[place + 1 : place + 2]] not in (["to"], ["until"]):
+            # What is "coming up in September".
+            return False
         return word in LEADS or word in BESIDE or word in COUNTS or word in UNITS_WORDS or self._tells(place)
 
     def _tells(self, place: int) -> bool:

@@ -71,9 +71,19 @@ def _tables() -> Tables:
             {"key": "reeds", "name": "Reed beds", "synonyms": ""},
             {"key": "leaks", "name": "Storm leaks", "synonyms": "leaks"},
         ],
-        "actor": [{"key": "board", "name": "Board for Clean Rivers", "kind": "organisation"}],
+        "actor": [
+            {"key": "board", "name": "Board for Clean Rivers", "kind": "organisation"},
+            {"key": "agency", "name": "Rivers Agency", "kind": "organisation"},
+        ],
         "indicator": [
-            {"key": key, "name": name, "unit": unit, "place": place, "topics": topic}
+            {
+                "key": key,
+                "name": name,
+                "unit": unit,
+                "place": place,
+                "topics": topic,
+                "publisher": "Rivers Agency" if key == "wales" else "",
+            }
             for key, (name, unit, place, topic) in _MEASURES.items()
         ],
         "figure": [
@@ -155,6 +165,10 @@ async def test_what_is_counted_of_no_place_or_begun_by_something_else_is_no_answ
         ("How many households does the Conwy plant take at once?", "families"),
         ("How many families find room at the plant in Conwy?", "families"),
         ("welsh rate v english rate 2020, x times", "ratio-2020"),
+        ("How many times England’s spill rate is the Welsh one?", "ratio-2020"),
+        ("Wales against England: rate of spills", "ratio-2020"),
+        ("gimme the number of spills in Bangor", "bangor-2021"),
+        ("figures by the Rivers Agency", "wales-2022"),
         ("How does the Welsh spill rate stack up against England's?", "ratio-2020"),
         ("Where did Wales rank in the European Union for spills?", "eu-2018"),
         ("How many engineers are members of the Board for Clean Rivers?", "engineers"),
@@ -173,6 +187,9 @@ async def test_a_number_is_found_by_what_it_comes_to_in_other_words(
     ("question", "first"),
     [
         ("What kind of plant is planned for Bangor?", "brine"),
+        ("what is coming up in February 2024", "ruling"),
+        ("What is still undecided?", "ruling"),
+        ("how many articles do you have", "paper"),
         ("articles from 2023", "paper"),
         ("articles from 2021", ""),
         ("all pieces from 2023", "paper"),
@@ -191,7 +208,9 @@ async def test_plans_and_articles_are_found_by_where_and_when(rivers: Services, 
         ("Which came first: the letter to Javid or the letter to the Telegraph?", "telegraph-letter-2019"),
         ("oldest article", "adam-smith-report-article"),
         ("tickell piece", "tickell-lord-advocate"),
+        ("What was said to Javid?", "letter-javid-assessing"),
+        ("What did Priti Patel write to the Scottish ministers?", ""),
     ],
 )
 async def test_what_came_first_and_what_somebody_wrote_is_found(shipped: Services, question: str, first: str) -> None:
-    assert (await keys(shipped, await ask(shipped, question)))[:1] == [first]
+    assert (await keys(shipped, await ask(shipped, question)))[:1] == ([first] if first else [])

@@ -52,6 +52,8 @@ def found(text: str) -> list[PeriodFound]:
         ("the final quarter of 2021", ["2021-10/2021-12"]),
         ("over 1100 deaths", []),
         ("the 934 deaths", []),
+        ("up to 2020", ["../2020"]),
+        ("what is coming up in September 2023", ["2023-09"]),
         ("the 1998 figures", ["1998"]),
         ("with the laws of today", []),
         ("2019 / 2023", ["2019", "2023"]),

@@ -157,7 +157,7 @@ PLAIN: Final = listed(
     scheme schemes project projects programme programmes program programs service services site sites facility
     facilities room rooms centre centres center centers building built build builds nation nations national local
     council councils city cities town towns toll abroad elsewhere europe european uk britain british scottish
-    scotland international average peak double doubled tripled halve halved surge jump jumped explain describes
+    scotland international average peak twice double doubled tripled halve halved surge jump jumped explain describes
     described adopt adopts attack attacks attacked defend defends defended praise praises praised question
     questioned launch launches launched join joins joined back deliver delivered despite statement
     drew draw draws drawn drawing foresaw foreseen forbade forbidden underwent undergone undertook undertaken overtook
@@ -251,7 +251,8 @@ MISSPELT: Final = {
     "wher": "where", "were is": "where is", "wich": "which", "whch": "which", "witch": "which", "hw": "how",
     "hwo many": "how many", "sed": "said", "siad": "said", "sayd": "said", "sais": "says", "sez": "says", "dint": "did",
     "abot": "about", "abou": "about", "baout": "about", "aboot": "about",
-    "teh": "the", "abt": "about", "re": "about", "abuot": "about", "ppl": "people", "ur": "your",
+    "gimme": "give me",
+    "lemme": "let me", "teh": "the", "abt": "about", "re": "about", "abuot": "about", "ppl": "people", "ur": "your",
     "whos": "who is", "whats": "what is", "wheres": "where is", "whens": "when is", "hows": "how is",
     "didnt": "did not", "doesnt": "does not", "dont": "do not", "isnt": "is not", "arent": "are not",
     "wasnt": "was not", "wont": "will not", "wouldnt": "would not", "hasnt": "has not", "havent": "have not",
@@ -262,7 +263,8 @@ MISSPELT: Final = {
 DEMONYMS: Final = {
     "scots": "scotland", "scottish": "scotland", "scot": "scotland", "welsh": "wales", "english": "england",
     "irish": "ireland", "british": "uk", "britons": "uk", "britain": "uk", "glaswegian": "glasgow",
-    "glaswegians": "glasgow", "aberdonian": "aberdeen", "portuguese": "portugal", "danish": "denmark",
+    "glaswegians": "glasgow", "aberdonian": "aberdeen", "aberdonians": "aberdeen",
+    "portuguese": "portugal", "danish": "denmark",
     "swiss": "switzerland", "spanish": "spain", "european": "europe", "german": "germany", "french": "france",
     "canadian": "canada",
     "american": "us", "americans": "us",

@@ -110,7 +110,6 @@ SAYING: Final = _any(
     "label labels labelled dub dubs dubbed brand brands branded stress stressed added"
 )
 _LAW: Final = _any("act acts law laws bill bills statute statutes treaty treaties directive directives")
-_WAITING: Final = "waiting|awaiting|awaited|pending|undecided|outstanding|up in the air"
 _DONE: Final = _any(
     "drew drawn drafted made prepared devised developed produced wrote written designed approved rejected blocked "
     "stopped"
@@ -146,6 +145,9 @@ WITH_NOBODY: Final = re.compile(rf" (?:{_AT_ODDS})(?= )")
 """The same, of those who do not."""
 FAR_BACK: Final = re.compile(r" how far back (?=\S)")
 """How long ago something began is asked for by this, and no word looked for."""
+_WAITING: Final = "waiting|awaiting|awaited|pending|undecided|outstanding|up in the air"
+STILL_OPEN: Final = re.compile(rf" (?:still|yet) (?:{_WAITING})(?= )")
+"""What is planned is asked for by this, and no word looked for."""
 LIES_BETWEEN: Final = re.compile(r" (?:lie|lies|lay|pass|passes|passed|elapse|elapses|elapsed|elapsing)(?= between )")
 """How long one thing came after another is asked for by this, and no word looked for."""
 IN_EYES: Final = re.compile(
@@ -232,6 +234,7 @@ CUES: Final = (
     _cue(
         Wanted.COMPARISON,
         _any("compare compares compared comparing comparison versus vs contrast"),
+        r"@place (?:against|beside|next to) (?:the )?\S+|times as (?:many|much|high|large|big)",
         r"differences? (?:between|in)|differs?",
         rf"how {_any('do does did')} (?:\S+ ){{1,8}}{_any('fare fares stack measure shape line size')} (?:up )?"
         + _any("against with to beside alongside"),
@@ -295,7 +298,7 @@ CUES: Final = (
     _cue(
         Wanted.EVENTS,
         rf"{_IS} (?:the )?(?:@actor|@party) {_any('criticised accused blamed praised attacked rejected blocked')}",
-        r"how often|how many times(?! (?:as|higher|more))",
+        rf"how often|how many times (?:{_DOES}|@actor|@party)",
         rf"when (?:\S+ ){{1,6}}{_any('approved rejected backed opposed dismissed')}{_END}",
     ),
     _cue(

@@ -63,7 +63,7 @@ OF_SOURCES: Final = (
     rf"where {_DO} (?:\S+ ){{1,5}}(?:from|reported|published|printed)",
     rf"@actor (?:article|piece|story)|{_PIECES} (?:on|about|by|re|regarding|mentioning|covering) (?:the )?{_NAMED}",
     rf"(?<=^ )(?:(?:all|any|the|our|show|me|list|give|which|what) )*{_ARTICLES} (?:\S+ ){{0,3}}@(?:period|pair)(?= $)",
-    rf"(?:latest|newest|oldest|earliest|most recent) {_PIECES}|which {_PIECES}",
+    rf"(?:latest|newest|oldest|earliest|most recent|which|how many) {_PIECES}",
     r"(?:which|what|whose) (?:outlet|outlets|medium) (?:ran|carried|covered|broke|reported|published|printed|wrote)",
     r"(?:link|url|address) (?:for|to|of)|(?:headline|byline|author|publisher) of",
     r"where (?:did|do) (?:you|we|i) (?:get|have|find)",
