@@ -208,3 +208,17 @@ async def test_the_leader_of_the_opposition_takes_no_side_by_it(homes: Services)
     for question in ("What did the opposition leader say?", "What did the leader of the opposition say?"):
         assert (await ask(homes, question)).understood.stance is None, question
     assert (await ask(homes, "What is the opposition to the levy?")).understood.stance is Stance.OPPOSE
+
+
+async def test_what_a_group_was_told_is_what_was_said_to_it(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    said = {**tables["quote"][1], "key": "to-them", "occasion": "Statement to MSs", "text": "Homes come first."}
+    tables["quote"].append(said)
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    assert await keys(empty, await ask(empty, "Who told MSs about the levy?")) == ["to-them"]
+
+
+async def test_how_many_hold_an_office_is_told_by_who_does(homes: Services) -> None:
+    shown = await keys(homes, await ask(homes, "How many co-chairs are there?"))
+    assert {"cy", "marsh"} <= {*shown}
+    assert not [key for key in shown if key == "ann"]

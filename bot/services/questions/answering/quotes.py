@@ -80,8 +80,11 @@ def find_quotes(asked: Inquiry) -> Discovery:
             facts=absence_of(speaking, weighed.blocking, Quote.KIND),
         )
     if spoken_of:
-        names = [each.name.split()[-1] for each in spoken_of[:1]]
-        themselves = having_themselves(speaking, weighed.items[:_FIRST_ONES], names)
+        typed = [part.typed for part in asked.question.parts if part.taken.value == spoken_of[0].id]
+        first = weighed.items[:_FIRST_ONES]
+        by_name = having_themselves(speaking, first, [spoken_of[0].name.split()[-1]])
+        # Of several they are called by what they are: "told MSPs".
+        themselves = by_name or (having_themselves(speaking, first, typed) if typed else [])
         if not themselves:
             return _of_nobody_spoken_of(asked, weighed.items)
         weighed = replace(weighed, items=themselves)

@@ -192,3 +192,39 @@ async def test_a_nation_may_be_told_by_its_border(empty: Services, tmp_path: Pat
         "Harbour Union north of the border": "Scottish Harbour Union"
     }
     assert (await asker.ask("How many stand empty north of the border?")).places == ["Scotland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Who replaced Fay Orr as housing minister?", "replaced Fay Orr as housing minister", "Ivo Penn"),
+        ("What did Fay Orr's successor say?", "Fay Orr's successor", "Ivo Penn"),
+        ("Who came before Ivo Penn?", "came before Ivo Penn", "Fay Orr"),
+        ("the Secretary of State for Wales", "Secretary of State for Wales", "Jon Rue"),
+        ("Wales's secretary of state", "Wales's secretary of state", "Jon Rue"),
+        ("Who ran the Planning Department?", "ran the Planning Department", "Gus Pike"),
+        ("the head of the Planning Department", "head of the Planning Department", "Gus Pike"),
+    ],
+)
+async def test_an_office_is_told_by_who_held_it_or_by_its_department(
+    empty: Services, tmp_path: Path, text: str, words: str, who: str
+) -> None:
+    tables = housing_tables()
+    people = {"ivo": "Ivo Penn", "jon": "Jon Rue"}
+    tables["actor"] += [{"key": key, "name": name, "kind": "person"} for key, name in people.items()]
+    tables["actor"].append({"key": "planning", "name": "Planning Department", "kind": "organisation"})
+    offices = (
+        ("ivo", "Welsh Housing and Land Minister", "welsh-government"),
+        ("jon", "Welsh secretary", "uk-government"),
+    )
+    tables["role"] += [
+        {"actor": actor, "title": title, "organisation": body, "attested_on": "2023", "source": "paper"}
+        for actor, title, body in offices
+    ]
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    asker = Asker(empty)
+    assert {typed: name.rstrip("?") for typed, name in (await meant(asker, text)).items()} == {words: who}
+    # No planning minister is one of state, and nobody is known to have come after.
+    for other in ("the Secretary of State for Planning", "Who replaced Gus Pike?"):
+        assert set((await meant(asker, other)).values()) <= {"Gus Pike"}, other
+    assert await meant(asker, "the Secretary of State for Planning") == {}

@@ -15,9 +15,11 @@ from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
 from bot.services.names.offices import OTHER_OFFICE, Holder, NamedOffice, held_within, holders_of
+from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, MOST_TAKEN, Names, choice_of, of_holder
 from bot.services.questions.understanding.people.surroundings import Surroundings, is_noun, surroundings_of
+from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.office_words import (
     FIRST_OF_GOVERNMENT,
     FORMERLY,
@@ -35,6 +37,7 @@ from bot.services.questions.understanding.words.office_words import (
 )
 from bot.services.questions.understood import PartKind
 
+_DEPARTMENTS: Final = listed("office department ministry")
 _LONGEST: Final = 6
 _WHO: Final = listed("who that which")
 _POINTING: Final = listed("the this that a an which what our another")
@@ -123,7 +126,16 @@ def _by_body(
     typed = {word.stem for word in line.words[start:end]}
     # Whoever stands for a party heads nothing of it by chairing something else.
     within = [office for office in offices if beside.is_within(office) or office.own <= typed | beside.words]
-    return _parts(line, names, beside, within)
+    return _parts(line, names, beside, within or (_of_department(names, beside) if fits is _leads else []))
+
+
+def _of_department(names: Names, beside: Surroundings) -> list[NamedOffice]:
+    """The ministers who are called as the department that is named: the Home Secretary of the Home Office."""
+    called = [{*map(singular, fold(part.reference.name).split())} for part in beside.bodies if part.reference]
+    matters = [words - _DEPARTMENTS - LITTLE for words in called if words & _DEPARTMENTS]
+    if len(matters) != 1 or not matters[0]:
+        return []
+    return names.offices.where(lambda office: matters[0] <= office.own and not office.own & OTHER_OFFICE, [*MINISTERS])
 
 
 def _who_leads(line: QuestionLine, names: Names, place: int, end: int, fits: _Fits = _leads) -> list[LinePart]:
@@ -134,7 +146,8 @@ def _who_leads(line: QuestionLine, names: Names, place: int, end: int, fits: _Fi
     if not beside.bodies:
         return []
     offices = names.offices.where(lambda office: fits(office, beside) and beside.fit(office))
-    leading = holders_of([office for office in offices if beside.is_within(office)])
+    within = [office for office in offices if beside.is_within(office)]
+    leading = holders_of(within or (_of_department(names, beside) if fits is _leads else []))
     is_relative = line.words[place - 1].folded in _WHO and place > 1
     head = place - 2 if is_relative else place - 1
     told = line.words[head].folded if head >= 0 and not line.made_of[head] else ""

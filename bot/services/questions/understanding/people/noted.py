@@ -57,8 +57,8 @@ def _by_what_it_does(line: QuestionLine, reader: Reader, start: int) -> list[Lin
     place = start + 1
     while place < len(line.words) and line.words[place].folded in _RELATIVE:
         place += 1
-    is_asked = line.words[start - 1].folded in _WHICH
-    if line.words[start].folded not in _DOERS - _PAPERS or (place == start + 1 and not is_asked):
+    is_asked, is_bare = line.words[start - 1].folded in _WHICH, place == start + 1
+    if line.words[start].folded not in _DOERS - _PAPERS or (is_bare and not is_asked):
         return []
     end = place
     while end < min(len(line.words), place + _LONGEST_CLAUSE) and not _is_settled(line, end):
@@ -68,7 +68,8 @@ def _by_what_it_does(line: QuestionLine, reader: Reader, start: int) -> list[Lin
         if line.words[last - 1].folded in SKIPPED or len({*words}) < _FEWEST_WORDS:
             continue
         terms = [
-            Term(spelled, others=tuple(" ".join(words_of(other)) for other in kindred_of(word)))
+            # What a body does by itself is asked for in its own words, else by like ones as well.
+            Term(spelled, others=() if is_bare else tuple(" ".join(words_of(other)) for other in kindred_of(word)))
             for word in words
             if (spelled := tuple(words_of(word)))
         ]

@@ -289,6 +289,8 @@ CUES: Final = (
         rf"(?:what|which) (?:\S+ )?{_OFFICE} {_DOES}(?! on)(?! @topic)",
         rf"(?:what|which) {_OFFICE} {_NAMED}|who {_any('is was held holds has had')} (?:the )?{_OFFICE} of {_NAMED}",
         rf"{_OFFICE} of {_NAMED}{_END}|@actor {_any('role roles job office offices post party')}",
+        rf"who {_any('sits sit serves serve')} (?:on|in) {_NAMED}{_END}"
+        rf"|how many @actor (?:{_IS} there|{_any('does do did')} (?:\S+ ){{1,4}}have){_END}",
         rf"belongs? to {_NAMED}{_END}|members of {_NAMED}{_END}",
         rf"{_any('name identify')} {_NAMED}{_END}|what (?:does|do) {_NAMED} stand for",
         rf"what {_IS} {_NAMED}(?: {_any('job role office party title')})?{_END}",
