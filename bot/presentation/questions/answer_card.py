@@ -25,7 +25,7 @@ from bot.services.questions.answering.facts import HeldBy, TakenAs, TakenAsAll
 from bot.services.readable import Readable
 
 NOT_HELD, NEAREST, BESIDE = "Not held. Nearest:", "Nearest:", "Not what was asked, but near:"
-OF_MORE_WORDS = "With more of these words:"
+OF_MORE_WORDS = "Also near:"
 _QUESTION_SHOWN = 200
 _MOST_FACTS = 8
 _ROOM_FOR_LINES = 2600

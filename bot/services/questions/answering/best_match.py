@@ -56,6 +56,7 @@ _HALF: Final = 0.5
 _FIRST_ONES: Final = 3
 _FIRST_PAGE: Final = 15
 _MOST_BESIDE: Final = 3
+_NEARLY: Final = 0.6
 _MORE: Final = 0.5
 _FEWEST_LETTERS: Final = 3
 _FEWEST_OF_ROOT: Final = 4
@@ -141,13 +142,18 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
 
 
 def _with_more_words(asked: Inquiry, found: Discovery, matched: _Matched) -> Discovery:
-    """What answers, and near it what has more of the names and words, though of another kind than was asked for."""
+    """What answers, and near it what has more of the names and words; beside one record, what has others of them."""
     first = found.items[:_FIRST_PAGE]
-    if found.nearest or matched.near[0] in first:
-        return found
-    least = max(map(matched.weight_of, first))
-    near = [item for item in matched.near if matched.weight_of(item) > least][:_MOST_BESIDE]
-    return replace(found, nearest=near, is_near_by_words=bool(near))
+    most = max(map(matched.weight_of, first))
+    lacked = [clue for clue in matched.clues if len(first) == 1 and not (clue.is_plain or clue.in_(first[0]))]
+
+    def is_near(item: Item) -> bool:
+        has_others = any(clue.in_(item) for clue in lacked)
+        return item not in first and matched.weight_of(item) > most * (_NEARLY if has_others else 1)
+
+    near = [item for item in matched.near if is_near(item)][:_MOST_BESIDE]
+    nearest = [*dict.fromkeys([*near, *found.nearest])]
+    return replace(found, nearest=nearest, is_near_by_words=True) if near else found
 
 
 def _with_what_fits_else(asked: Inquiry, found: Discovery) -> Discovery:
