@@ -24,7 +24,7 @@ from bot.services.questions.answering.facts import (
     StanceTally,
 )
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, named_parts, term_of
-from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying
+from bot.services.questions.answering.left_over import is_deed, is_name, is_object, is_way_of_saying
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
@@ -251,7 +251,9 @@ class _Matched:
         lost = sum(not clue.is_plain for clue in lacked)
         names = sum(clue.is_name for clue in self.clues if clue.in_(best))
         words = self.words_of(best)
-        return self.has_names(asked) and words >= 1 and words + names * _HALF > lost
+        # Whoever did something else is not who was asked for.
+        is_done = not any(is_deed(asked, clue.words) for clue in lacked)
+        return is_done and self.has_names(asked) and words >= 1 and words + names * _HALF > lost
 
 
 def _matched(asked: Inquiry) -> _Matched | None:

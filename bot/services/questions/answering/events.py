@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
+    facets_of_links,
     ids_of,
     items_of,
     linked_selection,
@@ -118,6 +120,16 @@ def find_deed(asked: Inquiry) -> Discovery:
         facts = absence_of(asked, weighed.blocking)
         return Discovery(command=_command(asked), facts=facts, nearest=weighed.items)
     return Discovery(command=_command(asked, weighed.words), items=weighed.items)
+
+
+def find_naming_group(asked: Inquiry) -> list[Item]:
+    """The events that have all the words, and call a group as the question does: whoever is of it need not be named."""
+    typed = [words for words, times in Counter(asked.typed(PartKind.ACTOR)).items() if times > 1]
+    if not typed or not asked.question.words:
+        return []
+    terms = [term_of(words) for words in (*typed, *asked.question.words)]
+    topics = facets_of_links(asked.but(actors=(), indicators=(), stance=None).question)
+    return asked.dated_among(Event.KIND, asked.search(terms, [Event.KIND], topics, asked.span))
 
 
 def _at_the_end(asked: Inquiry, extreme: Extreme, found: Sequence[Item]) -> AtTheEnd:

@@ -14,7 +14,7 @@ from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotMeasured
 from bot.services.questions.answering.inquiry import Inquiry, facets_of_links, named_parts, naming_or_of, term_of
-from bot.services.questions.thesaurus.kindred import kindred_of
+from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
 from bot.services.questions.understood import PartKind, Wanted
@@ -43,6 +43,10 @@ _BEFORE_THINGS: Final = ("about", "on", "of", "for", "against", "in", "over", "r
 _BEHIND_THINGS: Final = r"about|on|of|for|in|at|by|and|or|is|are|was|were|has|have|had|\w+ed"
 _SAYS: Final = r"(?:say|says|said|show|shows|showed|suggest|suggests|suggested|find|finds|found|tell|tells|told)"
 _OR: Final = r"\s*(?:\bor\b|/)\s*"
+_ASKS_WHO: Final = re.compile(
+    r"\W*(?:who |which \w+ |was |were |did |has |have )(?:(?:has|have|had|was|were) )?", re.IGNORECASE
+)
+_OF_DEEDS: Final = (Wanted.EVENTS, Wanted.ANYTHING)
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
 _OF_THINGS: Final = (Wanted.ANYTHING, Wanted.FIGURES, Wanted.COMPARISON)
 """What asks for a cost or a budget itself, not for who speaks of one."""
@@ -233,7 +237,7 @@ def _blocking(
         if word in asked.question.places:
             return is_exact or not fits_otherwise
         if is_way_of_saying(asked, word) and not (is_exact and not fits_otherwise):
-            return False
+            return is_deed(asked, word, is_alone=not any(held.values()))
         is_told_beside = (named and has_words) or (
             fitting >= _PARTS_THAT_DO and (asked.question.wanted is Wanted.STANCES or _is_predicate(asked, word))
         )
@@ -266,6 +270,14 @@ def _is_phrasal(asked: Inquiry, word: str) -> bool:
     """Whether a word is the verb of a question by what stands before and behind it: "how do deaths stack up"."""
     phrasal = rf"{_AUXILIARY}.*\b{re.escape(word)}{_PARTICLE}"
     return word.islower() and re.search(phrasal, asked.question.text, re.IGNORECASE) is not None
+
+
+def is_deed(asked: Inquiry, word: str, *, is_alone: bool = False) -> bool:
+    """Whether a word is what somebody did, and not said, of whom it is asked who they are; or whether they did it."""
+    asks = _ASKS_WHO.match(asked.question.text)
+    if asks is None or is_of_speech(word) or asked.question.wanted not in _OF_DEEDS:
+        return False
+    return is_alone or asked.question.text[asks.end() :].casefold().startswith(fold(word))
 
 
 def _is_either(asked: Inquiry, word: str) -> bool:

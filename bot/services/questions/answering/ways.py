@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,7 +10,6 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.records.kinds import KINDS
-from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.record import Item, State
@@ -21,7 +19,13 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import TELLING, find_anything
 from bot.services.questions.answering.best_match import with_best_match
 from bot.services.questions.answering.comparisons import find_comparison
-from bot.services.questions.answering.events import find_beginning, find_deed, find_events, find_plans
+from bot.services.questions.answering.events import (
+    find_beginning,
+    find_deed,
+    find_events,
+    find_naming_group,
+    find_plans,
+)
 from bot.services.questions.answering.facts import (
     ActorStance,
     Held,
@@ -48,7 +52,12 @@ from bot.services.questions.answering.inquiry import (
     term_of,
     without_guess,
 )
-from bot.services.questions.answering.left_over import having_themselves, is_way_of_saying, not_measured
+from bot.services.questions.answering.left_over import (
+    having_themselves,
+    is_way_of_saying,
+    not_measured,
+    telling_themselves,
+)
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing
@@ -56,6 +65,7 @@ from bot.services.questions.answering.sides.silent import others_speak
 from bot.services.questions.answering.sources import find_publishers, find_sources
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.answering.stances import find_stances
+from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.people.audience import addressed_parts
 from bot.services.questions.understanding.periods import span_of
 from bot.services.questions.understanding.words.question_words import words_in
@@ -80,13 +90,20 @@ def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
     found = _of_nobody(asked) or find_agreeing(asked) or find_sought(asked) or _but_for_audience(asked, _found(asked))
     is_open = not found.items or any(isinstance(fact, NoPlan) for fact in found.facts)
-    if is_open and (plain := without_guess(asked)) and (other := find_answer(plain)).items:
+    if is_open and (plain := without_guess(asked)) and (other := _with_all_words(plain)):
         return replace(other, question=plain.question)
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
     told = [*_taken(asked), *_untold(asked, found), *_silent(asked, found), *others_speak(asked, found)]
     return replace(found, facts=[*aside, *told, *found.facts])
+
+
+def _with_all_words(asked: Inquiry) -> Discovery | None:
+    """The answer of which the best has all words of a question, or others that say the same; None where it has not."""
+    found = find_answer(asked)
+    words = [(word, *kindred_of(word)) for word in asked.question.words]
+    return found if telling_themselves(asked, found.items[:1], *words) else None
 
 
 def _has_records(asked: Inquiry) -> bool:
@@ -242,7 +259,8 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     """What was said may answer where nothing happened, and is not planned; else what was found of that."""
     question = asked.question
     is_of_anybody = question.wanted is Wanted.STANCES and not question.topics and (question.actors or question.party)
-    is_open = question.wanted in _TRIED_OTHERWISE or is_of_anybody
+    is_of_two = question.wanted is Wanted.COMPARISON and len(question.actors) > 1 and not question.indicators
+    is_open = question.wanted in _TRIED_OTHERWISE or is_of_anybody or is_of_two
     if not is_open:
         return found
     if said := _said_of_plans(asked):
@@ -320,18 +338,8 @@ def _events(asked: Inquiry) -> Discovery:
     if asked.question.deed:
         return find_deed(asked)
     found = find_by_number(asked) or find_events(asked)
-    naming = _naming_group(asked)
+    naming = find_naming_group(asked)
     return replace(found, items=[*dict.fromkeys([*naming, *found.items])]) if naming else found
-
-
-def _naming_group(asked: Inquiry) -> list[Item]:
-    """The events that have all the words, and call a group as the question does: whoever is of it need not be named."""
-    typed = [words for words, times in Counter(asked.typed(PartKind.ACTOR)).items() if times > 1]
-    if not typed or not asked.question.words:
-        return []
-    terms = [term_of(words) for words in (*typed, *asked.question.words)]
-    topics = facets_of_links(asked.but(actors=(), indicators=(), stance=None).question)
-    return asked.dated_among(Event.KIND, asked.search(terms, [Event.KIND], topics, asked.span))
 
 
 def _anything(asked: Inquiry) -> Discovery:

@@ -38,6 +38,11 @@ def kindred_of(word: str) -> Sequence[str]:
     return tuple(told.values())[:MOST_KINDRED]
 
 
+def is_of_speech(word: str) -> bool:
+    """Whether a word tells that something was said or thought, and not done."""
+    return any(line in _OF_SPEECH for line, _ in _lines_of(fold(word)))
+
+
 def is_known(word: str) -> bool:
     """Whether the thesaurus has a word in any of its forms."""
     asked = fold(word)
@@ -58,6 +63,8 @@ def _nearest(word: str) -> Iterator[str]:
         for place in range(len(line))
         if place != own
     ]
+    # "Rollout" is "roll out" first of all.
+    yield from (line[own] for line, own in _lines_of(word) if " " in line[own] and " " not in word)
     yield from (other for *_, other in sorted(beside))
 
 
@@ -67,12 +74,16 @@ def _lines_of(word: str) -> Collection[tuple[Sequence[str], int]]:
     return [(line, place) for line, place in lines if head_of(line[place]) == head_of(word)]
 
 
+_OF_SPEECH: Final = lines_in(speech.GROUPS)
+
+
 def _read() -> Mapping[str, Collection[tuple[Sequence[str], int]]]:
     lines: dict[str, list[tuple[Sequence[str], int]]] = {}
     for module in (speech, acts, state, care, society, qualities):
         for line in lines_in(module.GROUPS):
             for place, word in enumerate(line):
-                lines.setdefault(stem_of(word), []).append((line, place))
+                for form in {word, word.replace(" ", "")}:
+                    lines.setdefault(stem_of(form), []).append((line, place))
     return lines
 
 

@@ -17,6 +17,7 @@ from bot.services.questions.understanding.words.bounding_cues import BACK_AS_ADV
 from bot.services.questions.understanding.words.cues import (
     AGREED_WITH,
     ANSWERED,
+    ARGUED_AGAINST,
     BOTH_SIDES,
     CUES,
     FAR_BACK,
@@ -55,6 +56,7 @@ _ONLY_ASKING: Final = (
     SENT_TO,
     AGREED_WITH,
     IN_EYES,
+    ARGUED_AGAINST,
 )
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
@@ -171,7 +173,7 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
         if (found := BOTH_SIDES.search(text)) and self._has_both(found.group()):
             return None
-        if any(pattern.search(text) for pattern in (_YES_OR_NO, OTHERS_TOO, AGREED_WITH, ANSWERED)):
+        if any(pattern.search(text) for pattern in (_YES_OR_NO, OTHERS_TOO, AGREED_WITH, ANSWERED, ARGUED_AGAINST)):
             return None
         if found := NEGATED_OPPOSE.search(text):
             # Who does not oppose supports, or takes no side: never is it who opposes.

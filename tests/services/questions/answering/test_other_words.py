@@ -96,6 +96,8 @@ async def farms(empty: Services, tmp_path: Path) -> Services:
         ("Where did people lose their lives?", "crash"),
         ("Which barracks were kicked into the long grass?", "delay"),
         ("Who put the barracks on hold?", "delay"),
+        ("Who rejects the claim that floors kill off small farms?", "floor"),
+        ("Was there a shutdown of the depot at Skive?", "depot"),
         ("Who lost their life in the exercise?", "crash"),
     ],
 )
@@ -126,3 +128,15 @@ async def test_a_word_that_was_guessed_to_mean_a_topic_is_a_word_where_nothing_o
     answer = await ask(farms, "Which of the depots is planned in Ribe?")
     assert await keys(farms, answer) == ["silo"]
     assert not answer.understood.topics
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who sued the Ministry of Defence?",
+        "Which minister stood down over the depots?",
+        "Who resigned over the barracks?",
+    ],
+)
+async def test_nothing_answers_who_did_what_nobody_is_said_to_have_done(farms: Services, question: str) -> None:
+    assert not (await ask(farms, question)).findings.items

@@ -20,7 +20,11 @@ async def asker(empty: Services, tmp_path: Path) -> Asker:
     tables = housing_tables()
     tables["topic"] += [
         {"key": "reps", "name": "Reps in rents", "description": "Rep is what tenants call those who speak for them."},
-        {"key": "mould", "name": "Mould", "description": "Landlords must remove it; the mtgs of tenants insist."},
+        {
+            "key": "mould",
+            "name": "Mould",
+            "description": "Landlords must remove it; long mtgs of tenants insist.",
+        },
     ]
     await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
     return Asker(empty)
@@ -39,6 +43,10 @@ async def asker(empty: Services, tmp_path: Path) -> Asker:
 )
 async def test_a_name_may_be_written_short(asker: Asker, text: str, parts: dict[str, str]) -> None:
     assert told(await asker.ask(text)) == parts
+
+
+async def test_a_word_is_no_slip_of_what_only_looks_like_a_form_of_another(asker: Asker) -> None:
+    assert (await asker.ask("who logged mould")).words == ["logged"]
 
 
 async def test_what_a_record_or_a_name_has_itself_is_not_read_in_full(asker: Asker) -> None:

@@ -57,6 +57,7 @@ disclose let_slip
 discuss talk_over talk_through
 dismiss brush_aside brush_off wave_away shrug_off laugh_off write_off make_light_of pour_cold_water_on
 distance keep_distance steer_clear_of~ give_wide_berth_to~ shy_away_from
+dissolve wind_up
 draft draw_up put_together come_up_with put_on_paper
 encourage egg_on spur_on
 end put_end_to bring_to_end
@@ -109,7 +110,7 @@ propose put_forward float_idea_of put_on_table
 prosecute bring_charges_against take_to_court bring_to_court haul_before_courts put_on_trial bring_to_justice
 prosecute bring_to_book
 protect keep_safe
-quit stand_down step_down
+resign stand_down step_down
 read look_through
 rebuke rap_over_knuckles slap_on_wrist
 reconsider think_again think_twice have_second_thoughts

@@ -91,6 +91,7 @@ mouse mice
 oversee oversaw overseen
 overtake overtook overtaken
 overthrow overthrew overthrown
+owe owed owes owing
 pay paid
 person people
 phenomenon phenomena
@@ -118,6 +119,7 @@ status statuses
 steal stole stolen
 stick stuck
 strike struck
+sue sued sues suing
 surplus surpluses
 swear swore sworn
 sweep swept
@@ -141,6 +143,7 @@ wake woke woken
 wear wore worn
 wife wives
 win won
+wind wound
 withdraw withdrew withdrawn
 withhold withheld
 wolf wolves

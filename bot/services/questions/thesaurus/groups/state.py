@@ -137,7 +137,7 @@ judge court sheriff
 court tribunal judge
 jury trial
 lawsuit case legal_action
-sue legal_action
+sue prosecute legal_action
 appeal challenge
 ruling judgment decision
 judgment ruling verdict

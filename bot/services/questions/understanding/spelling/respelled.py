@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ _FEWEST_LETTERS: Final = (4, 5, 5)
 """Of a word that may have each kind of slip: short words are near to many."""
 _FEWEST_BESIDE_ANOTHER: Final = 3
 _LONGEST: Final = 20
+_DOUBLED: Final = re.compile(r"[^aeiou]([^aeiou])\1(?:ed|ing)$")
 _MOST: Final = 2
 """So many words of a question are tried."""
 _NAMES: Final = FIRST_NAMES | PEERS_TITLES | PLACE_WORDS | TITLE_WORDS
@@ -75,13 +77,18 @@ def _meant(reader: GuildReader, word: str, before: str, after: str) -> str:
     for likely, (fewest, group) in enumerate(zip(_FEWEST_LETTERS, slips_of(word), strict=True)):
         # "Keepers" is no slip of "keepes", which the index takes for a form of "keep".
         others = [other for other in group if not (likely and word.startswith(stem_of(other)))]
-        others = [other for other in others if other not in _NOT_MEANT]
+        others = [other for other in others if other not in _NOT_MEANT and not _is_no_form(other)]
         held = [*{stem_of(other): other for other in reversed(held_among(reader, others))}.values()]
         together = [other for other in held if _stand_together(reader, before, other, after)]
         for found in (together, held if len(word) >= fewest else []):
             if found:
                 return found[0] if len(found) == 1 else ""
     return ""
+
+
+def _is_no_form(word: str) -> bool:
+    """Whether a word only looks like a form of one that is held: "longged" is none of "long"."""
+    return _DOUBLED.search(word) is not None
 
 
 def _stand_together(reader: GuildReader, before: str, word: str, after: str) -> bool:

@@ -99,6 +99,12 @@ before b4
 according acc
 versus v
 headquarters hq hqs
+families fams
+family fam
+would wud wd
+could cud
+should shud
+across accross
 problem prob
 problems probs
 difference diff

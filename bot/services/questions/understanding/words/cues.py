@@ -56,7 +56,8 @@ _ROSE: Final = _any(
 )
 _GOING: Final = rf"{_any('go goes going gone went head headed heading trend trending creep crept')} {_any('up down')}"
 _SUPPORT: Final = _any(
-    r"support supports supported supporting supportive supporter supporters (?<!far\s)back backs backed backing backer "
+    r"support(?!\s(?:into|services?|workers?|payments?|groups?|staff|packages?|schemes?)\s) "
+    r"supports supported supporting supportive supporter supporters (?<!far\s)back backs backed backing backer "
     "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing "
     "approves approved approving agree agrees agreed champion champions championed defend defends defended "
     "advocate advocates advocated "
@@ -172,12 +173,21 @@ ANSWERED: Final = _pattern(
 )
 """What somebody proposed was answered: whoever did that takes a side on their words, and is not they."""
 SIDED_WITH: Final = _pattern(_SIDED)
+_HELD_THAT: Final = _any(
+    "argument arguments claim claims idea suggestion notion criticism fear fears charge allegation theory"
+)
+ARGUED_AGAINST: Final = _pattern(
+    rf"(?:{_OPPOSE}|{_any('denies denied deny disputes disputed dispute rebuts rebutted refutes refuted')}) "
+    rf"(?:\S+ ){{0,2}}{_HELD_THAT} that"
+)
+"""A claim is taken up by this: who rejects it takes no side on what it is of."""
 _WORK: Final = rf"(?:\S+ )?{_any('report study letter petition survey research campaign article paper analysis')}"
 _BEHIND: Final = rf"(?:for|pro|behind)(?! @period)(?! {_WORK} )"
 _SIDING: Final = rf"(?:(?:which|what) {_any(_PEOPLE)}|@actor|@party) {_IS} (?:all )?{_BEHIND}"
 
 CUES: Final = (
     AskingCue(Wanted.EVENTS, ANSWERED),
+    AskingCue(Wanted.QUOTES, ARGUED_AGAINST),
     _cue(
         Wanted.EVENTS,
         rf"to (?:which|what|whom)(?: \S+)? {_any('did do does is was were has have')} (?:\S+ ){{1,9}}{_SENT}",
