@@ -11,6 +11,7 @@ from bot.records.kinds.event import Event
 from bot.records.kinds.quote import Stance
 from bot.records.kinds.role import Role
 from bot.services.questions.answering import facts
+from bot.services.questions.understood import Wanted
 from tests.guilds import Services, write_pack
 from tests.services.questions.asking_shipped import ask, keys, told
 from tests.services.questions.housing_server import housing_tables
@@ -222,3 +223,16 @@ async def test_how_many_hold_an_office_is_told_by_who_does(homes: Services) -> N
     shown = await keys(homes, await ask(homes, "How many co-chairs are there?"))
     assert {"cy", "marsh"} <= {*shown}
     assert not [key for key in shown if key == "ann"]
+
+
+async def test_who_stands_before_the_question_is_spoken_of(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    said = {**tables["quote"][8], "key": "answer", "text": "The Housing and Land Committee has it wrong."}
+    tables["quote"] += [said, {**said, "key": "of-committee", "speaker": "land-committee", "text": "Build more."}]
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    answer = await ask(empty, "housing and land committee, what did the welsh government answer")
+    assert await keys(empty, answer) == ["answer"]
+
+
+async def test_what_somebody_wants_changed_is_no_number(homes: Services) -> None:
+    assert (await ask(homes, "Did Ann Lee want the levy changed?")).understood.wanted is not Wanted.FIGURES

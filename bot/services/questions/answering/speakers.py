@@ -17,6 +17,8 @@ from bot.services.questions.understanding.words.question_words import without_po
 from bot.services.questions.understood import PartKind, QuestionPart
 
 _MOST_NAMES: Final = 8
+_CLAUSE: Final = re.compile(r"\b(?:what|how|why)\s+(?:did|does|do|has|have)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Whoever is named before it is spoken of: "the council: what did the mayor answer"."""
 _JOINED: Final = re.compile(r"^\s*(?:,|or\b|&|as well as\b)|\band\b", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(
     r"\b(?:(?<!according )to|(?<!who )(?:in|at|before)|with|(?<!what )(?<!how )about|on|against|regarding|concerning"
@@ -94,7 +96,9 @@ def _whose_words(text: str, parts: Sequence[QuestionPart]) -> Collection[str]:
     for typed in dict.fromkeys(part.typed for part in parts if part.typed):
         start = text.find(typed)
         is_joined = found and _JOINED.search(text, end, start) if start > end else None
-        if start >= 0 and (is_joined or is_author(text, start, start + len(typed))):
+        clause = _CLAUSE.search(text, 0, max(start, 0))
+        is_told_before = clause and any(0 <= text.find(part.typed) < clause.start() for part in parts if part.typed)
+        if start >= 0 and (is_joined or is_told_before or is_author(text, start, start + len(typed))):
             found.append(typed)
             end = start + len(typed)
     return found

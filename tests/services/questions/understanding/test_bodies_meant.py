@@ -22,6 +22,7 @@ _BODIES = {
     "against": "Opponents of the levy (unnamed)",
     "counters": "National Records of Wales",
     "valuers": "Valuation Office",
+    "force": "Swansea Police",
 }
 _NOTES = {"valuers": "Values houses for the courts."}
 _LETTERS = (("farmers-letter", "farmers;gazette"), ("vets-letter", "vets;echo"))
@@ -143,6 +144,8 @@ async def test_a_body_is_told_by_what_it_is_or_does(homes: Services, text: str, 
 
 async def test_no_body_is_meant_of_which_the_record_says_something_else(homes: Services) -> None:
     assert await meant(homes, "Which office sells houses?") == {}
+    assert await meant(homes, "What did the police say?") == {"police": ["Swansea Police"]}
+    assert await meant(homes, "What did the police chief say?") == {}
     assert "MPs" not in await meant(homes, "What did the MPs' Housing and Land Committee say?")
 
 

@@ -17,8 +17,10 @@ from bot.services.questions.understanding.words.name_words import BODY_HEADS
 from bot.services.questions.understanding.words.office_words import (
     COLLECTIVES,
     KINDS_OF_BODY,
+    LEADS,
     LIKE_NAMES,
     PARTY_NICKNAMES,
+    SPOKESPEOPLE,
 )
 from bot.services.questions.understood import PartKind
 
@@ -35,6 +37,10 @@ _SPEAKING: Final = listed(
     "say said think thought want wanted back backed support supported oppose opposed warn warned argue argued believe "
     "stand view views opinion according told tell"
 )
+_OF_OFFICES: Final = (
+    LEADS | SPOKESPEOPLE | listed("chief chiefs boss bosses officer officers commissioner commissioners")
+)
+"""Behind a word for a body these make an office of it: "the police chief"."""
 _TWO: Final = 2
 _LONGEST: Final = 5
 
@@ -159,7 +165,8 @@ def _of_kind(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     is_phrase = " " in both and both in KINDS_OF_BODY and line.is_free(place, place + _TWO)
     end = place + (_TWO if is_phrase else 1)
     heads = KINDS_OF_BODY.get(both if is_phrase else line.words[place].folded, frozenset())
-    if place == 0 or line.words[place - 1].folded not in ("the", "that", "this"):
+    behind = line.words[end].folded if end < len(line.words) else ""
+    if place == 0 or line.words[place - 1].folded not in ("the", "that", "this") or behind in _OF_OFFICES:
         return []
     found = chain.from_iterable(names.actors.index.find_with_word(head) for head in heads)
     # "Police Scotland" is called as other forces are, the other way round.

@@ -331,7 +331,7 @@ CUES: Final = (
             "percentage percentages pct proportion share shares toll count trend trends series rank ranks "
             "ranking average"
         ),
-        rf"{_any('did have has are were is was')} (?:\S+ ){{1,5}}(?<!to )(?<!to be )(?:{_ROSE}|{_GOING})",
+        rf"{_any('did have has are were is was')} (?:(?!want )\S+ ){{1,5}}(?<!to )(?<!to be )(?:{_ROSE}|{_GOING})",
         rf"{_any('up down')} or {_any('up down')}",
         r"what (?:fraction|part) of|how far back",
     ),
