@@ -21,16 +21,18 @@ def said_by_holders(reader: Reader, body: Actor, wanted: Selection) -> list[Quot
 
     Whose quotes it means is not looked at; what the body said itself is left out. Newest first, as `wanted` has it.
     """
+    quotes = reader.get_many(Quote, spoken_by_holders(reader, body, wanted))
+    related = offices_in(reader, quotes, [body.record_id])
+    return [quote for quote in quotes if _counts(quote, body, related.speaks_for(quote, body.record_id))]
+
+
+def spoken_by_holders(reader: Reader, body: Actor, wanted: Selection) -> list[int]:
+    """What those said who ever held an office in `body`, whether or not it counts: of these `wanted.limit` at most."""
     if body.kind is not ActorKind.ORGANISATION:
         return []
     offices = [*reader.roles("organisation", [body.record_id]), *reader.roles("party", [body.record_id])]
     holders = sorted({role.actor.record_id for role in offices} - {body.record_id})
-    if not holders:
-        return []
-    spoken = replace(wanted, links={**wanted.links, "speakers": holders})
-    quotes = reader.get_many(Quote, reader.select(Quote.KIND, spoken))
-    related = offices_in(reader, quotes, [body.record_id])
-    return [quote for quote in quotes if _counts(quote, body, related.speaks_for(quote, body.record_id))]
+    return reader.select(Quote.KIND, replace(wanted, links={**wanted.links, "speakers": holders})) if holders else []
 
 
 def offices_in(reader: Reader, quotes: Iterable[Quote], bodies: Collection[int]) -> Related:

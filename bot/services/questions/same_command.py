@@ -12,10 +12,10 @@ from bot.records.kinds.figure import Figure
 from bot.records.kinds.quote import Quote
 from bot.records.record import Item
 from bot.services.asking.measuring import latest_vintages
-from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.office_holders import said_by_holders, spoken_by_holders
 from bot.services.findings import Span
 from bot.services.questions.answering.facts import StanceTakers
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of
+from bot.services.questions.answering.inquiry import MOST_LISTED, Discovery, Inquiry, ids_of, items_of
 from bot.services.questions.understood import PlainQuestion, Wanted
 from bot.storage.records.selection import MOST_RESULTS, Selection
 
@@ -75,18 +75,20 @@ def _series(asked: Inquiry, found: Sequence[Item]) -> set[Item]:
     return {*items_of(Figure.KIND, latest_vintages(asked.reader, held))} if first else set()
 
 
-def _quotes(asked: Inquiry, most: int) -> set[Item]:
-    """The quotes of somebody, of a body also what was said in an office of it, or of anybody on a topic."""
-    question = asked.question
+def _quotes(asked: Inquiry, most: int) -> set[Item] | None:
+    """The quotes of somebody, of a body also what was said in an office of it, or of anybody on a topic.
+
+    None where more was said by its holders than the answer looked at: what counts for it is told only once it is read.
+    """
+    question, reader = asked.question, asked.reader
     selection = _selection(asked, "speakers", most)
-    # Those in an office are told apart only once they are read.
-    whole = replace(selection, limit=MOST_RESULTS)
+    listed = replace(selection, limit=MOST_LISTED)
     own = asked.select(Quote.KIND, selection)
-    by_holders = [
-        quote.record_id
-        for body in ([question.party] if question.party else question.actors)
-        for quote in said_by_holders(asked.reader, asked.reader.get(Actor, body.record_id), whole)
-    ]
+    named = [question.party] if question.party else question.actors
+    bodies = [reader.get(Actor, body.record_id) for body in named]
+    if any(len(spoken_by_holders(reader, body, listed)) >= MOST_LISTED for body in bodies):
+        return None
+    by_holders = [quote.record_id for body in bodies for quote in said_by_holders(reader, body, listed)]
     return {*items_of(Quote.KIND, [*own, *by_holders])}
 
 
