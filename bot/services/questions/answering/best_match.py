@@ -23,7 +23,7 @@ from bot.services.questions.answering.facts import (
     NotInThoseWords,
     StanceTally,
 )
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, named_parts, term_of
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, any_term, named_parts, term_of
 from bot.services.questions.answering.left_over import is_deed, is_name, is_object, is_way_of_saying
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
@@ -357,7 +357,7 @@ def _words(asked: Inquiry) -> Iterator[_Clue]:
     for word in _asked_words(asked.question):
         like = [*kindred_of(word), *filter(None, [DEMONYMS.get(fold(word))])]
         having = _search(asked, [term_of(word)])
-        kindred = _search(asked, [Term((like[0],), others=tuple(like[1:]))]) if like else []
+        kindred = _search(asked, [any_term(like)]) if like else []
         is_plain = fold(word) in NOT_TOLD or tells_nothing_apart(fold(word))
         yield _Clue(
             words=word,

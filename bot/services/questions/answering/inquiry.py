@@ -227,6 +227,12 @@ def naming_or_of(actor: Reference) -> Term:
     return replace(term_of(actor.name), facet=f"actor{actor.record_id}")
 
 
+def any_term(texts: Sequence[str]) -> Term:
+    """Words of which each by itself will do."""
+    first, *others = texts
+    return replace(term_of(first), others=tuple(" ".join(words_of(each)) for each in others))
+
+
 def facets_of_links(question: PlainQuestion) -> list[tuple[str, ...]]:
     """The words by which the index narrows: one of the actors, all of the topics, one of what is measured."""
     actors = [f"actor{record_id}" for record_id in ids_of(question.actors)]

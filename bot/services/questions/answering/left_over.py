@@ -9,11 +9,19 @@ from typing import Final
 
 from bot.records.kinds.figure import Figure
 from bot.records.record import Item
+from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotMeasured
-from bot.services.questions.answering.inquiry import Inquiry, facets_of_links, named_parts, naming_or_of, term_of
+from bot.services.questions.answering.inquiry import (
+    Inquiry,
+    any_term,
+    facets_of_links,
+    named_parts,
+    naming_or_of,
+    term_of,
+)
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
@@ -23,6 +31,8 @@ from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import MOST_RESULTS
 
 MOST_WORDS: Final = 8
+_SURELY_ALL: Final = 100
+"""Of no kind of records fewer are looked for: where fewer are found in all, and at any time, no other has the words."""
 _PARTS_THAT_DO: Final = 2
 """So many parts that fit answer, though a word beside them is not found with them."""
 _PLAIN_WEIGHT: Final = 0.4
@@ -88,7 +98,7 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     held = {word: those for word, those in held.items() if those or len(found[word]) < MOST_RESULTS}
     fitting = {word: found for word, found in held.items() if found}
     missing = [word for word in held if word not in fitting]
-    kindred = {word: frozenset(_kindred(items, having, word)) for word in missing if items}
+    kindred = {word: _kindred(asked, items, having, word) for word in missing if items}
     if blocking := _blocking(asked, held, kindred, named, is_exact=is_exact):
         return Weighed(items, blocking)
     if measured := [word for word in held if fold(word) in MEASURED and asked.question.wanted in _OF_THINGS]:
@@ -122,11 +132,15 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     )
 
 
-def _kindred(items: Sequence[Item], having: Having, word: str) -> frozenset[Item]:
+def _kindred(asked: Inquiry, items: Sequence[Item], having: Having, word: str) -> frozenset[Item]:
     """Those that say the same in other words; of what is measured, in words for the same measure."""
     is_measured = fold(word) in MEASURED
-    terms = [term_of(other) for other in kindred_of(word) if not is_measured or other in MEASURED]
-    return frozenset(item for term in terms for item in having(term)).intersection(items)
+    like = [other for other in kindred_of(word) if not is_measured or other in MEASURED]
+    together = having(any_term(like)) if like else ()
+    if asked.span != Span() or len(together) >= _SURELY_ALL:
+        # So many that not all were looked for: each word by itself finds more.
+        together = [item for other in like for item in having(term_of(other))]
+    return frozenset(together).intersection(items)
 
 
 def _weights(
