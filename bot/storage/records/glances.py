@@ -187,8 +187,8 @@ def _words_linked(reader: GuildReader, table: str, kind: str, ids: Collection[in
     return reader.fetch_as(_WORDS, sql, {**marks, "most": most}) if marks else []
 
 
-def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[Reference, int]:
-    """The sources on which some records rest, but for withdrawn ones: how many of these each has, most first."""
+def sources_behind(reader: GuildReader, items: Sequence[Item]) -> list[Reference]:
+    """The sources on which some records rest, but for withdrawn ones: those of most of the records first."""
     found: dict[int, set[Item]] = defaultdict(set)
     for kind, record_ids in ids_by_kind(items).items():
         table, marks = table_of(KINDS[kind]), marks_of("id", record_ids)
@@ -202,8 +202,7 @@ def sources_behind(reader: GuildReader, items: Sequence[Item]) -> dict[Reference
             for record_id, source_id in reader.columns(sql, ("record_id", "source_id"), marks):
                 found[source_id].add((kind, record_id))
     held = _sources(reader, found)
-    counted = {held[source_id]: len(resting) for source_id, resting in found.items() if source_id in held}
-    return dict(sorted(counted.items(), key=lambda each: -each[1]))
+    return [held[each] for each in sorted(found, key=lambda each: -len(found[each])) if each in held]
 
 
 def _sources(reader: GuildReader, source_ids: Collection[int]) -> dict[int, Reference]:

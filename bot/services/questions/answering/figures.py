@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from bot.records.bounds import Bounds, bounds_of, may_pass, middle_of
@@ -218,8 +219,7 @@ def _least(asked: Inquiry, likeness: Mapping[Reference, float], alike: float) ->
 
 def likenesses(asked: Inquiry, indicators: Sequence[Reference]) -> Mapping[Reference, float]:
     """How alike the names of indicators and the question are, 0 to 1; a place that nobody names does not count."""
-    typed = _stems(asked.question.text)
-    places = asked.places_of({*ids_of(indicators)})
+    typed, places = _stems(asked.question.text), asked.places_of({*ids_of(indicators)})
     found: dict[Reference, float] = {}
     for indicator in dict.fromkeys(indicators):
         passed_over = _stems(places.get(indicator.record_id, "")) - typed
@@ -229,6 +229,7 @@ def likenesses(asked: Inquiry, indicators: Sequence[Reference]) -> Mapping[Refer
     return found
 
 
+@lru_cache(1024)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word.folded) for word in words_in(text) if word.folded not in _UNTOLD and not word.is_number)
 

@@ -87,7 +87,7 @@ def _published_by(asked: Inquiry, items: Sequence[Item]) -> list[PublishedBy]:
 
 def _behind(asked: Inquiry, found: Discovery) -> Discovery:
     looked_at = found.items[:MOST_BEHIND]
-    sources = [*sources_behind(asked.reader, looked_at)]
+    sources = sources_behind(asked.reader, looked_at)
     fact = SourcesBehind(sources=sources, records=len(looked_at), rests_on=[*looked_at])
     items = items_of(Source.KIND, ids_of(sources))
     return Discovery(command=_command(asked), items=items, facts=[fact] if sources else [])
