@@ -327,3 +327,8 @@ async def test_an_office_that_begins_with_a_peers_title_is_who_held_it(shipped: 
     answer = await ask(shipped, "Does the Lord Advocate oppose drug consumption rooms?")
     assert "Dorothy Bain KC" in {actor.name for actor in answer.understood.actors}
     assert told(answer, facts.NoStance)
+
+
+async def test_of_few_people_of_a_party_all_that_they_said_for_a_side_is_shown(shipped: Services) -> None:
+    shown = await keys(shipped, await ask(shipped, "tory views on DCRs"))
+    assert {"blunt-proven-approach", "blunt-overdose-crisis"} <= {*shown}

@@ -53,6 +53,7 @@ _TWO: Final = 2
 MOST_QUOTES: Final = 120
 """So many of the newest quotes that bear a stance on a topic say who stands where."""
 _MOST_NEAR: Final = 40
+_FEW: Final = 3
 """So many say where those stand who come near, where nobody takes the side that is asked for."""
 _ASKS_PARTIES: Final = re.compile(r"\b(?:which|what)(?: \w+)? part(?:y|ies)\b", re.IGNORECASE)
 _TAKEN_FOR_GRANTED: Final = re.compile(r"(?:when|why|where|since when)\b", re.IGNORECASE)
@@ -74,7 +75,7 @@ def find_stances(asked: Inquiry) -> Discovery:
     moved = [each for each in asked_for if each.has_moved or each.course.before]
     shown, former = (moved, []) if is_move else (asked_for, _former(asked, positions))
     items = [each.quote.item for each in _newest_first(shown)]
-    items = [*dict.fromkeys([*items, *(taker.quote.item for taker, _ in former), *_own_words(asked, quotes)])]
+    items = [*dict.fromkeys([*items, *(taker.quote.item for taker, _ in former), *_own_words(asked, quotes, shown)])]
     weighed = weigh(asked, items, lambda term: _having(asked, term), 2)
     if weighed.blocking:
         if having := _having_all(asked, weighed.blocking):
@@ -107,13 +108,16 @@ def _said_of_another(asked: Inquiry) -> Discovery | None:
     return find_quotes(asked.but(stance=None))
 
 
-def _own_words(asked: Inquiry, quotes: Sequence[Quote]) -> list[Item]:
-    """Of a party what it said itself, beside the newest words of its people."""
+def _own_words(asked: Inquiry, quotes: Sequence[Quote], shown: Sequence[Position]) -> list[Item]:
+    """Of a party what it said itself, beside the newest words of its people; of few people all that they said in it."""
     question = asked.question
     if question.party is None or question.wanted is Wanted.CHANGE:
         return []
-    own = [quote for quote in quotes if question.party in quote.speakers and not quote.is_hearsay]
-    return [quote.item for quote in own if question.stance in (None, quote.stance_on(question.topics[0]))]
+    people = {each.actor for each in shown} if len(shown) <= _FEW else set()
+    telling = [quote for quote in quotes if question.stance in (None, quote.stance_on(question.topics[0]))]
+    own = [quote for quote in telling if question.party in quote.speakers and not quote.is_hearsay]
+    theirs = [quote for quote in telling if people.intersection(quote.speakers) and _positions(asked, [quote])]
+    return [quote.item for quote in (*own, *theirs)]
 
 
 def _former(asked: Inquiry, positions: Sequence[Position]) -> list[tuple[Taker, Stance]]:
