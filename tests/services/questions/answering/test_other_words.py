@@ -14,6 +14,7 @@ _ACTORS = {
     "dairy": ("Dairy Board", "organisation"),
     "ministry": ("Ministry of Defence", "organisation"),
     "farmers": ("Farmers’ League", "organisation"),
+    "green": ("Green", "organisation"),
     "ida": ("Ida Holm", "person"),
     "ole": ("Ole Brandt", "person"),
 }
@@ -43,7 +44,7 @@ _SAID = (
     ("lash", "ole", "The ministry lashed out at farmers again.", "", "milk"),
     ("floor", "ida", "A floor under the price keeps small farms alive.", "support", "milk"),
     ("delay", "ministry", "The new barracks are postponed until the money is there.", "", "bases"),
-    ("league", "farmers", "We accept the proposal of the Dairy Board.", "support", "milk"),
+    ("league", "farmers", "We accept and approve the proposal of the Dairy Board.", "support", "milk"),
 )
 
 
@@ -96,6 +97,7 @@ async def farms(empty: Services, tmp_path: Path) -> Services:
         ("Where did people lose their lives?", "crash"),
         ("Which barracks were kicked into the long grass?", "delay"),
         ("Who put the barracks on hold?", "delay"),
+        ("Who gave the green light to the proposal of the Dairy Board?", "league"),
         ("Who rejects the claim that floors kill off small farms?", "floor"),
         ("Was there a shutdown of the depot at Skive?", "depot"),
         ("Who lost their life in the exercise?", "crash"),

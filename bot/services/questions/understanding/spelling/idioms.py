@@ -17,12 +17,16 @@ def read_idioms(line: QuestionLine, is_held: IsHeld) -> bool:
 
     One that a record has as it stands is looked for as it stands; what asks for something reads the plain word.
     """
-    taken = {place for place, name in enumerate(line.made_of) if name}
+    # One word of "the green light" is no party.
+    loose = [part for part in line.parts if part.end == part.start + 1]
+    taken = {place for place, name in enumerate(line.made_of) if name} - {part.start for part in loose}
     folded = [word.folded for word in line.words]
     places = [place for place, _ in line.free_words()]
     for place in places:
         found = None if line.made_of[place] else idiom_at(folded, place, taken)
         if found:
+            for part in [part for part in loose if part.start in found.places]:
+                line.drop(part)
             _read(line, found, is_held)
             taken.update(found.places)
     return any(name == READ for name in line.made_of)
