@@ -29,7 +29,6 @@ from bot.services.questions.answering.inquiry import (
     ids_of,
     items_of,
     named_parts,
-    naming_or_of,
     term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, not_measured, nothing_together, weigh
@@ -146,9 +145,7 @@ def _held(asked: Inquiry, span: Span) -> list[Item]:
         links = {"indicator": ids_of(question.indicators)}
         held = asked.reader.select(Figure.KIND, Selection(links=links, first=span.first, last=span.last))
         return items_of(Figure.KIND, held)
-    # Figures link to nobody, and are by somebody all the same whom they name.
-    actors = [] if question.topics else [naming_or_of(actor) for actor in question.actors]
-    terms = [*_topic_terms(asked), *actors, *map(term_of, question.places)]
+    terms = [*_topic_terms(asked), *map(term_of, question.places)]
     if not terms and span != Span() and not question.words:
         held = asked.reader.select(Figure.KIND, Selection(first=span.first, last=span.last))
         return items_of(Figure.KIND, held)

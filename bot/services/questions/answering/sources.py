@@ -12,12 +12,23 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Item
 from bot.services.findings import Span
+from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.counting import held_fact, nothing_within
 from bot.services.questions.answering.facts import PublishedBy, SourcesBehind
 from bot.services.questions.answering.figures import find_by_number
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of, items_of, named_parts, span_options
-from bot.services.questions.answering.left_over import absence_of, weigh
+from bot.services.questions.answering.inquiry import (
+    MOST_LOOKED_AT,
+    Discovery,
+    Inquiry,
+    ids_of,
+    items_of,
+    named_parts,
+    naming_or_of,
+    span_options,
+)
+from bot.services.questions.answering.left_over import absence_of, naming_themselves, weigh
+from bot.services.questions.understanding.words.publishing_cues import OF_WRITING
 from bot.services.questions.understood import Extreme
 from bot.storage.records.glances import sources_behind
 from bot.storage.records.search_index import Term
@@ -101,7 +112,8 @@ def _published(asked: Inquiry) -> Discovery:
         every = asked.reader.select(Source.KIND, Selection())
         within = nothing_within(asked.reader, Source.KIND, span, every)
         return Discovery(command=_command(asked), facts=[within], nearest=items_of(Source.KIND, every))
-    weighed = weigh(asked, items_of(Source.KIND, held), lambda term: _having(asked, term), 0)
+    telling = asked.but(words=[word for word in asked.question.words if fold(word) not in OF_WRITING])
+    weighed = weigh(telling, items_of(Source.KIND, held), lambda term: _having(asked, term), 0)
     if weighed.blocking:
         facts = absence_of(asked, weighed.blocking, Source.KIND)
         return Discovery(command=_command(asked), facts=facts, nearest=weighed.items)
@@ -118,3 +130,20 @@ def _command(asked: Inquiry) -> CommandLine:
     question = asked.question
     options = {"topic": asked.named(question.topics)} if question.topics else {}
     return CommandLine("source list", {**options, **span_options(asked.span)})
+
+
+def find_figures_by(asked: Inquiry) -> Discovery | None:
+    """The figures that name somebody, or are published by them, where nothing else is asked of them; None if none."""
+    question = asked.question
+    if not question.actors or question.indicators or question.topics or question.words or question.stance:
+        return None
+    terms = [naming_or_of(actor) for actor in question.actors]
+    found = asked.search(terms, [Figure.KIND], span=asked.span)
+    naming = {*naming_themselves(asked, found)}
+    figures = asked.reader.get_many(Figure, [record_id for _, record_id in found[:MOST_LOOKED_AT]])
+    measured = asked.reader.get_many(Indicator, ids_of([*dict.fromkeys(figure.indicator for figure in figures)]))
+    names = [fold(actor.name) for actor in question.actors]
+    published = {each.record_id for each in measured if any(name in fold(each.publisher) for name in names)}
+    items = [each.item for each in figures if each.item in naming or each.indicator.record_id in published]
+    command = CommandLine("figure find", {"text": asked.named(question.actors)})
+    return Discovery(command=command, items=items) if items else None

@@ -62,7 +62,7 @@ from bot.services.questions.answering.people import find_no_holder, find_people,
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing
 from bot.services.questions.answering.sides.silent import others_speak
-from bot.services.questions.answering.sources import find_publishers, find_sources
+from bot.services.questions.answering.sources import find_figures_by, find_publishers, find_sources
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.thesaurus.kindred import kindred_of
@@ -321,6 +321,8 @@ def _is_settled(found: Discovery) -> bool:
 def _figures(asked: Inquiry) -> Discovery:
     """What somebody said of figures is first of all what they said."""
     question = asked.question
+    if by_them := find_figures_by(asked):
+        return replace(by_them, items=[*by_them.items, *find_quotes(asked).items])
     if question.actors and not question.indicators:
         said = find_quotes(asked)
         is_of_sum = question.is_count or _ASKS_SUM.search(question.text) is not None

@@ -197,6 +197,7 @@ CUES: Final = (
         rf"(?:\S+ ){{0,5}}{_LETTER}",
         rf"{_any('addressee addressees recipient recipients')}",
         rf"{_WHICH_ONE} {_any('put puts asked asks posed poses raised directed')} (?:\S+ ){{0,4}}questions?",
+        r"how (?:much time|long) (?:\S+ ){0,3}(?:pass|passed|lay|lie|lies|elapsed|went by|was there|is there) between",
         rf"{_WHICH_ONE} {_any('questioned quizzed grilled interviewed')} (?:the )?@actor",
         rf"(?:whose|(?:which|what) \S+) questions? {_any('did does was were has')}",
     ),

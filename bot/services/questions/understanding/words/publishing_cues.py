@@ -87,6 +87,8 @@ _COUNTS: Final = (
 )
 _BEGINS: Final = "(?:begin|begins|began|begun|start|starts|started|commence|commences|commenced)"
 _DID: Final = "(?:do|does|did|is|are|was|were|has|have|had)"
+OF_WRITING: Final = _PUBLISHING | listed("wrote written writes print printed ran carried covered reported broke")
+"""What is done with a document, by which none is told from another."""
 SINCE_COUNTED: Final = re.compile(
     "|".join(
         rf" (?:{pattern})(?= )"
