@@ -36,11 +36,12 @@ from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.words.asking_words import tells_nothing_apart
 from bot.services.questions.understanding.words.publishing_cues import BEGINNINGS, COUNTINGS
 from bot.services.questions.understanding.words.question_words import without_possessive
-from bot.services.questions.understood import Extreme, PartKind
+from bot.services.questions.understood import Extreme, PartKind, Wanted
 from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import Selection
 
 _MOST_READ: Final = 24
+_PLAN: Final = Term(("plan",))
 MOST_ON_A_CARD: Final = 15
 """Of more than these the newest come first, or the card would end before they begin."""
 
@@ -255,3 +256,11 @@ def _nothing_ahead(asked: Inquiry, past: Sequence[Event], words: Sequence[str], 
     latest, names = next(iter(past), None), [*dict.fromkeys((*named_parts(asked.question), *words))]
     rests_on = [latest.item] if latest else []
     return NothingAhead(day=asked.day, latest=latest, names=names, open_ended=open_ended, rests_on=rests_on)
+
+
+def said_of_plans(asked: Inquiry) -> list[Item]:
+    """Where nothing is planned: what somebody says of plans on the topic, be it that there are none."""
+    if asked.question.wanted is not Wanted.PLANS or not asked.question.topics:
+        return []
+    topics = facets_of_links(asked.but(actors=(), indicators=(), stance=None).question)
+    return asked.dated_among(Quote.KIND, asked.search([_PLAN], [Quote.KIND], topics, asked.span))

@@ -12,7 +12,7 @@ from typing import Final
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
-from bot.records.record import Item, State
+from bot.records.record import State
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
@@ -25,6 +25,7 @@ from bot.services.questions.answering.events import (
     find_events,
     find_naming_group,
     find_plans,
+    said_of_plans,
 )
 from bot.services.questions.answering.facts import (
     ActorStance,
@@ -48,7 +49,6 @@ from bot.services.questions.answering.figures import find_by_number, find_figure
 from bot.services.questions.answering.inquiry import (
     Discovery,
     Inquiry,
-    facets_of_links,
     term_of,
     without_guess,
 )
@@ -71,14 +71,12 @@ from bot.services.questions.understanding.periods import span_of
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 from bot.storage.history.entries import history_end
-from bot.storage.records.search_index import Term
 
 _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.SOURCE))
 """The names whose words are told of; what a figure measures stands beside it anyway."""
 _TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON, Wanted.QUOTES))
 _ASKS_WHEN: Final = re.compile(r"\W*when\b", re.IGNORECASE)
 _ASKS_SUM: Final = re.compile(r"\bhow much\b", re.IGNORECASE)
-_PLAN: Final = Term(("plan",))
 _SPOKEN: Final = frozenset((Wanted.QUOTES, Wanted.STANCES, Wanted.CHANGE, Wanted.ANYTHING))
 _TWO: Final = 2
 _MOST_TIMES: Final = 4
@@ -263,7 +261,7 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     is_open = question.wanted in _TRIED_OTHERWISE or is_of_anybody or is_of_two
     if not is_open:
         return found
-    if said := _said_of_plans(asked):
+    if said := said_of_plans(asked):
         return replace(found, items=said)
     other = find_anything(asked.but(wanted=Wanted.ANYTHING, stance=None))
     is_of_party = question.wanted is Wanted.QUOTES and question.party is not None and bool(question.actors)
@@ -280,14 +278,6 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
         return replace(found, nearest=found.nearest or other.items)
     counted = [fact for fact in other.facts if not _counts_any(fact, absent)]
     return replace(other, items=items, facts=[*found.facts, *counted])
-
-
-def _said_of_plans(asked: Inquiry) -> list[Item]:
-    """Where nothing is planned: what somebody says of plans on the topic, be it that there are none."""
-    if asked.question.wanted is not Wanted.PLANS or not asked.question.topics:
-        return []
-    topics = facets_of_links(asked.but(actors=(), indicators=(), stance=None).question)
-    return asked.dated_among(Quote.KIND, asked.search([_PLAN], [Quote.KIND], topics, asked.span))
 
 
 def _counts_any(fact: Fact, kinds: Collection[str]) -> bool:
