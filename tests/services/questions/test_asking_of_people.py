@@ -236,3 +236,13 @@ async def test_who_stands_before_the_question_is_spoken_of(empty: Services, tmp_
 
 async def test_what_somebody_wants_changed_is_no_number(homes: Services) -> None:
     assert (await ask(homes, "Did Ann Lee want the levy changed?")).understood.wanted is not Wanted.FIGURES
+
+
+async def test_an_office_that_nobody_holds_is_not_answered_by_its_words(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    text = "Health comes before what the Tax Secretary wants."
+    tables["quote"].append({**tables["quote"][0], "key": "of-both", "text": text})
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    answer = await ask(empty, "What did the health secretary say?")
+    assert not await keys(empty, answer)
+    assert told(answer, facts.NothingHas)

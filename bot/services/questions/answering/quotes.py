@@ -110,7 +110,9 @@ def _of_anybody(asked: Inquiry, own: Collection[int]) -> Discovery | None:
     """Where words alone tell which quotes are meant: what has all of them, if anything has; but `own` ones."""
     question = asked.question
     words = [*question.places, *question.words]
-    if question.actors or question.party or question.topics or question.phrases or not words:
+    # Of an office or a name that nothing has, the words apart are of others: "the Scottish health secretary".
+    is_unheld = any(" " in each for each in question.unheld)
+    if question.actors or question.party or question.topics or question.phrases or is_unheld or not words:
         return None
     facets = [(choice_facet("stance", question.stance),)] if question.stance else []
     terms = [term for word in words if (term := term_of(word)).words]
