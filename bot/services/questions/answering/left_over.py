@@ -42,7 +42,7 @@ _MOST_READ: Final = 24
 _A_CARD: Final = 15
 _PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
 """Plain words that name a place all the same: without them another place would be answered for."""
-_WAYS_OF_SAYING: Final = ("ed", "ing", "ly")
+_OF_VERBS: Final = ("ed", "ing")
 # Behind "to" without an article stands a verb.
 _OF_WHAT: Final = (
     r"(?:(?:about|on|over|regarding|concerning|of|for|against|in|from|at)\s+(?:the\s+|a\s+|an\s+)?|to\s+(?:the|an?)\s+)"
@@ -265,11 +265,24 @@ def _blocking(
 
 def is_way_of_saying(asked: Inquiry, word: str) -> bool:
     """Whether a word is a verb or an adverb by its end or place, and is not what was asked about."""
-    if _is_phrasal(asked, word):
+    if _is_manner(asked, word):
         return True
-    if not word.islower() or not word.endswith(_WAYS_OF_SAYING) or is_object(asked, word):
+    if not word.islower() or not word.endswith(_OF_VERBS) or is_object(asked, word):
         return False
     return not (word.endswith("ing") and _is_thing(asked, word))
+
+
+def _is_manner(asked: Inquiry, word: str) -> bool:
+    """Whether a word only says how something is put, as an adverb does, or the verb of "how do deaths stack up"."""
+    is_adverb = word.islower() and word.endswith("ly") and not is_object(asked, word)
+    return is_adverb or _is_phrasal(asked, word)
+
+
+def is_put_otherwise(asked: Inquiry, word: str, items: Collection[Item]) -> bool:
+    """Whether a word only says how something is put, or is a verb for which records have another: altered, changed."""
+    like = kindred_of(word) if is_way_of_saying(asked, word) else ()
+    kinds = sorted({kind for kind, _ in items})
+    return _is_manner(asked, word) or bool(like and not set(items).isdisjoint(asked.search([any_term(like)], kinds)))
 
 
 def _is_thing(asked: Inquiry, word: str) -> bool:

@@ -54,7 +54,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.left_over import (
     having_themselves,
-    is_way_of_saying,
+    is_put_otherwise,
     not_measured,
     telling_themselves,
 )
@@ -110,10 +110,10 @@ def _has_records(asked: Inquiry) -> bool:
 
 
 def _untold(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
-    """The words that nothing has, beside what answers all else; but for those that only say how something is put."""
+    """The words that nothing has, beside what answers all else; but for those that only say how it is put."""
     told = {word for fact in found.facts if isinstance(fact, (NothingHas, NotInThoseWords)) for word in fact.words}
-    words = [word for word in asked.question.unheld if word not in told and not is_way_of_saying(asked, word)]
-    if found.items and words:
+    words = [word for word in asked.question.unheld if found.items and word not in told]
+    if words := [word for word in words if not is_put_otherwise(asked, word, found.items)]:
         yield NothingHas(words=words)
 
 

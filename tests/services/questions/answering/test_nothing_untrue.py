@@ -77,3 +77,24 @@ async def test_a_name_in_the_title_of_a_source_alone_makes_no_answer(shipped: Se
 async def test_a_thing_that_is_named_as_a_verb_ends_is_told_to_be_held_by_nothing(shipped: Services) -> None:
     answer = await ask(shipped, "What has been said about minimum unit pricing for alcohol?")
     assert ["pricing"] in [[*fact.words] for fact in told(answer, facts.NothingHas)]
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Was the taskforce wound up?", "dissolved"),
+        ("Has the letter to Sajid Javid been repudiated?", "repudiated"),
+    ],
+)
+async def test_what_nobody_is_held_to_have_done_is_told_beside_what_answers(
+    shipped: Services, question: str, word: str
+) -> None:
+    answer = await ask(shipped, question)
+    said = [fact.words for fact in answer.facts if isinstance(fact, (facts.NothingHas, facts.NotInThoseWords))]
+    assert word in [each for words in said for each in words]
+
+
+async def test_what_a_record_says_in_another_verb_is_not_told_to_be_held_by_nothing(shipped: Services) -> None:
+    answer = await ask(shipped, "Which law did the committee want altered?")
+    assert answer.findings
+    assert not told(answer, facts.NothingHas)
