@@ -170,7 +170,10 @@ def _with_what_fits_else(asked: Inquiry, found: Discovery) -> Discovery:
 def _near(asked: Inquiry, found: Discovery, matched: _Matched, *, is_absent: bool) -> Discovery:
     """What has most of the words as near: for what is absent, or for want of all the words."""
     if is_absent:
-        return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
+        # That no record has a word proves that nothing is held of it only where it is a name, or what is counted.
+        is_open = matched.has_names(asked) and not asked.question.unmet
+        nearest = [*dict.fromkeys([*matched.near, *found.nearest])]
+        return replace(found, nearest=nearest, is_near_by_words=is_open)
     # What has the word may be of another time or side, or of a kind that is not looked through.
     nowhere = [clue for clue in matched.lacked if clue.is_lost and not holds_words(asked.reader, words_of(clue.words))]
     others = [clue.words for clue in matched.lacked if clue not in nowhere]
