@@ -332,3 +332,14 @@ async def test_an_office_that_begins_with_a_peers_title_is_who_held_it(shipped: 
 async def test_of_few_people_of_a_party_all_that_they_said_for_a_side_is_shown(shipped: Services) -> None:
     shown = await keys(shipped, await ask(shipped, "tory views on DCRs"))
     assert {"blunt-proven-approach", "blunt-overdose-crisis"} <= {*shown}
+
+
+async def test_what_two_people_said_each_is_asked_of_both(shipped: Services) -> None:
+    answer = await ask(shipped, "What did Angela Constance say, and what did Boris Johnson say?")
+    assert {"constance-no-stone-unturned", "johnson-encourage-consumption"} <= {*await keys(shipped, answer)}
+
+
+async def test_support_that_is_given_to_people_is_no_side(shipped: Services) -> None:
+    answer = await ask(shipped, "Might alcohol and drug support become part of a National Care Service?")
+    assert answer.understood.stance is None
+    assert {"national-care-service-question", "scottish-government-care-service"} == {*await keys(shipped, answer)}

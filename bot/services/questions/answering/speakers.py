@@ -93,11 +93,13 @@ def _whose_words(text: str, parts: Sequence[QuestionPart]) -> Collection[str]:
     """The words for those by whom it is told, where that is said: "according to the mayor", and whoever follows."""
     found: list[str] = []
     end = len(text)
-    for typed in dict.fromkeys(part.typed for part in parts if part.typed):
-        start = text.find(typed)
+    starts = {part.typed: text.find(part.typed) for part in parts if part.typed}
+    clauses = {typed: clause for typed, start in starts.items() if (clause := _CLAUSE.search(text, 0, max(start, 0)))}
+    # "What did one say, and what did the other say" asks for both.
+    unasked = [start for typed, start in starts.items() if typed not in clauses]
+    for typed, start in starts.items():
         is_joined = found and _JOINED.search(text, end, start) if start > end else None
-        clause = _CLAUSE.search(text, 0, max(start, 0))
-        is_told_before = clause and any(0 <= text.find(part.typed) < clause.start() for part in parts if part.typed)
+        is_told_before = typed in clauses and any(0 <= other < clauses[typed].start() for other in unasked)
         if start >= 0 and (is_joined or is_told_before or is_author(text, start, start + len(typed))):
             found.append(typed)
             end = start + len(typed)

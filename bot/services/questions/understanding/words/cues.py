@@ -56,7 +56,7 @@ _ROSE: Final = _any(
 )
 _GOING: Final = rf"{_any('go goes going gone went head headed heading trend trending creep crept')} {_any('up down')}"
 _SUPPORT: Final = _any(
-    r"support(?!\s(?:into|services?|workers?|payments?|groups?|staff|packages?|schemes?)\s) "
+    r"support(?!\s(?:into|for\speople|services?|workers?|payments?|groups?|staff|packages?|schemes?|be|become|fall)\s) "
     r"supports supported supporting supportive supporter supporters (?<!far\s)back backs backed backing backer "
     "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing "
     "approves approved approving agree agrees agreed champion champions championed defend defends defended "
