@@ -16,7 +16,7 @@ from bot.records.kinds.topic import Topic
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
 from bot.services.names.words import root, singular, slips_forgiven
-from bot.services.questions.thesaurus.kindred import kindred_of
+from bot.services.questions.thesaurus.kindred import is_known, kindred_of
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import (
     MOST_OTHERS,
@@ -304,6 +304,9 @@ def _by_slip(line: QuestionLine, names: Names, place: int, is_held: IsHeld) -> l
         # "Jeff Bezos" speaks of no benzos; of somebody called so the whole name is looked at below.
         surnames = dict.fromkeys(_slips(names, Actor.KIND, word.folded))
         return _parts(names, Actor.KIND, place, list(surnames), is_guess=True)
+    if is_known(word.folded) and not (word.is_capital and place > 0 and line.has_cases()):
+        # Who asks how somebody may "greet" something has spelled it right, and means no Greens.
+        return []
     for known in _near_words(names, word.folded):
         line.words[place] = QuestionWord(known, word.start, word.end)
         for start in range(max(0, place - _LONGEST_BEFORE), place + 1):

@@ -136,3 +136,18 @@ def test_the_likelier_slips_come_first() -> None:
     assert "bukes" not in mistaken
     assert "bulwt" in mistaken
     assert not {"bullet", "bulet"} & {*missing, *mistaken}
+
+
+@pytest.mark.parametrize(("text", "word"), [("how did they store it", "store"), ("who went on a march", "march")])
+async def test_an_english_word_is_no_slip_of_a_name(asker: Asker, text: str, word: str) -> None:
+    question = await asker.ask(text)
+    assert not told(question)
+    assert question.words == [word]
+
+
+async def test_a_short_word_is_no_slip_of_a_party(shipped: Services) -> None:
+    assert not told(await Asker(shipped).ask("Who did greet it?"))
+
+
+async def test_a_capital_tells_that_a_word_is_meant_as_a_name(asker: Asker) -> None:
+    assert told(await asker.ask("What did Store say of it?")) == {"actor": "Eli Stone?"}
