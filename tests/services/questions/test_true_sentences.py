@@ -95,6 +95,8 @@ async def test_what_is_missing_is_told_of_all_of_the_time(shipped: Services, que
         "How many days did the letter take?",
         "How many countries ban drug consumption rooms?",
         "How many cities don't have a drug consumption room?",
+        "How many families did the letter reach?",
+        "How many cities do the rooms reach?",
     ],
 )
 async def test_no_number_of_something_else_in_the_same_words_is_given(shipped: Services, question: str) -> None:
@@ -113,6 +115,10 @@ async def test_no_number_of_something_else_in_the_same_words_is_given(shipped: S
         ("How many years of proof do we have on consumption rooms?", "drug-consumption-rooms-evidence-constance"),
         ("Did drug deaths fall in 2018?", "scotland-drug-deaths-2018"),
         ("Which city has the most drug deaths?", "aberdeen-drug-deaths-record"),
+        ("In which city did drug deaths reach an all-time high?", "aberdeen-drug-deaths-record"),
+        ("In which city did drug fatalities peak?", "aberdeen-drug-deaths-record"),
+        ("How far back does the evidence on these rooms reach?", "drug-consumption-rooms-evidence-constance"),
+        ("How far back does the proof on consumption rooms extend?", "drug-consumption-rooms-evidence-constance"),
     ],
 )
 async def test_what_is_counted_is_known_by_other_words(shipped: Services, question: str, key: str) -> None:
@@ -128,6 +134,7 @@ async def test_what_is_counted_is_known_by_other_words(shipped: Services, questi
         ("How many events happened in 2019?", Wanted.EVENTS),
         ("How often did Cowan speak?", Wanted.QUOTES),
         ("When was the pilot approved?", Wanted.EVENTS),
+        ("In which city did the board meet?", Wanted.ANYTHING),
     ],
 )
 async def test_who_speaks_and_what_happens_is_not_counted_by_figures(

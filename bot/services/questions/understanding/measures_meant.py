@@ -15,9 +15,11 @@ from bot.services.questions.understanding.words.asking_words import DEMONYMS
 from bot.services.questions.understanding.words.measure_words import (
     BEFORE_MATTER,
     BESIDE_ANOTHER,
+    DOES,
     FELL_ILL,
     LEADS_TO_MATTER,
     LOST_LIVES,
+    MEASURED_BY,
     MONEY,
     MULTIPLE,
     OF_PEOPLE,
@@ -74,6 +76,19 @@ def of_places(found: Sequence[Measured], places: Collection[str]) -> list[Measur
     here = [one for one in found if fold(one.place) in wanted or wanted & {*fold(one.reference.name).split()}]
     most = max(one.matched for one in found)
     return [one for one in here if one.matched >= most]
+
+
+def verb_of_measured(line: QuestionLine, asked: AskedLine) -> range:
+    """The places of what a number does, where that is asked of what is measured: "how high did deaths climb"."""
+    verb, before = MEASURED_BY.search(asked.text), DOES.search(asked.text)
+    if verb is None or before is None:
+        return range(0)
+    (start, end), (_, first) = asked.places_of(verb), asked.places_of(before)
+    # Of what it does to others no number of it tells: "how many families did the letter reach".
+    is_of_measured = any(
+        part.kind is PartKind.INDICATOR and part.reference and first <= part.start < start for part in line.parts
+    )
+    return range(start, end) if is_of_measured else range(0)
 
 
 def heads_of(line: QuestionLine, counted: int) -> frozenset[str]:

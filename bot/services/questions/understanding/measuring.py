@@ -47,6 +47,7 @@ from bot.services.questions.understanding.words.measure_words import (
     OF_TIME,
     PEOPLE,
     PERCENT,
+    PLACE_ASKED,
     TOWNS,
     UNIT_ASKED,
 )
@@ -69,7 +70,7 @@ def settle_measures(
     _drop_of_other_unit(line, asked, index)
     if any(part.kind is PartKind.INDICATOR for part in line.parts):
         return Wanted.FIGURES if wanted is Wanted.ANYTHING else wanted
-    if wanted is Wanted.ANYTHING and any(stem(unit) in index.units for unit in UNIT_ASKED.findall(asked.text)):
+    if wanted is Wanted.ANYTHING and any(unit in index.units for unit in _units_asked(asked)):
         wanted = Wanted.FIGURES
     is_of_money = MONEY.search(asked.text) is not None
     is_of_cost = wanted is Wanted.ANYTHING and bool(index.of_money) and is_of_money
@@ -78,11 +79,12 @@ def settle_measures(
     is_of_most = not is_bare and _is_of_most(line, asked, wanted, most)
     if wanted not in _OF_FIGURES and not (is_bare or is_of_most or is_of_cost):
         return wanted
-    place_counted = None if most else _place_counted(line, asked, index)
+    where = most or next(iter(PLACE_ASKED.findall(asked.text)), "")
+    place_counted = None if where else _place_counted(line, asked, index)
     counted = "" if place_counted is None else line.words[place_counted].folded
     words = _measuring_words(line, asked, counted)
     words = _as_measured(words, line, index, counted)
-    words = {place: word for place, word in words.items() if word != most}
+    words = {place: word for place, word in words.items() if word != where}
     _take_peoples(line, index)
     places = [part.choice.value for part in line.parts if part.kind is PartKind.PLACE]
     others = [*_words_before(line, words, index, before), *_words_of_topics(line, index)]
@@ -110,7 +112,7 @@ def settle_measures(
         heads = heads_of(line, place_counted) | {stem(words.get(place_counted, counted))}
         fitting = counting(fitting, heads, asked, asked_for, index)
     has_other = _has_other_matter(line, words, index, is_of_money=is_of_money)
-    taken = [] if has_other else best_meant(line, words, fitting, most)
+    taken = [] if has_other else best_meant(line, words, fitting, most or (where if where in TOWNS else ""))
     if (is_of_cost or (is_of_most and not most)) and not taken:
         return wanted
     _take(line, _measured_run(words, index), taken, found)
@@ -119,10 +121,15 @@ def settle_measures(
 
 def _drop_of_other_unit(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> None:
     """Forget what is measured by its whole name where another unit is asked for: "which countries have rooms"."""
-    units = {stem(unit) for unit in UNIT_ASKED.findall(asked.text)} & index.units
+    units = _units_asked(asked) & index.units
     for part in [part for part in line.parts if part.kind is PartKind.INDICATOR and part.reference and units]:
         if part.reference and not any(index.has([part.reference.record_id], unit) for unit in units):
             line.drop(part)
+
+
+def _units_asked(asked: AskedLine) -> set[str]:
+    """What things are asked for by their name, as `stem` gives it; a place in which something was is none of them."""
+    return {stem(unit) for unit in UNIT_ASKED.findall(asked.text) if unit not in PLACE_ASKED.findall(asked.text)}
 
 
 def _is_of_most(line: QuestionLine, asked: AskedLine, wanted: Wanted, most: str) -> bool:

@@ -38,6 +38,7 @@ from bot.services.questions.understanding.leftovers import (
     unheld_words,
 )
 from bot.services.questions.understanding.line import LinePart, QuestionLine
+from bot.services.questions.understanding.measures_meant import verb_of_measured
 from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import settle_topics, take_near_names, take_topic_heads
@@ -142,7 +143,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         wanted = Wanted.STANCES
     stance = asked.stance() if wanted in _WITH_STANCE else None
     skipped = asked.corrected | ({*range(stance.start, stance.end)} if stance else set())
-    left = leftover_words(line, skipped)
+    left = leftover_words(line, skipped.union(verb_of_measured(line, asked)))
     left = _unmeasured(line, left, index)
     if wanted is Wanted.QUOTES and not (line.parts or left or stance or last):
         take_last_words(line, is_held)

@@ -60,13 +60,27 @@ _HAS: Final = (
     "(?:has|have|had|saw|sees|suffers|suffered|recorded|records|reported|counted|hit|set|reached|is|was|with|never"
     "|before)"
 )
+_AT_ITS_END: Final = (
+    r"(?:(?:an?|the|its|their) )?(?:(?:new|all|time|historic|record) )*(?:high|peak|record|maximum|low) "
+)
 MOST_OF: Final = (
-    rf" (?:which|what) (\w+) (?:{_HAS} )+(?:(?:the|its|a|an|more) )?"
+    rf" (?:which|what) (\w+) (?:(?:{_HAS} )+(?:(?:the|its|a|an|more) )?"
     r"(?:most|highest|worst|lowest|fewest|least|largest|biggest|record|so many|so much|unprecedented"
     r"|\S+ (?:\S+ )?than ever) "
+    r"|(?:did|do|does|has|have|had) (?:\S+ ){1,5}?"
+    rf"(?:peak(?:ed)? |(?:reach(?:ed)?|hit|set|stand at|stood at) {_AT_ITS_END}))"
 )
-"""Who or what has most of something else: "which city has the most deaths"."""
+"""Who or what has most of something else: "which city has the most deaths", "in which city did deaths peak"."""
+_BEHIND_MEASURED: Final = rf"(?= (?:$|@period|and (?:how|what|who|by|in|when)|{_AT_ITS_END}))"
+MEASURED_BY: Final = re.compile(
+    r" (?:reach|hit|peak|stand at|come to|add up to|extend|stretch|climb|climb to|total|run to|number)"
+    + _BEHIND_MEASURED
+)
+"""What a number does, as the verb of a question, by which no word is looked for: "how far back does it reach"."""
+DOES: Final = re.compile(r" (?:does|do|did|has|have|had|will|would|can|could|should|may|might)(?= )")
 IN_YEAR: Final = r" (?:worst|best|deadliest|peak|record) year |(?:which|what) (?:\S+ )?(?:year|month)| when "
 """A time is asked for by what was most in it."""
 TOWNS: Final = listed("city town place area region district borough council village county locality authority")
 """What lies within a nation, of which each may have a number of its own."""
+PLACE_ASKED: Final = re.compile(rf" (?:in|at) (?:which|what) ({'|'.join(sorted(TOWNS))}|country|nation)(?= )")
+"""Where something was is asked for by this, and no number of such places."""
