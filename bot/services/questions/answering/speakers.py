@@ -28,10 +28,18 @@ _ADDRESSED: Final = re.compile(
 _IS_BEFORE: Final = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:the\s+)?$", re.IGNORECASE)
 _TOLD: Final = re.compile(
     r"\W+(?:\w+ly\W+)?(?:asked|told|urged|pressed|called|criticised|criticized|accused|attacked|praised|blamed|described"
-    r"|warned|quoted by|begged|implored|lobbied)\b",
+    r"|warned|quoted by|begged|implored|lobbied|answered|replied to)\b",
     re.IGNORECASE,
 )
 """Whoever is named between the two is spoken to, or of: "was the minister urged"."""
+_ASKS_REPLY: Final = re.compile(
+    r"\b(?:reply|replies|answers?|responses?|reactions?)\s+(?:did|does|do|has|have|had)\s+(?:\S+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_IS_GIVEN: Final = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s+)?(?:get|got|gotten|receive|received|given|meet with|met with)\b", re.IGNORECASE
+)
+"""Whoever is named between the two is answered by others: "what reply did the council get"."""
 _WHO_SAYS: Final = re.compile(
     rf"\bwho(?:se|m)?\b(?:\W+\w+){{0,2}}?\W+{SAYING}\W(?!for\b)(?!.*\baccording to\b)", re.IGNORECASE
 )
@@ -60,7 +68,9 @@ def with_speakers(asked: Inquiry) -> tuple[Inquiry, Sequence[Reference]]:
             (spoken_of if is_other else speakers).append(actor)
             continue
         between, end = question.text[end:start], start + len(part.typed)
-        is_told = _IS_BEFORE.search(between) and _TOLD.match(question.text, end)
+        is_told = (_IS_BEFORE.search(between) and _TOLD.match(question.text, end)) or (
+            _ASKS_REPLY.search(between) and _IS_GIVEN.match(question.text, end)
+        )
         if is_told_by and part.typed in is_told_by:
             speakers.append(actor)
         elif is_told_by or is_told or _ADDRESSED.search(between) or start >= spoken_of_from:

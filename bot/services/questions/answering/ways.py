@@ -61,6 +61,7 @@ from bot.services.questions.answering.left_over import (
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing
+from bot.services.questions.answering.sides.replies import with_proposal
 from bot.services.questions.answering.sides.silent import others_speak
 from bot.services.questions.answering.sources import find_figures_by, find_publishers, find_sources
 from bot.services.questions.answering.speakers import with_speakers
@@ -175,7 +176,7 @@ def _but_for_audience(asked: Inquiry, found: Discovery) -> Discovery:
 def _found(asked: Inquiry) -> Discovery:
     found = _find(asked)
     # What began is told by two kinds of words at once: what has more of the others tells of something else.
-    return found if asked.question.asks_beginning else with_best_match(asked, found)
+    return found if asked.question.asks_beginning else with_proposal(asked, with_best_match(asked, found))
 
 
 def _find(asked: Inquiry) -> Discovery:
