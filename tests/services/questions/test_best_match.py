@@ -163,3 +163,21 @@ async def test_what_is_not_held_is_told_so_whatever_else_has_its_words(shipped: 
     assert not answer.findings.items
     assert not answer.is_near_by_words
     assert any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which European states already run such rooms?",
+        "Where on the Continent have they already got them?",
+    ],
+)
+async def test_what_names_two_states_of_a_continent_is_near_to_it(shipped: Services, question: str) -> None:
+    answer = await ask(shipped, question)
+    assert "drug-consumption-rooms-countries-2019" in [record.key for record in answer.nearest.first_page.records]
+
+
+async def test_a_continent_of_which_no_state_is_named_is_told_as_not_held(shipped: Services) -> None:
+    answer = await ask(shipped, "Which African states run such rooms?")
+    assert not answer.findings.items
+    assert [list(fact.words) for fact in told(answer, facts.NothingHas)] == [["African"]]

@@ -23,10 +23,11 @@ from bot.services.questions.answering.facts import (
     NotInThoseWords,
     StanceTally,
 )
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, any_term, named_parts, term_of
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, any_term, named_parts, naming_two, term_of
 from bot.services.questions.answering.left_over import is_deed, is_name, is_object, is_way_of_saying
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
+from bot.services.questions.understanding.words.states import STATES_OF
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 from bot.storage.records.search_index import Term, choice_facet, holds_words, words_of
 
@@ -360,7 +361,9 @@ def _words(asked: Inquiry) -> Iterator[_Clue]:
     for word in _asked_words(asked.question):
         like = [*kindred_of(word), *filter(None, [DEMONYMS.get(fold(word))])]
         having = _search(asked, [term_of(word)])
+        states = () if asked.question.wanted in _OF_FIGURES else STATES_OF.get(fold(word), ())
         kindred = _search(asked, [any_term(like)]) if like else []
+        kindred += naming_two(asked, _search(asked, [any_term(states)]), states) if states else []
         is_plain = fold(word) in NOT_TOLD or tells_nothing_apart(fold(word))
         yield _Clue(
             words=word,
@@ -368,7 +371,7 @@ def _words(asked: Inquiry) -> Iterator[_Clue]:
             having=frozenset(having),
             kindred=frozenset(kindred),
             is_plain=is_plain,
-            roots=[_root_of(each) for each in (word, *like)],
+            roots=[_root_of(each) for each in (word, *like, *states)],
         )
 
 

@@ -13,6 +13,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.record import Item, Reference
 from bot.services.findings import Filters, Span
 from bot.services.names.directory import Directory
+from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.thesaurus.forms import forms_of, word_of
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
@@ -231,6 +232,12 @@ def any_term(texts: Sequence[str]) -> Term:
     """Words of which each by itself will do."""
     first, *others = texts
     return replace(term_of(first), others=tuple(" ".join(words_of(each)) for each in others))
+
+
+def naming_two(asked: Inquiry, items: Sequence[Item], names: Sequence[str]) -> list[Item]:
+    """Those of a few records that name two of some in their own words: one alone tells nothing of all."""
+    texts = {item: f" {fold(own.texts)} " for item, own in asked.own_texts(items).items()}
+    return [item for item, text in texts.items() if sum(f" {name} " in text for name in names) > 1]
 
 
 def facets_of_links(question: PlainQuestion) -> list[tuple[str, ...]]:
