@@ -11,6 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from bot.records.kinds.quote import Stance
+from bot.services.questions.understanding.words.office_words import OFFICE_OF_WHAT
 from bot.services.questions.understanding.words.publishing_cues import OF_SOURCES
 from bot.services.questions.understood import Wanted
 
@@ -236,6 +237,7 @@ CUES: Final = (
     ),
     AskingCue(Wanted.STANCES, AGREED_WITH),
     AskingCue(Wanted.QUOTES, IN_EYES),
+    AskingCue(Wanted.PERSON, OFFICE_OF_WHAT),
     _cue(
         Wanted.PERSON,
         rf"(?<=^ )(?:is|was|were) @actor (?:(?:the|a|an) )?(?:\S+ ){{0,3}}"

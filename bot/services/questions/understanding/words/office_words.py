@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Final
@@ -17,6 +18,14 @@ FIRST_OF_GOVERNMENT: Final = listed("prime first")
 MINISTERS: Final = listed("minister secretary")
 SPOKESPEOPLE: Final = listed("spokesman spokeswoman spokesperson")
 SHADOWS: Final = listed("shadow opposition")
+_HOLDERS: Final = "|".join(sorted(LEADS | MINISTERS | SPOKESPEOPLE | listed("member mp msp peer")))
+_HELD: Final = rf"(?:(?:the|a|an) )?(?:\S+ )?(?:{_HOLDERS})(?: (?:of|for|in|at|on))?"
+OFFICE_OF_WHAT: Final = re.compile(
+    rf" @actor (?:(?:is|was) )?{_HELD} (?:what|which)(?: \S+)? $"
+    rf"| (?:what|which) (?:\S+ ){{0,2}}(?:is|was) @actor {_HELD} $"
+    rf"| (?:of|for) (?:what|which) (?:\S+ ){{0,2}}(?:is|was) @actor {_HELD} $"
+)
+"""Of what somebody is the leader: "Lee is the leader of what", "which party is Lee leader of"."""
 
 
 def _spelled(pattern: str) -> Iterator[tuple[str, ...]]:
