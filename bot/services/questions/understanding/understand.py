@@ -145,8 +145,8 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     skipped = asked.corrected | ({*range(stance.start, stance.end)} if stance else set())
     left = leftover_words(line, skipped.union(verb_of_measured(line, asked)))
     left = _unmeasured(line, left, index)
-    if wanted is Wanted.QUOTES and not (line.parts or left or stance or last):
-        take_last_words(line, is_held)
+    if wanted in (Wanted.QUOTES, Wanted.ANYTHING) and not (line.parts or left or stance or last):
+        take_last_words(line, is_held, is_bare=wanted is Wanted.ANYTHING)
     left = compounds_joined(line, left, is_held)
     respelt = respelled(line, left, asking.reader, is_held, names.knows)
     read = [(place, respelt.get(place, word)) for place, word in left]

@@ -75,6 +75,14 @@ def asker(shipped: Services) -> Asker:
             {"indicator": DEATHS, "indicator2": ABERDEEN, "period": "2020"},
         ),
         ("Ronnie Cowen", "anything", {"actor": "Ronnie Cowan?"}),
+        ("who said roughly right", "quotes", {"phrase": "“roughly right”"}),
+        ("who said very concerned", "quotes", {"phrase": "“very concerned”"}),
+        ("wrong side of history", "anything", {"phrase": "“wrong side of history”"}),
+        ("what about the wrong side of history", "anything", {"phrase": "“wrong side of history”"}),
+        ("who said the most", "quotes", {}),
+        ("key people", "anything", {}),
+        ("what is it about", "anything", {}),
+        ("history of the debate", "events", {}),
     ],
 )
 async def test_questions_are_understood(asker: Asker, text: str, wanted: str, parts: dict[str, str]) -> None:

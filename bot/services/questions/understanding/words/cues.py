@@ -362,9 +362,9 @@ CUES: Final = (
     _cue(Wanted.QUOTES, SAYING, "according to", _any("think thinks thought believe believes believed put")),
     _cue(
         Wanted.EVENTS,
-        _any("happen happens happened happening event events timeline chronology history sequence occurred milestones"),
+        _any("happen happens happened happening event events timeline chronology sequence occurred milestones"),
         rf"how {_any('did do does have has')} (?:\S+ ){{1,6}}(?:develop|evolve|progress)(?:ed)?",
-        r"took place|became of|when|what (?:day|date)|(?:which|on what) (?:day|date)",
+        r"(?<!of )history|took place|became of|when|what (?:day|date)|(?:which|on what) (?:day|date)",
         rf"what {_any('did has have')} (?:\S+ ){{1,5}}(?:do|done)",
     ),
 )
