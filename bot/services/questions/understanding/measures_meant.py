@@ -11,7 +11,7 @@ from bot.services.names.measures import Measured, MeasureIndex, best_of, stem
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import QuestionLine
-from bot.services.questions.understanding.words.asking_words import DEMONYMS
+from bot.services.questions.understanding.words.asking_words import OF_NATIONS
 from bot.services.questions.understanding.words.measure_words import (
     BEFORE_MATTER,
     BESIDE_ANOTHER,
@@ -35,7 +35,7 @@ from bot.services.questions.understood import PartKind
 _UNDONE_STEMS: Final = frozenset(map(stem, UNDONE))
 _COUNTRY: Final = stem("country")
 _MOST_TAKEN: Final = 4
-_NATIONS: Final = frozenset(("united kingdom", "great britain", *DEMONYMS.values())) - {"glasgow", "aberdeen"}
+_NATIONS: Final = frozenset(("united kingdom", "great britain", *OF_NATIONS.values()))
 
 
 def best_meant(line: QuestionLine, words: dict[int, str], fitting: Sequence[Measured], most: str) -> list[Measured]:

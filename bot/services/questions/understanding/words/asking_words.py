@@ -260,13 +260,17 @@ MISSPELT: Final = {
 }  # fmt: skip
 """Short and misspelt forms of asking words, by which they are told apart from names."""
 
-DEMONYMS: Final = {
+_OF_TOWNS: Final = {
+    "glaswegian": "glasgow", "glaswegians": "glasgow", "aberdonian": "aberdeen", "aberdonians": "aberdeen",
+}  # fmt: skip
+OF_NATIONS: Final = {
     "scots": "scotland", "scottish": "scotland", "scot": "scotland", "welsh": "wales", "english": "england",
-    "irish": "ireland", "british": "uk", "britons": "uk", "britain": "uk", "glaswegian": "glasgow",
-    "glaswegians": "glasgow", "aberdonian": "aberdeen", "aberdonians": "aberdeen",
+    "irish": "ireland", "british": "uk", "britons": "uk", "britain": "uk",
     "portuguese": "portugal", "danish": "denmark",
     "swiss": "switzerland", "spanish": "spain", "european": "europe", "german": "germany", "french": "france",
     "canadian": "canada",
     "american": "us", "americans": "us",
 }  # fmt: skip
+"""Words for who and what is of a nation, by its folded name."""
+DEMONYMS: Final = {**OF_NATIONS, **_OF_TOWNS}
 """Words for who and what is of a place, by its folded name."""
