@@ -14,16 +14,17 @@ from bot.records.kinds.quote import Quote
 from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
-from bot.services.questions.answering.anything import TELLING
-from bot.services.questions.answering.facts import (
-    FigureValue,
-    Held,
-    NothingHas,
-    NothingTogether,
-    NotInThoseWords,
-    StanceTally,
+from bot.services.questions.answering.anything import MOST_OF_A_KIND, TELLING
+from bot.services.questions.answering.facts import COUNTING, NothingHas, NothingTogether, NotInThoseWords
+from bot.services.questions.answering.inquiry import (
+    A_CARD,
+    Discovery,
+    Inquiry,
+    any_term,
+    named_parts,
+    naming_two,
+    term_of,
 )
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, any_term, named_parts, naming_two, term_of
 from bot.services.questions.answering.left_over import is_deed, is_name, is_object, is_way_of_saying
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, NOT_TOLD, tells_nothing_apart
@@ -44,8 +45,6 @@ _LISTS: Final = (Wanted.QUOTES, Wanted.EVENTS, Wanted.ANYTHING, Wanted.PERSON)
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
 _OF_WORDS: Final = (NothingHas, NothingTogether)
 """What is said to be missing by its words alone."""
-_COUNTING: Final = (Held, StanceTally, FigureValue)
-_MOST_OF_A_KIND: Final = 100
 _MOST_WORDS: Final = 10
 _MOST_SHOWN: Final = 8
 _AS_GOOD_AS: Final = 0.5
@@ -55,7 +54,6 @@ _PLAIN_WEIGHT: Final = 0.4
 _OF_KIND_WANTED: Final = 1.2
 _HALF: Final = 0.5
 _FIRST_ONES: Final = 3
-_FIRST_PAGE: Final = 15
 _MOST_BESIDE: Final = 3
 _NEARLY: Final = 0.6
 _MORE: Final = 0.5
@@ -108,7 +106,7 @@ class _Clue:
     @property
     def is_capped(self) -> bool:
         """Whether more records may have it than were looked for."""
-        return len(self.having) >= _MOST_OF_A_KIND
+        return len(self.having) >= MOST_OF_A_KIND
 
 
 def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
@@ -144,7 +142,7 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
 
 def _with_more_words(asked: Inquiry, found: Discovery, matched: _Matched) -> Discovery:
     """What answers, and near it what has more of the names and words; beside one record, what has others of them."""
-    first = found.items[:_FIRST_PAGE]
+    first = found.items[:A_CARD]
     most = max(map(matched.weight_of, first))
     lacked = [clue for clue in matched.clues if len(first) == 1 and not (clue.is_plain or clue.in_(first[0]))]
 
@@ -212,7 +210,7 @@ def _outdone(asked: Inquiry, found: Discovery, matched: _Matched) -> Discovery:
     more = matched.words_of(near[0]) - max(matched.words_of(item) for item in first)
     if more < (_MORE if near[0] in found.items else 0):
         return found
-    kept = [fact for fact in found.facts if not isinstance(fact, _COUNTING)]
+    kept = [fact for fact in found.facts if not isinstance(fact, COUNTING)]
     return replace(found, items=[*dict.fromkeys([*near, *found.items])], facts=kept, is_by_date=False)
 
 
@@ -393,5 +391,5 @@ def _search(asked: Inquiry, terms: Sequence[Term], facets: Sequence[tuple[str, .
     sided = [*facets, (choice_facet("stance", stance),)] if stance else facets
     is_of_figures = asked.question.wanted in _OF_FIGURES
     kinds = (Figure.KIND,) if is_of_figures else (Quote.KIND,) if stance else _KINDS
-    found = ((kind, asked.search(terms, [kind], sided, asked.span, limit=_MOST_OF_A_KIND)) for kind in kinds)
+    found = ((kind, asked.search(terms, [kind], sided, asked.span, limit=MOST_OF_A_KIND)) for kind in kinds)
     return [item for kind, items in found for item in asked.dated_among(kind, items)]

@@ -19,10 +19,12 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact, nothing_within
 from bot.services.questions.answering.facts import AtTheEnd, NoPlan, NothingAhead, NothingHas
 from bot.services.questions.answering.inquiry import (
+    A_CARD,
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
-    facets_of_links,
+    any_term,
+    facets_of_topics,
     ids_of,
     items_of,
     linked_selection,
@@ -37,19 +39,17 @@ from bot.services.questions.understanding.words.asking_words import tells_nothin
 from bot.services.questions.understanding.words.publishing_cues import BEGINNINGS, COUNTINGS
 from bot.services.questions.understanding.words.question_words import without_possessive
 from bot.services.questions.understood import Extreme, PartKind, Wanted
-from bot.storage.records.search_index import Term, words_of
+from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
 _MOST_READ: Final = 24
 _PLAN: Final = Term(("plan",))
-MOST_ON_A_CARD: Final = 15
-"""Of more than these the newest come first, or the card would end before they begin."""
 
 
 def find_beginning(asked: Inquiry) -> Discovery:
     """The events with which the counting began that is asked about, oldest first; what else happened is near."""
     question = asked.question
-    topics = [(f"topic{topic.record_id}",) for topic in question.topics]
+    topics = facets_of_topics(question)
     terms = map(term_of, BEGINNINGS)
     begun = [item for term in terms for item in asked.search([term], [Event.KIND], topics, asked.span, _MOST_READ)]
     counting = {*map(stem_of, COUNTINGS)}
@@ -83,7 +83,8 @@ def find_events(asked: Inquiry) -> Discovery:
         end = _at_the_end(asked, extreme, found)
         found = [end.record.item, *(item for item in found if item != end.record.item)]
         return Discovery(command=_command(asked, weighed.words), facts=[end], items=found)
-    if not weighed.is_narrowed and len(found) <= MOST_ON_A_CARD:
+    # Of more the newest come first, or the card would end before they begin.
+    if not weighed.is_narrowed and len(found) <= A_CARD:
         oldest_first = asked.reader.select(Event.KIND, Selection(among=held, newest_first=False))
         found = items_of(Event.KIND, asked.dated_within(Event.KIND, oldest_first, selection))
     counted = held_fact(asked, Event.KIND, [record_id for _, record_id in found])
@@ -104,7 +105,7 @@ def find_deed(asked: Inquiry) -> Discovery:
     like = [question.deed, *kindred_of(question.deed)]
     typed = [*asked.typed(PartKind.ACTOR), *asked.typed(PartKind.PARTY)] or [each.name for each in named]
     called = [*dict.fromkeys(map(without_possessive, typed))]
-    done, naming = (Term(tuple(words_of(first)), others=tuple(others)) for first, *others in (like, called))
+    done, naming = (any_term(each) for each in (like, called))
     own = {*asked.search((), [Quote.KIND], facets, asked.span)}
     said = [item for item in asked.search([done, naming], [Quote.KIND], (), asked.span) if item not in own]
     happened = asked.search([done], [Event.KIND], facets, asked.span)
@@ -129,7 +130,7 @@ def find_naming_group(asked: Inquiry) -> list[Item]:
     if not typed or not asked.question.words:
         return []
     terms = [term_of(words) for words in (*typed, *asked.question.words)]
-    topics = facets_of_links(asked.but(actors=(), indicators=(), stance=None).question)
+    topics = facets_of_topics(asked.question)
     return asked.dated_among(Event.KIND, asked.search(terms, [Event.KIND], topics, asked.span))
 
 
@@ -178,7 +179,7 @@ def _select(asked: Inquiry, selection: Selection) -> list[int]:
 
 
 def _having(asked: Inquiry, term: Term) -> list[Item]:
-    topics = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
+    topics = facets_of_topics(asked.question)
     return asked.search([term], [Event.KIND], topics, asked.span)
 
 
@@ -262,5 +263,5 @@ def said_of_plans(asked: Inquiry) -> list[Item]:
     """Where nothing is planned: what somebody says of plans on the topic, be it that there are none."""
     if asked.question.wanted is not Wanted.PLANS or not asked.question.topics:
         return []
-    topics = facets_of_links(asked.but(actors=(), indicators=(), stance=None).question)
+    topics = facets_of_topics(asked.question)
     return asked.dated_among(Quote.KIND, asked.search([_PLAN], [Quote.KIND], topics, asked.span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bot.records.comparison import Pair, Side, Stated
 from bot.records.dates.edtf import Edtf
@@ -368,3 +368,7 @@ class SourcesBehind(Fact):
 
     sources: Sequence[Reference]
     records: int
+
+
+COUNTING: Final = (Held, StanceTally, FigureValue)
+"""What counts or values just what was found: beside anything more it would be untrue."""

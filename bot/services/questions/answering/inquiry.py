@@ -24,6 +24,8 @@ from bot.storage.records.selection import MOST_RESULTS, Selection, StoredDay
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text
 
 _BY_WORDS: Final = (Wanted.PLANS, Wanted.EVENTS, Wanted.STANCES, Wanted.CHANGE, Wanted.ANYTHING)
+A_CARD: Final = 15
+"""So many records at least stand on the first card, where there are as many."""
 MOST_LISTED: Final = 200
 """So many of the newest are listed where no word tells which are meant: ten cards of them."""
 MOST_LOOKED_AT: Final = 200
@@ -240,15 +242,19 @@ def naming_two(asked: Inquiry, items: Sequence[Item], names: Sequence[str]) -> l
     return [item for item, text in texts.items() if sum(f" {name} " in text for name in names) > 1]
 
 
+def facets_of_topics(question: PlainQuestion) -> list[tuple[str, ...]]:
+    """The words by which the index narrows to what is filed under all of the topics."""
+    return [(f"topic{record_id}",) for record_id in ids_of(question.topics)]
+
+
 def facets_of_links(question: PlainQuestion) -> list[tuple[str, ...]]:
     """The words by which the index narrows: one of the actors, all of the topics, one of what is measured."""
     actors = [f"actor{record_id}" for record_id in ids_of(question.actors)]
-    topics = [(f"topic{record_id}",) for record_id in ids_of(question.topics)]
     indicators = tuple(f"indicator{record_id}" for record_id in ids_of(question.indicators))
     stance = [(choice_facet("stance", question.stance),)] if question.stance else []
     return [
         *([tuple(actors)] if actors else []),
-        *topics,
+        *facets_of_topics(question),
         *([indicators] if indicators else []),
         *stance,
     ]

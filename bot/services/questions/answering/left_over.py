@@ -15,6 +15,7 @@ from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotMeasured
 from bot.services.questions.answering.inquiry import (
+    A_CARD,
     Inquiry,
     any_term,
     facets_of_links,
@@ -39,7 +40,6 @@ _PLAIN_WEIGHT: Final = 0.4
 _KINDRED_WEIGHT: Final = 0.5
 _OWN_WEIGHT: Final = 0.5
 _MOST_READ: Final = 24
-_A_CARD: Final = 15
 _PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
 """Plain words that name a place all the same: without them another place would be answered for."""
 _OF_VERBS: Final = ("ed", "ing")
@@ -113,7 +113,7 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
         synonyms = [words for words in asked.typed(PartKind.TOPIC) if fold(words) not in names]
         _add_own_words(asked, weights, [*fitting, *synonyms])
     ordered = sorted(items, key=lambda item: -weights[item])
-    telling = [word for word in fitting if len(items) > _A_CARD or not _is_plain(word)]
+    telling = [word for word in fitting if len(items) > A_CARD or not _is_plain(word)]
     # What says it in other words alone still tells which are meant.
     fitting = {**fitting, **{word: those for word, those in kindred.items() if those}}
     telling += [word for word in kindred if word in fitting and not _is_plain(word)]

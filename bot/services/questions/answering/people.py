@@ -22,6 +22,7 @@ from bot.services.questions.answering.inquiry import (
     MOST_LISTED,
     Discovery,
     Inquiry,
+    facets_of_topics,
     ids_of,
     items_of,
     named_parts,
@@ -144,7 +145,7 @@ def find_sought(asked: Inquiry) -> Discovery | None:
         return None
     ids = {actor.id: actor.record_id for actor in question.actors}
     facets = [tuple(f"actor{ids[each]}" for each in group if each in ids) for group in (sought, *others.values())]
-    facets += [(f"topic{topic.record_id}",) for topic in question.topics]
+    facets += facets_of_topics(question)
     found = asked.search([], [Event.KIND, Quote.KIND], facets, asked.span, limit=_MOST_LOOKED_AT)
     weighed = weigh(asked, found, lambda term: asked.search([term], [Event.KIND, Quote.KIND], facets), len(others))
     if not found or weighed.blocking:

@@ -24,6 +24,7 @@ from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
+    facets_of_topics,
     filters_of,
     ids_of,
     items_of,
@@ -238,7 +239,7 @@ def _with_phrases(asked: Inquiry, quote_ids: list[int]) -> list[int]:
 
 
 def _having(asked: Inquiry, term: Term) -> list[Item]:
-    topics = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
+    topics = facets_of_topics(asked.question)
     return asked.search([term], [Quote.KIND], topics, asked.span)
 
 

@@ -34,6 +34,7 @@ from bot.services.questions.answering.inquiry import (
     Discovery,
     Inquiry,
     facets_of_links,
+    facets_of_topics,
     ids_of,
     items_of,
     named_parts,
@@ -187,7 +188,7 @@ def _naming_parties(asked: Inquiry) -> list[Item]:
 
 
 def _having(asked: Inquiry, term: Term) -> list[Item]:
-    facets = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
+    facets = facets_of_topics(asked.question)
     return asked.search([term], [Quote.KIND], facets, asked.span)
 
 

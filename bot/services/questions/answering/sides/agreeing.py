@@ -12,7 +12,7 @@ from bot.records.record import Item, Reference
 from bot.services.names.folding import fold
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import ActorStance, NoStance, NotQuoted, StanceTakers, TopicAssumed
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, term_of
+from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_of_topics, term_of
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.understanding.words.cues import AGREED_WITH, WITH_NOBODY
 from bot.services.questions.understood import PartKind, Wanted
@@ -79,7 +79,7 @@ def _naming(asked: Inquiry, who: Reference) -> list[Item]:
     """What others said in which somebody is named; a person by the last name."""
     is_body = asked.reader.get(Actor, who.record_id).kind is ActorKind.ORGANISATION
     name = who.name if is_body else who.name.split()[-1]
-    topics = [(f"topic{topic.record_id}",) for topic in asked.question.topics]
+    topics = facets_of_topics(asked.question)
     found = asked.search([term_of(name)], [Quote.KIND], topics, asked.span, limit=_MOST_NAMING)
     texts = asked.own_texts(found)
     return [item for item in found if f" {fold(name)} " in f" {' '.join(fold(texts[item].texts).split())} "]

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.records.kinds.quote import Quote
-from bot.services.questions.answering.facts import Held, StanceTally
+from bot.services.questions.answering.facts import COUNTING
 from bot.services.questions.answering.inquiry import Discovery, Inquiry
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.understanding.two_questions import halves_of
@@ -19,7 +19,6 @@ _REPLIED: Final = re.compile(
     r"|make of (?:it|this|that)|take (?:it|this|that))\b",
     re.IGNORECASE,
 )
-_COUNTING: Final = (Held, StanceTally)
 
 
 def with_proposal(asked: Inquiry, found: Discovery) -> Discovery:
@@ -44,7 +43,7 @@ def with_proposal(asked: Inquiry, found: Discovery) -> Discovery:
     proposed = [item for item in said.items if item[0] == Quote.KIND]
     in_turn = (item for each in zip_longest(proposed, found.items) for item in each if item is not None)
     items = [*dict.fromkeys(in_turn)]
-    facts = [fact for fact in found.facts if not isinstance(fact, _COUNTING)]
+    facts = [fact for fact in found.facts if not isinstance(fact, COUNTING)]
     return replace(found, items=items, facts=facts, is_by_date=False) if proposed else found
 
 

@@ -12,7 +12,7 @@ from bot.services.names.folding import fold
 from bot.services.names.words import singular
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import OthersSpeak
-from bot.services.questions.answering.inquiry import Discovery, Inquiry
+from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry
 from bot.services.questions.understood import Wanted
 
 _SPOKEN: Final = (Wanted.QUOTES, Wanted.STANCES)
@@ -27,7 +27,6 @@ _DOCUMENTS: Final = listed(
     "report letter article piece paper study statement manifesto headline act law bill source record evidence figure "
     "number data statistic document text survey research finding proposal plan interview speech review"
 )
-_A_CARD: Final = 15
 
 
 def others_speak(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
@@ -38,7 +37,7 @@ def others_speak(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
         return
     who = subject["who"]
     heads = {singular(word) for word in fold(who).split()} & {singular(fold(word)) for word in question.words}
-    quotes = asked.reader.get_many(Quote, [each for kind, each in found.items[:_A_CARD] if kind == Quote.KIND])
+    quotes = asked.reader.get_many(Quote, [each for kind, each in found.items[:A_CARD] if kind == Quote.KIND])
     if not heads or heads & _DOCUMENTS or not quotes:
         return
     offices = asked.directory.offices(asked.reader)
