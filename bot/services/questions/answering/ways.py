@@ -17,7 +17,6 @@ from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.anything import TELLING, find_anything
-from bot.services.questions.answering.best_match import with_best_match
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events import (
     find_beginning,
@@ -58,6 +57,7 @@ from bot.services.questions.answering.left_over import (
     not_measured,
     telling_themselves,
 )
+from bot.services.questions.answering.matching.best_match import with_best_match
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing

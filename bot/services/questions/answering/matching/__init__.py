@@ -1,0 +1,1 @@
+"""What comes nearest by how much of a question's names and words it has."""
