@@ -68,7 +68,7 @@ from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.people.audience import addressed_parts
-from bot.services.questions.understanding.periods import span_of
+from bot.services.questions.understanding.times.spans import span_of
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Extreme, PartKind, Wanted
 from bot.storage.history.entries import history_end

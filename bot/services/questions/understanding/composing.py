@@ -10,8 +10,8 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds.quote import Stance
 from bot.records.record import Reference
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
-from bot.services.questions.understanding.periods import ends_of, whole_span
 from bot.services.questions.understanding.record_ids import find_reference
+from bot.services.questions.understanding.times.spans import ends_of, whole_span
 from bot.services.questions.understood import (
     Chosen,
     Extreme,

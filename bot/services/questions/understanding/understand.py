@@ -27,7 +27,7 @@ from bot.services.questions.understanding.composing import (
     wanted_part,
     with_keys,
 )
-from bot.services.questions.understanding.following import follows, keep_parts, take_beside, wanted_after
+from bot.services.questions.understanding.following import follows, keep_parts, wanted_after
 from bot.services.questions.understanding.leftovers import (
     HeldWords,
     compounds_joined,
@@ -53,17 +53,14 @@ from bot.services.questions.understanding.people.noted import take_noted
 from bot.services.questions.understanding.people.own_party import take_own_party
 from bot.services.questions.understanding.people.papers import take_paper
 from bot.services.questions.understanding.people.standing import settle_standing
-from bot.services.questions.understanding.periods import (
-    PeriodFound,
-    find_periods,
-    span_of,
-    whole_span,
-)
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.spelling.idioms import read_idioms
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full, read_initials
+from bot.services.questions.understanding.times.beside import take_beside
+from bot.services.questions.understanding.times.periods import PeriodFound, find_periods
+from bot.services.questions.understanding.times.spans import span_of, whole_span
 from bot.services.questions.understanding.words.measure_words import OF_MONEY
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.question_words import QuestionWord

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.records.dates.date_habits import DateHabits
-from bot.services.questions.understanding.periods import PeriodFound, find_periods, whole_span
+from bot.services.questions.understanding.times.periods import PeriodFound, find_periods
+from bot.services.questions.understanding.times.spans import whole_span
 from bot.services.questions.understanding.words.question_words import words_in
 
 TODAY = date(2026, 11, 29)
