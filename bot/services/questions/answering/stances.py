@@ -44,7 +44,7 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.speakers import with_speakers
-from bot.services.questions.understanding.words.cues import STANCES
+from bot.services.questions.understanding.words.siding_cues import STANCES
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.glances import topics_with_stances
 from bot.storage.records.search_index import Term

@@ -18,21 +18,15 @@ from bot.services.questions.understanding.words.cues import (
     AGREED_WITH,
     ANSWERED,
     ARGUED_AGAINST,
-    BOTH_SIDES,
     CUES,
     FAR_BACK,
     IN_EYES,
     LIES_BETWEEN,
     MANNER,
-    NEGATED_OPPOSE,
-    NEGATED_SUPPORT,
     NOT_DONE,
     PAPER_ASKED,
     RISE,
     SENT_TO,
-    SIDE_IDIOMS,
-    SIDED_WITH,
-    STANCES,
     STILL_OPEN,
 )
 from bot.services.questions.understanding.words.publishing_cues import (
@@ -43,6 +37,14 @@ from bot.services.questions.understanding.words.publishing_cues import (
     SINCE_COUNTED,
 )
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
+from bot.services.questions.understanding.words.siding_cues import (
+    BOTH_SIDES,
+    NEGATED_OPPOSE,
+    NEGATED_SUPPORT,
+    SIDE_IDIOMS,
+    SIDED_WITH,
+    STANCES,
+)
 from bot.services.questions.understood import Extreme, PartKind, PlainQuestion, Wanted
 
 _MANNER: Final = re.compile(f" {MANNER}(?= )")

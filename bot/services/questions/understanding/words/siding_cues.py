@@ -1,0 +1,80 @@
+"""Words by which people say who is for something and who against. Data.
+
+A question is told as one string, as in `cues`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.records.kinds.quote import Stance
+
+
+def any_of(words: str) -> str:
+    """A pattern for each of some words."""
+    return f"(?:{'|'.join(words.split())})"
+
+
+def pattern_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f" (?:{pattern})(?= )" for pattern in patterns))
+
+
+IS: Final = any_of("is was are were")
+PEOPLE: Final = "people persons politicians parties bodies organisations groups actors mps msps peers ministers"
+SUPPORT: Final = any_of(
+    r"support(?!\s(?:into|for\speople|services?|workers?|payments?|groups?|staff|packages?|schemes?|be|become|fall)\s) "
+    r"supports supported supporting supportive supporter supporters (?<!far\s)back backs backed backing backer "
+    "backers favour favours favoured favouring favor favors favored endorse endorses endorsed endorsing "
+    "approves approved approving agree agrees agreed champion champions championed defend defends defended "
+    "advocate advocates advocated "
+    # Whoever has to approve something takes no side by that.
+    r"(?<!has\sto\s)(?<!have\sto\s)(?<!needs\sto\s)(?<!need\sto\s)(?<!is\sto\s)(?<!must\s)(?<!asked\sto\s)"
+    r"(?<!expected\sto\s)(?<!due\sto\s)approve"
+)
+OPPOSE: Final = any_of(
+    r"oppose opposes opposed opposing (?<!leader\sof\sthe\s)opposition(?!\sleader|\sparty|\sbench) "
+    "opponent opponents against anti reject rejects rejected "
+    "rejecting object objects objected objecting objection objections disagree disagrees disagreed "
+    "critic critics critical condemn condemns condemned "
+    "dismiss dismisses dismissed dismissing resist resists resisted hostile sceptical skeptical"
+)
+STOP: Final = any_of("block stop obstruct intervene interfere prevent oppose veto forbid ban halt hinder thwart")
+WOULD_ALLOW: Final = (
+    f"{any_of('would will to who and does do did not')} (?:not )?{any_of('allow permit tolerate let')}"
+    f"|{any_of('allows allowed permits permitted tolerates tolerated permissive')}"
+    rf"|{any_of('would will')} not (?:\w+ )?{STOP}"
+    r"|not (?:stand|be|get) in (?:the|its|their) way|stand (?:aside|back)|stand in the way"
+)
+AS_SUPPORT: Final = (
+    rf"on board(?= with| about| over| $)|(?:keen|sold) on|a (?:fan|friend) of|well disposed|warm to(?:wards)?"
+    rf"|{any_of('favourable favorable receptive sympathetic')}(?= to| on| about| towards| $)"
+)
+AS_UNCLEAR: Final = r"(?:in|of) two minds|torn(?= on| about| over| $)"
+SIDE_IDIOMS: Final = re.compile(f" (?:{AS_SUPPORT}|{AS_UNCLEAR}|on the fence)(?= )")
+"""Where somebody stands, by words of which none is looked for."""
+_WORK: Final = rf"(?:\S+ )?{any_of('report study letter petition survey research campaign article paper analysis')}"
+BEHIND: Final = rf"(?:for|pro|behind)(?! @period)(?! {_WORK} )"
+SIDING: Final = rf"(?:(?:which|what) {any_of(PEOPLE)}|@actor|@party) {IS} (?:all )?{BEHIND}"
+SIDED: Final = f"(?:{SUPPORT}|{OPPOSE}|{any_of('accept accepts accepted adopt adopts adopted heed heeded')})"
+SIDED_WITH: Final = pattern_of(SIDED)
+
+STANCES: Final = (
+    (Stance.PERMISSIVE, pattern_of(WOULD_ALLOW)),
+    (Stance.NEUTRAL, pattern_of(any_of("neutral undecided"), "on the fence")),
+    (Stance.UNCLEAR, pattern_of(any_of("unclear ambiguous"), AS_UNCLEAR, "no clear (?:view|position)")),
+    (Stance.OPPOSE, pattern_of(OPPOSE)),
+    (
+        Stance.SUPPORT,
+        pattern_of(SUPPORT, AS_SUPPORT, "in (?:favour|favor|support)", rf"who {IS} {BEHIND}", SIDING, "pro"),
+    ),
+)
+NEGATED_SUPPORT: Final = re.compile(
+    r" (?:not|never|no longer|(?:refuse|refuses|refused|decline|declines|declined) to) "
+    rf"(?:\S+ )?(?:{SUPPORT}|in favour)(?= )"
+)
+BOTH_SIDES: Final = re.compile(
+    rf" (?:{SUPPORT}|{OPPOSE}|for) (?:\S+ ){{0,4}}(?:and|or) (?:\S+ ){{0,3}}(?:{SUPPORT}|{OPPOSE})(?= )"
+)
+"""Who is for and who is against, in one question."""
+NEGATED_OPPOSE: Final = re.compile(rf" (?:not|never|no longer) (?:\S+ )?{OPPOSE}(?= )")
