@@ -56,6 +56,14 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("the minister with the planning brief", "minister with the planning brief", "Gus Pike?"),
         ("Who holds the planning portfolio?", "holds the planning portfolio", "Gus Pike?"),
         ("Would a Harbour prime minister scrap the levy?", "Harbour prime minister", "Ann Lee?"),
+        ("Did the minister in charge of planning wave it away?", "minister in charge of planning", "Gus Pike?"),
+        ("What did the house minister say?", "house minister", "Fay Orr?"),
+        ("the woman running the Harbour Union", "woman running the Harbour Union", "Ann Lee?"),
+        ("Which member of the Senedd spoke?", "member of the Senedd", "Hal Young"),
+        ("Did a member of the House of Lords speak?", "member of the House of Lords", "Baroness Marsh"),
+        ("Which UK cabinet member spoke?", "UK cabinet member", "Gus Pike"),
+        ("Which member of the Welsh cabinet spoke?", "member of the Welsh cabinet", "Fay Orr"),
+        ("Has any member of the Welsh Parliament spoken?", "member of the Welsh Parliament", "Hal Young"),
     ],
 )
 async def test_an_office_in_other_words_means_who_held_it(asker: Asker, text: str, words: str, who: str) -> None:
@@ -141,6 +149,7 @@ async def test_a_place_where_something_happened_is_no_government(asker: Asker) -
         ("Did a British minister object?", {"Gus Pike", "UK Government"}),
         ("What do ministers in Cardiff say?", {"Fay Orr", "Welsh Government"}),
         ("What did ministers tell the Senedd?", {"Fay Orr", "Gus Pike"}),
+        ("What do cabinet members say?", {"Fay Orr", "Gus Pike"}),
         ("Which politician of Harbour backs it?", set()),
     ],
 )
