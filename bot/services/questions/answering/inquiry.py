@@ -16,6 +16,7 @@ from bot.services.names.directory import Directory
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.thesaurus.forms import forms_of, word_of
+from bot.services.questions.thesaurus.idioms import told_apart
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.glances import OwnTexts, dates_of, own_texts, selected_days
 from bot.storage.records.reader import Reader
@@ -193,7 +194,7 @@ def term_of(text: str) -> Term:
     """A word in any of its forms, or several that must stand together."""
     words = tuple(words_of(text))
     # The index knows the forms that go by rule: "died" is none of "die" to it.
-    forms = forms_of(word_of(words[0])) if len(words) == 1 else ()
+    forms = forms_of(word_of(words[0])) if len(words) == 1 else told_apart(words)
     return Term(words, others=tuple(form for form in forms if form != words[0]))
 
 
@@ -232,8 +233,9 @@ def naming_or_of(actor: Reference) -> Term:
 
 def any_term(texts: Sequence[str]) -> Term:
     """Words of which each by itself will do."""
-    first, *others = texts
-    return replace(term_of(first), others=tuple(" ".join(words_of(each)) for each in others))
+    first, *others = map(words_of, texts)
+    spelled = [" ".join(each) for each in others]
+    return Term(tuple(first), others=(*spelled, *(form for each in (first, *others) for form in told_apart(each))))
 
 
 def naming_two(asked: Inquiry, items: Sequence[Item], names: Sequence[str]) -> list[Item]:

@@ -237,7 +237,8 @@ def _blocking(
         return [*whole, *(word for word in missing if word in unheld)]
     # A place that is not found is no part that fits.
     fitting = named - sum(word in asked.question.places for word in missing)
-    fits_otherwise = fitting >= _PARTS_THAT_DO or any(held.values())
+    told_otherwise = sum(bool(like.get(word)) for word in telling)
+    fits_otherwise = max(fitting, told_otherwise) >= _PARTS_THAT_DO or any(held.values())
     if not fitting and missing and not any(held.values()):
         return missing
 

@@ -55,6 +55,13 @@ def idiom_at(words: Sequence[str], start: int, ends: Collection[int] = ()) -> Id
     return None
 
 
+def told_apart(words: Sequence[str]) -> Sequence[str]:
+    """A verb of two words with what it does something to between them: "set it up"; nothing of other words."""
+    if len(words) != _PARTICLE_VERB or words[1] not in _APART[0]:
+        return ()
+    return [f"{words[0]} {between} {words[1]}" for between in ("it", "them")]
+
+
 def plain_word_of(text: str) -> str:
     """The plain word for a text that is an idiom from its first word to its last; empty where it is none."""
     words = fold(text).split()

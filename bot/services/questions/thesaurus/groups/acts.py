@@ -8,7 +8,8 @@ GROUPS: Final = """
 begin start launch open commence initiate
 launch open start unveil introduce
 introduce bring_in launch establish
-establish set_up found create form
+establish set_up found create form convene institute
+convene assemble summon gather set_up establish
 create make establish produce
 set_up establish create launch commission
 close shut closure
@@ -123,6 +124,7 @@ incentive encouragement inducement motivation
 cause lead_to trigger bring_about result
 trigger spark cause prompt
 prompt cause lead trigger
+inspire spark spur prompt
 result outcome consequence effect
 consequence result effect implication
 effect impact consequence result

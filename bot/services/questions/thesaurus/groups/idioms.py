@@ -32,6 +32,7 @@ close shut_down close_down shut_doors close_doors
 collapse fall_apart fall_through
 compare stack_up_against stack_up_to measure_up_to measure_up_against shape_up_against hold_up_against
 compare square_up_to
+convene call_together bring_together
 compromise meet_halfway meet_in_middle
 condemn speak_out_against cry_out_against
 confirm bear_out back_up

@@ -14,6 +14,7 @@ describe depict portray characterise paint
 label brand call dub term describe
 call title name dub
 ask question query enquire inquire
+question quiz grill interrogate cross-examine ask probe
 answer respond reply response rejoinder
 address speak speech talk lecture remarks
 speech address oration statement

@@ -50,8 +50,10 @@ whitehall uk_government
 downing_street prime_minister
 legislature parliament assembly
 commons house_of_commons parliament
+chamber parliament commons lords legislature
 lords house_of_lords
 committee panel board commission
+select_committee committee
 board committee body
 commission committee inquiry
 body organisation agency institution
@@ -256,7 +258,7 @@ crossbench independent
 clerk official
 quango public_body
 public_body agency
-taskforce task_force working_group
+taskforce task_force working_group panel group
 working_group taskforce panel
 delegation mission
 delegate representative

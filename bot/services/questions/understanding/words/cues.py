@@ -240,7 +240,8 @@ CUES: Final = (
         any_of("plan plans planned planning upcoming scheduled forthcoming pipeline agenda looming intend intends"),
         # What came ahead of something else need not lie ahead.
         "ahead(?! of)",
-        rf"(?:still|yet|or) (?:\S+ )?(?:{_WAITING})|{IS} (?:still |yet )?to be {any_of('approved decided agreed')}",
+        rf"(?:still|yet|or) (?:\S+ )?(?:{_WAITING})|{IS} (?:still |yet )?to be {any_of('approved decided agreed')}"
+        rf"|(?:what|which) (?:\S+ ){{1,4}}(?:is|are) to be(?! {any_of('found seen had blamed believed trusted')} )",
         rf"coming up|{any_of('next future')} {any_of('steps step events event meeting date decision vote election')}",
         rf"(?:what is|anything|what) (?:\S+ )?{any_of('next due expected awaited pending')}",
         rf"(?:when|(?:which|what) (?:day|date)) {any_of('will does do are is might could would')} "
