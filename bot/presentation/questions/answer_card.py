@@ -10,7 +10,6 @@ from bot.presentation.asking.whole_record import RECORDS, whole_record
 from bot.presentation.card.lines import lined_page
 from bot.presentation.card.paged import Entry, Listing
 from bot.presentation.cards import ROOM_FOR_ALL, line_of, menu_label
-from bot.presentation.questions.facts import OF_ABSENCE
 from bot.presentation.questions.said_once import RecordsShown, sentences_beside
 from bot.presentation.questions.understanding import change_menu, describe_command, describe_understanding
 from bot.presentation.text.damage import of_the_readable
@@ -24,7 +23,7 @@ from bot.services.questions.answered import PlainAnswer
 from bot.services.questions.answering.facts import HeldBy, TakenAs, TakenAsAll
 from bot.services.readable import Readable
 
-NOT_HELD, NEAREST, BESIDE = "Not held. Nearest:", "Nearest:", "Not what was asked, but near:"
+NEAREST, BESIDE = "Nearest:", "Not what was asked, but near:"
 OF_MORE_WORDS = "Also near:"
 _QUESTION_SHOWN = 200
 _MOST_FACTS = 8
@@ -108,11 +107,10 @@ def _lines(answer: PlainAnswer) -> Listing:
 
 
 def _heading_of_near(answer: PlainAnswer) -> str:
-    """What is near is said to stand for something that is not held only where a sentence says so of that."""
+    """No heading says that something is not held: a sentence above says of what, and what is near may be that."""
     if answer.findings:
         return OF_MORE_WORDS if answer.is_near_by_words else BESIDE
-    is_absent = any(isinstance(fact, OF_ABSENCE) for fact in answer.facts) and not answer.is_near_by_words
-    return NOT_HELD if is_absent else NEAREST
+    return NEAREST
 
 
 def _room_in(first_page: Readable) -> int:

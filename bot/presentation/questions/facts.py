@@ -55,23 +55,6 @@ _MOST_PAIRS = 3
 _A_PAIR = 2
 
 
-OF_ABSENCE = (
-    facts.NothingHas,
-    facts.NothingOnRecord,
-    facts.NothingTogether,
-    facts.NothingWithin,
-    facts.NotQuoted,
-    facts.NothingAhead,
-    facts.NoPlan,
-    facts.NoFigureFor,
-    facts.NotMeasured,
-    facts.NoStance,
-    facts.NobodyNamed,
-    facts.NobodyMoved,
-)
-"""The kinds that say that something is not held."""
-
-
 @singledispatch
 def describe_fact(fact: Fact) -> str:
     """A fact as a sentence; each kind of them has a function of its own here."""

@@ -42,5 +42,5 @@ class PlainAnswer(Answer):
     nearest: Findings
     """What is held and comes nearest, where nothing answers or beside it. Never mixed with what answers."""
     is_near_by_words: bool = False
-    """Whether that has all the names and words of the question, or more than what answers: it may be what was meant."""
+    """Whether that has more of the question's names and words than what answers: it may be what was meant."""
     command: CommandLine

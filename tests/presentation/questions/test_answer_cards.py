@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.presentation.questions.answer_card import BESIDE, NEAREST, NOT_HELD, OF_MORE_WORDS, plain_answer
+from bot.presentation.questions.answer_card import BESIDE, NEAREST, OF_MORE_WORDS, plain_answer
 from bot.presentation.questions.facts import describe_fact
 from bot.presentation.questions.understanding import changes_of, describe_understanding
 from bot.records.comparison import Side, pairs_of, stated_between
@@ -193,22 +193,18 @@ def test_what_is_near_stands_apart_from_what_answers() -> None:
     alone = shown_of([], more)
     assert alone.index(NEAREST) < alone.index("Toll 3")
     assert BESIDE not in alone
-    assert NOT_HELD not in alone
 
 
 def test_what_is_near_for_its_words_alone_is_not_called_another_thing_than_was_asked() -> None:
     answer = answer_with(topics(1), topics(2)[1:], Related(), question())
     text = check_every_page(plain_answer(replace(answer, is_near_by_words=True)))
     assert text.index("## T1") < text.index(OF_MORE_WORDS) < text.index("Toll 2")
-    told = [facts.NothingHas(words=["Wales"])]
-    absent = answer_with([], topics(2), Related(), question(), told)
-    assert NOT_HELD not in check_every_page(plain_answer(replace(absent, is_near_by_words=True)))
 
 
-def test_only_where_a_sentence_says_so_something_is_called_not_held() -> None:
+def test_of_what_is_not_held_the_sentence_tells_and_the_heading_only_that_the_rest_is_near() -> None:
     told = [facts.NothingHas(words=["Wales"])]
     text = check_every_page(plain_answer(answer_with([], topics(2), Related(), question(), told)))
-    assert text.index("Nothing held has *Wales*.") < text.index(NOT_HELD) < text.index("Toll 1")
+    assert text.index("Nothing held has *Wales*.") < text.index(f"### {NEAREST}") < text.index("Toll 1")
 
 
 def test_one_record_is_shown_whole_and_what_is_near_below_it() -> None:

@@ -41,6 +41,8 @@ class FirstCard:
     named: frozenset[str]
     beside: str = ""
     """What stands apart, as near and no answer."""
+    tells_absence: bool = False
+    """Whether a sentence says what is not held."""
 
 
 class Fault(StrEnum):
@@ -77,6 +79,8 @@ def faults_of(asked: AskedQuestion, card: FirstCard) -> Iterator[tuple[Fault, st
         yield Fault.FALSE_ALARM, "no record answers"
     if not asked.is_held and card.answering:
         yield Fault.FALSE, " ".join(card.answering[:5])
+    if not (asked.is_held or card.tells_absence):
+        yield Fault.MISSING, "that it is not held"
     if wrong := asked.not_shown.intersection(card.answering):
         yield Fault.FALSE, " ".join(sorted(wrong))
     yield from ((Fault.MISSING, told) for told in missing)

@@ -11,14 +11,31 @@ from dataclasses import replace
 from discord import ui
 
 from bot.presentation.card.paged import page
-from bot.presentation.questions.answer_card import BESIDE, NOT_HELD, plain_answer
+from bot.presentation.questions.answer_card import BESIDE, plain_answer
 from bot.records.kinds import KINDS
 from bot.services.questions.answered import PlainAnswer
+from bot.services.questions.answering import facts
 from tests.guilds import GUILD, Services
 from tests.services.questions.asked_questions import AskedQuestion, FirstCard, Score, read_questions
 
 _ID = re.compile(r"\b[A-Z][0-9]+\b")
-_APART = re.compile(rf"^### (?:{'|'.join(map(re.escape, (NOT_HELD, BESIDE)))})$", re.MULTILINE)
+_APART = re.compile(rf"^### {re.escape(BESIDE)}$", re.MULTILINE)
+OF_ABSENCE = (
+    facts.NothingHas,
+    facts.NothingOnRecord,
+    facts.NothingTogether,
+    facts.NotInThoseWords,
+    facts.NothingWithin,
+    facts.NotQuoted,
+    facts.NothingAhead,
+    facts.NoPlan,
+    facts.NoFigureFor,
+    facts.NotMeasured,
+    facts.NoStance,
+    facts.NobodyNamed,
+    facts.NobodyMoved,
+)
+"""The kinds that say that something is not held."""
 
 
 async def score_of(services: Services) -> Score:
@@ -45,10 +62,11 @@ def first_card_of(answer: PlainAnswer, keys: Mapping[str, str]) -> FirstCard:
     found = answer.findings.items[: max(0, laid_out.shown - len(listing.entries)) or len(listing.entries[:1])]
     read = {record.item: record.key for record in answer.findings.first_page.records}
     _, _, text = "\n".join(_texts_in(laid_out.container)).partition("\n")
+    tells_absence = any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)
     told, *beside = _APART.split(text, maxsplit=1)
     named = {keys[record_id] for record_id in _ID.findall(told) if record_id in keys}
     answering = [read[item] for item in found if item in read]
-    return FirstCard(told, answering, frozenset([*named, *answering]), "\n".join(beside))
+    return FirstCard(told, answering, frozenset([*named, *answering]), "\n".join(beside), tells_absence)
 
 
 def read_keys(services: Services) -> dict[str, str]:

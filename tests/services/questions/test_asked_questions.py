@@ -56,6 +56,7 @@ NOT_HELD = AskedQuestion(group="not held", question="?", is_held=False, said=(("
         (HELD, "1,100 and Y", "", "FALSE_ALARM MISSING"),
         (NOT_HELD, "Nothing held has *Wales*", "", ""),
         (NOT_HELD, "Nothing is held", "", "MISSING"),
+        (NOT_HELD, "Wales", "", "MISSING"),
         (NOT_HELD, "Nothing held has *Wales*", "a", "FALSE"),
     ],
 )
@@ -63,7 +64,10 @@ def test_an_answer_is_judged_by_what_its_card_shows(
     asked: AskedQuestion, text: str, answering: str, faults: str
 ) -> None:
     keys = answering.split()
-    found = {fault.name for fault, _ in faults_of(asked, FirstCard(text, keys, frozenset(keys)))}
+    found = {
+        fault.name
+        for fault, _ in faults_of(asked, FirstCard(text, keys, frozenset(keys), tells_absence="held" in text))
+    }
     assert found == {*faults.split()}
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.presentation.questions.facts import OF_ABSENCE, describe_fact
+from bot.presentation.questions.facts import describe_fact
 from bot.services.questions.answered import PlainAnswer
 from bot.services.questions.understood import Wanted
 from tests.guilds import Services
 from tests.services.questions.asking_shipped import ask
+from tests.services.questions.first_cards import OF_ABSENCE
 
 
 async def keys(services: Services, answer: PlainAnswer) -> list[str]:

@@ -175,7 +175,7 @@ class Discovery:
     is_narrowed: bool = False
     """Whether some of what was found has more of the words that are left over than others."""
     is_near_by_words: bool = False
-    """Whether what comes nearest has all the names and words of the question, or more of them than what answers."""
+    """Whether what comes nearest has more of the question's names and words than what answers."""
     question: PlainQuestion | None = None
     """As which question it was answered, where that is not the one that was understood first."""
     lacks_words: bool = False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.records.record import Item
+from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.facts import COUNTING, NothingHas, NothingTogether, NotInThoseWords
@@ -26,6 +27,7 @@ _FIRST_ONES: Final = 3
 _MOST_BESIDE: Final = 3
 _NEARLY: Final = 0.6
 _MORE: Final = 0.5
+_FAR_MORE: Final = 2
 _FEWEST_LETTERS: Final = 3
 _WORDS_THAT_DO: Final = 3
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
@@ -48,14 +50,14 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
         return found
     matched = matched_by(asked)
     if matched is None:
-        return found
+        return _with_what_fits_else(asked, found)
     if found.items:
         outdone = _outdone(asked, found, matched) if is_list else found
         return _with_more_words(asked, found, matched) if outdone is found else outdone
     if question.wanted in OF_FIGURES:
         # What else a number is of its words alone say, so that it is near at most.
         is_absent = bool(question.unmet) or not matched.has_names(asked) or _is_absent(asked, matched)
-        return _near(asked, found, matched, is_absent=is_absent)
+        return _near(asked, found, _of_any_kind(asked, matched) if is_absent else matched, is_absent=is_absent)
     # Who takes a side on what is no topic, only words tell, which take none.
     is_sided = question.stance is not None and not question.topics
     is_absent = _is_absent(asked, matched)
@@ -80,23 +82,33 @@ def _with_more_words(asked: Inquiry, found: Discovery, matched: Matched) -> Disc
 
 
 def _with_what_fits_else(asked: Inquiry, found: Discovery) -> Discovery:
-    """Where nothing is said, planned or counted as was asked: before all else that is near, what has all the words."""
-    if found.items or asked.question.unmet or asked.question.wanted is Wanted.SOURCES:
+    """Where nothing is said, planned or counted as was asked: before all else that is near, what has all the words.
+
+    Where nothing else is near, what has some of them, be it of another time or side: no answer is a dead end.
+    """
+    question = asked.question
+    if found.items or (question.wanted is Wanted.SOURCES and found.nearest):
         return found
     matched = matched_by(asked)
-    if matched is None or not matched.has_names(asked):
+    if matched is None:
+        unbound = asked.but(span=Span(), periods=(), stance=None)
+        matched = None if found.nearest else matched_by(unbound)
+    if matched is None or (found.nearest and (question.unmet or not matched.has_names(asked))):
         return found
-    nearest = [*dict.fromkeys([*matched.near, *found.nearest])]
-    return replace(found, nearest=nearest, is_near_by_words=not matched.lacked)
+    return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
+
+
+def _of_any_kind(asked: Inquiry, figures: Matched) -> Matched:
+    """What has far more of a question than any figure has, where no figure is of what it asks for."""
+    every = matched_by(asked.but(wanted=Wanted.ANYTHING))
+    enough = _FAR_MORE * figures.part_of(figures.near[0])
+    return every if every and every.part_of(every.near[0]) >= enough else figures
 
 
 def _near(asked: Inquiry, found: Discovery, matched: Matched, *, is_absent: bool) -> Discovery:
     """What has most of the words as near: for what is absent, or for want of all the words."""
     if is_absent:
-        # That no record has a word proves that nothing is held of it only where it is a name, or what is counted.
-        is_open = matched.has_names(asked) and not asked.question.unmet
-        nearest = [*dict.fromkeys([*matched.near, *found.nearest])]
-        return replace(found, nearest=nearest, is_near_by_words=is_open)
+        return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
     # What has the word may be of another time or side, or of a kind that is not looked through.
     nowhere = [clue for clue in matched.lacked if clue.is_lost and not holds_words(asked.reader, words_of(clue.words))]
     others = [clue.words for clue in matched.lacked if clue not in nowhere]

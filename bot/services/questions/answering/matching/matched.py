@@ -41,6 +41,10 @@ class Matched:
         """How much of the names and words a record has, rare ones before others."""
         return sum(clue.in_(item) for clue in self.clues)
 
+    def part_of(self, item: Item) -> float:
+        """How many of the names and words a record has, plain ones half."""
+        return sum(_HALF if clue.is_plain else 1 for clue in self.clues if clue.in_(item))
+
     def words_of(self, item: Item) -> float:
         """How many of the words a record has; plain and kindred ones count half, names nothing."""
         had = [clue for clue in self.clues if not clue.is_name and clue.in_(item) and item not in clue.lent]
