@@ -246,3 +246,9 @@ async def test_an_office_that_nobody_holds_is_not_answered_by_its_words(empty: S
     answer = await ask(empty, "What did the health secretary say?")
     assert not await keys(empty, answer)
     assert told(answer, facts.NothingHas)
+
+
+async def test_people_are_held_against_each_other_by_where_they_stand(homes: Services) -> None:
+    answer = await ask(homes, "Does Ann Lee differ from her man in Wales on the levy?")
+    assert [fact.actor.name for fact in answer.facts if isinstance(fact, facts.ActorStance)] == ["Ann Lee", "Bo Quist"]
+    assert not any(isinstance(fact, facts.NothingTogether) for fact in answer.facts)

@@ -253,8 +253,7 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     """What was said may answer where nothing happened, and is not planned; else what was found of that."""
     question = asked.question
     is_of_anybody = question.wanted is Wanted.STANCES and not question.topics and (question.actors or question.party)
-    is_of_two = question.wanted is Wanted.COMPARISON and len(question.actors) > 1 and not question.indicators
-    is_open = question.wanted in _TRIED_OTHERWISE or is_of_anybody or is_of_two
+    is_open = question.wanted in _TRIED_OTHERWISE or is_of_anybody
     if not is_open:
         return found
     if said := said_of_plans(asked):
@@ -352,10 +351,17 @@ def _change(asked: Inquiry) -> Discovery:
     return find_comparison(asked) if is_of_figures else find_stances(asked)
 
 
+def _comparison(asked: Inquiry) -> Discovery:
+    """Of people what is held against each other is where they stand."""
+    question = asked.question
+    is_of_people = len(question.actors) > 1 and not any(part.kind is PartKind.INDICATOR for part in question.parts)
+    return find_stances(asked.but(wanted=Wanted.STANCES)) if is_of_people else find_comparison(asked)
+
+
 _WAYS: Final[Mapping[Wanted, _Way]] = {
     Wanted.QUOTES: find_quotes,
     Wanted.FIGURES: _figures,
-    Wanted.COMPARISON: find_comparison,
+    Wanted.COMPARISON: _comparison,
     Wanted.EVENTS: _events,
     Wanted.PLANS: find_plans,
     Wanted.STANCES: find_stances,

@@ -43,6 +43,7 @@ from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import settle_topics, take_near_names, take_topic_heads
 from bot.services.questions.understanding.people.bodies import take_bodies
+from bot.services.questions.understanding.people.chambers import read_chambers
 from bot.services.questions.understanding.people.described import take_described
 from bot.services.questions.understanding.people.elsewhere import settle_elsewhere
 from bot.services.questions.understanding.people.groups import take_group
@@ -182,6 +183,7 @@ def _take_names(line: QuestionLine, names: Names, is_held: HeldWords) -> None:
 
 def _take_people(line: QuestionLine, names: Names, reader: Reader, asked_before: Sequence[Reference]) -> None:
     """Take what says who is meant, though it is nobody's whole name."""
+    read_chambers(line, names)
     take_noted(line, reader)
     take_bodies(line, names)
     take_own_party(line, names, asked_before)

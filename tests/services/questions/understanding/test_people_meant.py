@@ -56,6 +56,15 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("the minister with the planning brief", "minister with the planning brief", "Gus Pike?"),
         ("Who holds the planning portfolio?", "holds the planning portfolio", "Gus Pike?"),
         ("Would a Harbour prime minister scrap the levy?", "Harbour prime minister", "Ann Lee?"),
+        ("Did the minister in charge of planning wave it away?", "minister in charge of planning", "Gus Pike?"),
+        ("What did the house minister say?", "house minister", "Fay Orr?"),
+        ("the woman running the Harbour Union", "woman running the Harbour Union", "Ann Lee?"),
+        ("What does Harbour's man in Wales say?", "Harbour's man in Wales", "Bo Quist?"),
+        ("Which member of the Senedd spoke?", "member of the Senedd", "Hal Young"),
+        ("Did a member of the House of Lords speak?", "member of the House of Lords", "Baroness Marsh"),
+        ("Which UK cabinet member spoke?", "UK cabinet member", "Gus Pike"),
+        ("Which member of the Welsh cabinet spoke?", "member of the Welsh cabinet", "Fay Orr"),
+        ("Has any member of the Welsh Parliament spoken?", "member of the Welsh Parliament", "Hal Young"),
     ],
 )
 async def test_an_office_in_other_words_means_who_held_it(asker: Asker, text: str, words: str, who: str) -> None:
@@ -134,6 +143,33 @@ async def test_a_place_where_something_happened_is_no_government(asker: Asker) -
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Does Ann Lee agree with her man in Wales?", "her man in Wales"),
+        ("Is the Harbour leader at odds with her party's head in Wales?", "her party's head in Wales"),
+        ("Does Ann Lee side with her own counterpart in Wales?", "her own counterpart in Wales"),
+    ],
+)
+async def test_whoever_leads_a_party_in_a_nation_is_told_by_who_leads_it_in_all(
+    asker: Asker, text: str, words: str
+) -> None:
+    who = await meant(asker, text)
+    assert who.pop(words) == "Bo Quist?"
+    assert [*who.values()] == ["Ann Lee"]
+
+
+async def test_a_department_is_told_by_its_minister(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    tables["actor"].append({"key": "planning", "name": "Department for Planning", "kind": "organisation"})
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    asker = Asker(empty)
+    assert await meant(asker, "What did Gus Pike's department say?") == {
+        "Gus Pike's department": "Department for Planning?"
+    }
+    assert await meant(asker, "What did Fay Orr's department say?") == {"Fay Orr's": "Fay Orr"}
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Which MS asked the housing minister?", {"Hal Young"}),
@@ -141,6 +177,7 @@ async def test_a_place_where_something_happened_is_no_government(asker: Asker) -
         ("Did a British minister object?", {"Gus Pike", "UK Government"}),
         ("What do ministers in Cardiff say?", {"Fay Orr", "Welsh Government"}),
         ("What did ministers tell the Senedd?", {"Fay Orr", "Gus Pike"}),
+        ("What do cabinet members say?", {"Fay Orr", "Gus Pike"}),
         ("Which politician of Harbour backs it?", set()),
     ],
 )

@@ -153,7 +153,9 @@ def _who_leads(line: QuestionLine, names: Names, place: int, end: int, fits: _Fi
     told = line.words[head].folded if head >= 0 and not line.made_of[head] else ""
     if is_relative and (title := PEER_TITLES.get(told)):
         leading = [holder for holder in leading if fold(holder.actor.name).split()[0] in title]
-    start = head if is_relative and told in {*PERSON_WORDS, *PEER_TITLES} else place
+    # "The man running the council" is told as he is with "who runs".
+    is_person = (is_relative or line.words[place].folded.endswith("ing")) and told in {*PERSON_WORDS, *PEER_TITLES}
+    start = head if is_person else place
     return _of_holders(line, names, start, beside.end, leading)
 
 

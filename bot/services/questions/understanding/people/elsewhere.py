@@ -10,6 +10,7 @@ from bot.services.names.folding import fold
 from bot.services.names.offices import held_within
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_TAKEN, NOBODY, Names, of_holder
+from bot.services.questions.understanding.people.nations import nation_behind
 from bot.services.questions.understanding.words.name_words import PEOPLES_WORDS
 from bot.services.questions.understanding.words.office_words import NATION_OF, NATION_OF_OFFICE, NATIONS
 from bot.services.questions.understood import PartKind
@@ -43,7 +44,8 @@ def _nation_beside(line: QuestionLine, start: int, end: int) -> tuple[str, int, 
         return nation, start - 1, end
     if end + 1 < len(line.words) and line.words[end].folded in _IN and (nation := _nation_at(line, end + 1)):
         return nation, start, end + 2
-    return "", start, end
+    nation, last = nation_behind(line, end)
+    return (nation, start, last) if nation else ("", start, end)
 
 
 def _nation_at(line: QuestionLine, place: int) -> str:

@@ -14,6 +14,7 @@ from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import NOBODY, Names, choice_of, of_holder
 from bot.services.questions.understanding.people.audience import is_addressed, is_author
 from bot.services.questions.understanding.people.collectives import bodies_called
+from bot.services.questions.understanding.spelling.idioms import READ
 from bot.services.questions.understanding.words.asking_words import SKIPPED
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.office_words import NATION_OF, NATIONS, SEATS
@@ -210,8 +211,12 @@ def _heads_of_plural(names: Names, word: str) -> tuple[str, ...]:
 def _telling_words(line: QuestionLine, names: Names, place: int) -> tuple[int, list[str]]:
     """From where on the words before a group say which of it are meant, and those words."""
     start, telling = place, list[str]()
-    while start > 0 and place - start < _MOST_WORDS and not line.made_of[start - 1]:
+    while start > 0 and len(telling) < _MOST_WORDS and line.made_of[start - 1] in ("", READ):
         word = line.words[start - 1].folded
+        if line.made_of[start - 1] == READ:
+            # "A member of the UK cabinet" is read as one word, but for the nation in it.
+            start -= 1
+            continue
         if word in SKIPPED - {"former"} or not (word in PLACE_WORDS or names.offices.is_of_some(word)):
             break
         telling += [] if word in _SAYS_NOTHING else [word]

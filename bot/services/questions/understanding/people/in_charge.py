@@ -9,6 +9,7 @@ from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.names.offices import OTHER_OFFICE, NamedOffice, held_within, holders_of
 from bot.services.names.words import root
+from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_TAKEN, Names, as_guess, of_holder
 from bot.services.questions.understanding.people.standing import is_party
@@ -34,6 +35,7 @@ _HOLDING: Final = tuple((verb, "the") for verb in ("with", "holding", "holds", "
 """Between somebody and the matters of their office, where a word for that follows: "with the roads brief"."""
 _SAYS_NOTHING: Final = _TRAILING | listed("state for of the and cabinet junior senior")
 _MOST_MATTERS: Final = 3
+_MAY_BE_MATTERS: Final = ("", PartKind.TOPIC.value, PartKind.PLACE.value, PartKind.INDICATOR.value)
 _HOPING: Final = tuple((who, will, "be") for who in ("who", "that") for will in ("would", "might", "could"))
 _NEXT_NOUNS: Final = {"successor": True, "replacement": True, "predecessor": False}
 _NEXT_VERBS: Final = {
@@ -52,7 +54,8 @@ def take_in_charge(line: QuestionLine, names: Names) -> None:
     place = 0
     while place < len(line.words):
         found = (
-            read(line, names, place) for read in (_in_charge, _of_state, _would_be, _would_govern, _beside_in_office)
+            read(line, names, place)
+            for read in (_in_charge, _of_state, _of_matter, _would_be, _would_govern, _beside_in_office)
         )
         parts = next((parts for parts in found if parts), [])
         for part in [part for part in line.parts if parts and part.start < parts[0].end and part.end > parts[0].start]:
@@ -109,6 +112,23 @@ def _of_state(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
     fitting = held_within(holders, names.span)
     meant = fitting if names.span != Span() else fitting[:1]
     return [as_guess(of_holder(start, end, one, holders)) for one in meant[:MOST_TAKEN]]
+
+
+def _of_matter(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
+    """A minister whose title has another form of the word before it: "the police minister" of policing."""
+    end = start + 2
+    if _words(line, start + 1, end) not in MINISTERS or line.made_of[start + 1] or line.words[start].folded in SKIPPED:
+        return []
+    if not (line.is_free(start, start + 1) or _is_guess_of_one(line, start)):
+        return []
+    word = line.words[start].stem
+    # A title that has the word itself was found by it, or is of more: no health minister is meant by a public one.
+    offices = names.offices.where(
+        lambda office: word not in office.own and _is_of(office, {root(word)}, "", ""), [line.words[start + 1].stem]
+    )
+    holders = holders_of(offices)
+    fitting = held_within(holders, names.span)
+    return [as_guess(of_holder(start, end, one, holders)) for one in fitting] if len(fitting) <= MOST_TAKEN else []
 
 
 def _beside_in_office(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
@@ -196,7 +216,7 @@ def _matters(line: QuestionLine, names: Names, start: int) -> tuple[set[str], st
     matters, nation, place, end = set[str](), "", start, start
     while place < len(line.words) and len(matters) < _MOST_MATTERS:
         word = line.words[place].folded
-        is_free = line.made_of[place] in ("", PartKind.TOPIC.value, PartKind.PLACE.value, PartKind.INDICATOR.value)
+        is_free = line.made_of[place] in _MAY_BE_MATTERS or _is_guess_of_one(line, place)
         if word in _JOINING or word in _SAYS_NOTHING:
             place += 1
             end = place if word in _TRAILING and (matters or nation) else end
@@ -205,8 +225,8 @@ def _matters(line: QuestionLine, names: Names, start: int) -> tuple[set[str], st
             break
         if word in NATION_OF and not matters and not nation:
             nation = NATION_OF[word]
-        elif _are_of_some(names, root(word)):
-            matters.add(root(word))
+        elif matter := _matter_of(names, word):
+            matters.add(matter)
         else:
             break
         place = end = place + 1
@@ -220,7 +240,8 @@ def _is_of_more(line: QuestionLine, end: int, *, is_person: bool) -> bool:
     if end == len(line.words) or line.made_of[end] or not line.are_beside(end - 1):
         return False
     behind = line.words[end].folded
-    return behind not in SKIPPED and (not is_person or behind.endswith("s"))
+    # What an idiom says in one word is done: "the minister for roads waved it away".
+    return end not in line.plain and behind not in SKIPPED and (not is_person or behind.endswith("s"))
 
 
 def _nation_behind(line: QuestionLine, end: int) -> tuple[str, int]:
@@ -234,6 +255,18 @@ def _nation_behind(line: QuestionLine, end: int) -> tuple[str, int]:
     while behind < len(line.words) and line.words[behind].folded in ("government", "cabinet"):
         behind += 1
     return nation, behind
+
+
+def _is_guess_of_one(line: QuestionLine, place: int) -> bool:
+    """Whether a word alone was guessed to be a body: "the police" of "the minister for the police"."""
+    part = next((part for part in line.parts if part.start == place), None)
+    return part is not None and part.is_guess and part.end == place + 1
+
+
+def _matter_of(names: Names, word: str) -> str:
+    """The root by which offices are of a matter, in that word or in one that says nearly the same; empty where none."""
+    roots = (root(each) for each in (word, *kindred_of(word)))
+    return next((each for each in roots if _are_of_some(names, each)), "")
 
 
 def _are_of_some(names: Names, matter: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -60,7 +61,8 @@ def _settle_nation(line: QuestionLine, names: Names, part: LinePart) -> None:
         is_of_whole = not own & NATION_OF.keys()
         found = part.reference if is_of_whole else None
     else:
-        found = None if own & NATIONS[nation] else _national(names, nation, line, part)
+        called = [line.typed(part.start, part.end), part.reference.name]
+        found = None if own & NATIONS[nation] else national_body(names, nation, called)
     if found is None:
         return
     for other in [other for other in line.parts if other.start < end and other.end > start]:
@@ -78,10 +80,9 @@ def _beside(line: QuestionLine, part: LinePart) -> tuple[int, int, str]:
     place = part.end
     while place < len(line.words) and line.words[place].folded in WINGS:
         place += 1
-    if place + 1 < len(line.words) and line.words[place].folded in _IN and _is_nation(line, place + 1):
-        return part.start, place + 2, NATION_OF[line.words[place + 1].folded]
-    if nation := _nation_beyond(line, place):
-        return part.start, place + 1 + len(_BORDER), nation
+    nation, end = nation_behind(line, place)
+    if nation:
+        return part.start, end, nation
     first = part.start
     while first > 0 and line.words[first - 1].folded in _OF:
         first -= 1
@@ -93,10 +94,18 @@ def _beside(line: QuestionLine, part: LinePart) -> tuple[int, int, str]:
     return part.start, part.end, ""
 
 
+def nation_behind(line: QuestionLine, place: int) -> tuple[str, int]:
+    """The nation that stands behind a place, "in Scotland", "north of the border", and where the words for it end."""
+    if place + 1 < len(line.words) and line.words[place].folded in _IN and _is_nation(line, place + 1):
+        return NATION_OF[line.words[place + 1].folded], place + 2
+    nation = _nation_beyond(line, place) if place < len(line.words) else ""
+    return nation, place + 1 + len(_BORDER)
+
+
 def _nation_beyond(line: QuestionLine, place: int) -> str:
     """The nation that "north of the border" means."""
     behind = tuple(word.folded for word in line.words[place + 1 : place + 1 + len(_BORDER)])
-    return _BEYOND.get(line.words[place].folded, "") if place < len(line.words) and behind == _BORDER else ""
+    return _BEYOND.get(line.words[place].folded, "") if behind == _BORDER else ""
 
 
 def _beyond_border(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
@@ -109,9 +118,8 @@ def _is_nation(line: QuestionLine, place: int) -> bool:
     return line.words[place].folded in NATION_OF and line.made_of[place] in ("", PartKind.PLACE, PartKind.ACTOR)
 
 
-def _national(names: Names, nation: str, line: QuestionLine, part: LinePart) -> Reference | None:
+def national_body(names: Names, nation: str, called: Sequence[str]) -> Reference | None:
     """The body of a nation that is called as another is, and by its nation."""
-    called = [line.typed(part.start, part.end), part.reference.name if part.reference else ""]
     texts = [" ".join(word for word in fold(text).split() if word not in _PARTY) for text in called]
     for text in dict.fromkeys(texts):
         for adjective in sorted(NATIONS[nation]):

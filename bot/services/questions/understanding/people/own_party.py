@@ -1,4 +1,4 @@
-"""Parties that are told by who stands for them: "Lee's party", "the party of Ann Lee", "his party"."""
+"""Bodies and people told by whose they are: "Lee's party", "her department", "his man in Scotland"."""
 
 from __future__ import annotations
 
@@ -8,31 +8,75 @@ from typing import Final
 from bot.reading.people.listed import listed
 from bot.records.record import Reference
 from bot.services.names.folding import fold
+from bot.services.names.offices import OTHER_OFFICE, held_within, holders_of
+from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
-from bot.services.questions.understanding.naming import Names, choice_of
+from bot.services.questions.understanding.naming import MOST_TAKEN, Names, as_guess, choice_of, of_holder
+from bot.services.questions.understanding.people.nations import nation_behind, national_body
+from bot.services.questions.understanding.words.asking_words import LITTLE
+from bot.services.questions.understanding.words.office_words import KINDS_OF_BODY, LEADS, MINISTERS
 from bot.services.questions.understood import PartKind
+from bot.storage.records.office_rows import OfficeRow
 
+_A_PARTY: Final = "party"
+_A_DEPARTMENT: Final = "department"
 _PARTY: Final = listed("party parties")
+_DEPARTMENT: Final = listed("department ministry")
 _GOVERNMENT: Final = listed("government cabinet administration executive")
 _WHOSE: Final = listed("his her their")
 _OF: Final = listed("of the")
+_HEADS: Final = LEADS | listed("man woman person boss chief figure colleague counterpart ally")
+"""By what whoever leads a party in one nation is called beside whoever leads it in all: "his man in Scotland"."""
+_TELLS_WHERE: Final = listed("own main chief top leading")
 
 
 def take_own_party(line: QuestionLine, names: Names, asked_before: Sequence[Reference]) -> None:
-    """Take a party for the one of somebody who is named beside it, or meant by "his" or "her"."""
+    """Take a body for the one of somebody named beside it, or meant by "his" or "her"; and who leads it in a nation."""
     for place, word in list(line.free_words()):
-        if word.folded not in _PARTY | _GOVERNMENT:
+        if word.folded not in _PARTY | _GOVERNMENT | _DEPARTMENT:
             continue
         start, end, who = _whose(line, place, asked_before)
-        party = _body_of(names, who, is_government=word.folded in _GOVERNMENT) if who else None
-        if party is None:
-            continue
-        for part in [part for part in line.parts if part.start < end and part.end > start]:
-            line.drop(part)
-        choice, is_guess = choice_of(party), line.words[start].folded in _WHOSE
-        line.take(
-            LinePart(kind=PartKind.ACTOR, start=start, end=end, choice=choice, is_guess=is_guess, reference=party)
-        )
+        body = _body_of(names, who, word.folded) if who else None
+        if body is not None:
+            is_guess = line.words[start].folded in _WHOSE or word.folded in _DEPARTMENT
+            _take(line, _part(start, end, body, is_guess=is_guess))
+    for place, word in list(line.free_words()):
+        if word.folded in _HEADS:
+            _take(line, *_their_head(line, names, place, asked_before))
+
+
+def _take(line: QuestionLine, *taken: LinePart) -> None:
+    for part in [part for part in line.parts if taken and part.start < taken[0].end and part.end > taken[0].start]:
+        line.drop(part)
+    line.take(*taken)
+
+
+def _part(start: int, end: int, body: Reference, *, is_guess: bool) -> LinePart:
+    choice = choice_of(body)
+    return LinePart(kind=PartKind.ACTOR, start=start, end=end, choice=choice, is_guess=is_guess, reference=body)
+
+
+def _their_head(line: QuestionLine, names: Names, place: int, asked_before: Sequence[Reference]) -> Sequence[LinePart]:
+    """Who leads the party of somebody in a nation: "his man in Scotland", "her party's leader north of the border"."""
+    nation, end = nation_behind(line, place + 1)
+    if not nation:
+        return []
+    first = place
+    while first > 0 and line.words[first - 1].folded in _TELLS_WHERE:
+        first -= 1
+    start, _, who = _whose(line, first, asked_before)
+    if who is None:
+        return []
+    party = who if who.record_id in names.offices.parties else _body_of(names, who, _A_PARTY)
+    body = national_body(names, nation, (party.name,)) if party else None
+    if body is None:
+        return []
+    name = body.name
+    offices = names.offices.where(
+        lambda office: office.rows[0].organisation == name and office.head in LEADS and not office.own & OTHER_OFFICE
+    )
+    holders = holders_of(offices)
+    return [as_guess(of_holder(start, end, one, holders)) for one in held_within(holders, names.span)[:MOST_TAKEN]]
 
 
 def _whose(line: QuestionLine, place: int, asked_before: Sequence[Reference]) -> tuple[int, int, Reference | None]:
@@ -57,10 +101,26 @@ def _is_possessive(line: QuestionLine, part: LinePart) -> bool:
     return word.whole != word.folded or word.text.endswith(("'", "’"))
 
 
-def _body_of(names: Names, who: Reference, *, is_government: bool) -> Reference | None:
-    """The one party, or government, for which somebody stands or stood; None where there is none, or several."""
+def _body_of(names: Names, who: Reference, word: str) -> Reference | None:
+    """The one body of a kind for which somebody stands or stood; None where there is none, or several."""
     rows = names.offices.rows_of(who.id)
-    held = {row.organisation if is_government else row.party for row in rows}
-    bodies = {body for body in held if body and (not is_government or _GOVERNMENT & {*fold(body).split()})}
+    if word in _DEPARTMENT:
+        return _department_of(names, rows)
+    held = {row.party if word in _PARTY else row.organisation for row in rows}
+    bodies = {body for body in held if body and (word in _PARTY or _GOVERNMENT & {*fold(body).split()})}
     found = names.actors.index.find_whole(bodies.pop()) if len(bodies) == 1 else None
     return names.actors.reference(found.match.record_id) if found and found.match else None
+
+
+def _department_of(names: Names, rows: Sequence[OfficeRow]) -> Reference | None:
+    """The one department that is called as an office is: the Home Office of the Home Secretary."""
+    titles = [{*map(singular, fold(row.office).split())} for row in rows]
+    own = [title for title in titles if title & MINISTERS and not title & OTHER_OFFICE]
+    found = {
+        name.record_id
+        for kind in sorted(KINDS_OF_BODY[_A_DEPARTMENT])
+        for name, words in names.actors.index.find_with_word(kind)
+        if (matters := {*map(singular, words)} - KINDS_OF_BODY[_A_DEPARTMENT] - LITTLE)
+        and any(matters <= title for title in own)
+    }
+    return names.actors.reference(found.pop()) if len(found) == 1 else None

@@ -58,7 +58,7 @@ LEADING_PHRASES: Final = frozenset(
 LEADING_VERBS: Final = frozenset(
     phrase
     for pattern in (
-        "heads|headed|leads|led|chairs|chaired|runs|ran|steers|fronts|heading|leading|chairing",
+        "heads|headed|leads|led|chairs|chaired|runs|ran|steers|fronts|heading|leading|chairing|running",
         "co chairs|chaired|leads|led|chairing",
         "heads|headed|heading up",
         "is|was in charge",
