@@ -25,7 +25,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
-from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
+from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, PLAIN
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.links import records_touching
 from bot.storage.records.search_index import Term, holds_words, words_of
@@ -135,7 +135,8 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
 def _kindred(asked: Inquiry, items: Sequence[Item], having: Having, word: str) -> frozenset[Item]:
     """Those that say the same in other words; of what is measured, in words for the same measure."""
     is_measured = fold(word) in MEASURED
-    like = [other for other in kindred_of(word) if not is_measured or other in MEASURED]
+    called = filter(None, [DEMONYMS.get(fold(word))])
+    like = [*called, *(other for other in kindred_of(word) if not is_measured or other in MEASURED)]
     together = having(any_term(like)) if like else ()
     if asked.span != Span() or len(together) >= _SURELY_ALL:
         # So many that not all were looked for: each word by itself finds more.

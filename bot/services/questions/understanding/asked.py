@@ -37,6 +37,7 @@ from bot.services.questions.understanding.words.publishing_cues import (
     SINCE_COUNTED,
 )
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
+from bot.services.questions.understanding.words.reason_cues import CHANGED_SIDES, REASONED, WORRIED
 from bot.services.questions.understanding.words.siding_cues import (
     BOTH_SIDES,
     NEGATED_OPPOSE,
@@ -59,6 +60,9 @@ _ONLY_ASKING: Final = (
     AGREED_WITH,
     IN_EYES,
     ARGUED_AGAINST,
+    REASONED,
+    WORRIED,
+    CHANGED_SIDES,
 )
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "

@@ -105,6 +105,7 @@ postpone kick_into_long_grass put_on_back_burner put_on_hold put_on_ice
 praise sing_praises_of speak_highly_of heap_praise_on pay_tribute_to be_full_of_praise_for
 praised full_of_praise_for
 prevent head_off keep_from
+prioritise care_more_for care_more_about think_more_of put_ahead_of put_before value_above rank_above rate_above
 proceed move_ahead move_forward
 promise give_word
 propose put_forward float_idea_of put_on_table

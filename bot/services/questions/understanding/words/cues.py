@@ -12,11 +12,22 @@ from typing import Final, NamedTuple
 
 from bot.services.questions.understanding.words.office_words import OFFICE_OF_WHAT
 from bot.services.questions.understanding.words.publishing_cues import OF_SOURCES
+from bot.services.questions.understanding.words.reason_cues import (
+    ACCUSED,
+    CHANGED_SIDES,
+    EXPECTED,
+    LETS,
+    OTHER_NAMES,
+    REASONED,
+    TOLD_THAT,
+    WORRIED,
+)
 from bot.services.questions.understanding.words.siding_cues import (
     AS_SUPPORT,
     AS_UNCLEAR,
     BEHIND,
     IS,
+    NOT_FOR,
     OPPOSE,
     PEOPLE,
     SIDED,
@@ -157,6 +168,7 @@ ARGUED_AGAINST: Final = pattern_of(
 CUES: Final = (
     AskingCue(Wanted.EVENTS, ANSWERED),
     AskingCue(Wanted.QUOTES, ARGUED_AGAINST),
+    AskingCue(Wanted.ANYTHING, OTHER_NAMES),
     _cue(
         Wanted.EVENTS,
         rf"to (?:which|what|whom)(?: \S+)? {any_of('did do does is was were has have')} (?:\S+ ){{1,9}}{_SENT}",
@@ -172,6 +184,7 @@ CUES: Final = (
     ),
     _cue(Wanted.EVENTS, rf"(?:which|what) {_LAW} (?:(?:from|of|in) (?:the )?)?@period"),
     _cue(Wanted.SOURCES, *OF_SOURCES),
+    AskingCue(Wanted.CHANGE, CHANGED_SIDES),
     _cue(
         Wanted.CHANGE,
         rf"{_MOVED} (?:of |in |on )?{_WHOSE}{_MIND}",
@@ -193,7 +206,9 @@ CUES: Final = (
         rf"(?:in|by|on) whose (?:own )?{any_of('view opinion eyes words account mind judgement authority telling')}",
         r"according to (?:whom|who|which \w+)",
         MANNER,
-        rf"what {any_of('do does did')} (?:\S+ ){{1,5}}{any_of('expect hope fear')}(?! @period)",
+        EXPECTED,
+        TOLD_THAT,
+        ACCUSED,
         rf"(?:how often|how many times) (?:\S+ ){{1,4}}{any_of('say said speak spoken talk talked mention mentioned')}",
         rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the )?(?:@actor|@party)(?: @actor)* "
         rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
@@ -204,6 +219,9 @@ CUES: Final = (
         rf"differences? between (?:the )?{_ACTOR} and (?:the )?{_ACTOR}",
     ),
     AskingCue(Wanted.STANCES, AGREED_WITH),
+    _cue(Wanted.STANCES, LETS),
+    AskingCue(Wanted.QUOTES, REASONED),
+    AskingCue(Wanted.QUOTES, WORRIED),
     AskingCue(Wanted.QUOTES, IN_EYES),
     AskingCue(Wanted.PERSON, OFFICE_OF_WHAT),
     _cue(
@@ -328,6 +346,7 @@ CUES: Final = (
         any_of("neutral undecided fence"),
         AS_SUPPORT,
         AS_UNCLEAR,
+        NOT_FOR,
     ),
     _cue(Wanted.QUOTES, SAYING, "according to", any_of("think thinks thought believe believes believed put")),
     _cue(

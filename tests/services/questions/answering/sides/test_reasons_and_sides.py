@@ -1,0 +1,79 @@
+"""Why somebody stands where they do, what they fear, who moved: asked in ordinary words of a made-up debate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.services.questions.answering.facts import ActorStance
+from tests.guilds import Services, write_pack
+from tests.services.questions.answering.sides.streets_server import streets_tables
+from tests.services.questions.asking_shipped import ask, keys, told
+from tests.services.questions.understanding.understood_questions import Asker
+from tests.services.questions.understanding.understood_questions import told as parts_told
+
+
+@pytest_asyncio.fixture
+async def streets(empty: Services, tmp_path: Path) -> Services:
+    await empty.load(write_pack(tmp_path / "streets", streets_tables(), name="streets"))
+    return empty
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "stance"),
+    [
+        ("What grounds did the Ministry of Transport give for not permitting car-free streets?", "quotes", "opposes?"),
+        ("On what basis did the Ministry of Transport refuse to allow car-free streets?", "quotes", "opposes?"),
+        ("How did the Ministry of Transport defend its reluctance to introduce car-free streets?", "quotes", None),
+        ("Why was the Ministry of Transport loath to permit car-free streets?", "stances", "opposes?"),
+        ("Who is not willing to accept car-free streets?", "stances", "opposes?"),
+        ("What worries people who don't want car-free streets?", "quotes", "opposes?"),
+        ("What bothers the detractors of car-free streets?", "quotes", "opposes"),
+        ("Who are the proponents of car-free streets?", "stances", "supports"),
+        ("Is the Ministry of Transport going to stand aside on car-free streets?", "stances", None),
+        ("Would the Ministry of Transport get in the way of car-free streets?", "stances", None),
+        ("Has the Ministry of Transport shifted its ground on car-free streets?", "change", None),
+        ("Who has come round to car-free streets?", "change", None),
+        ("Which ministry gave ground on car-free streets?", "change", None),
+        ("Who accused the Ministry of Transport of caring more for dogma than for safety?", "quotes", None),
+        ("Who told reporters that a board would decide on car-free streets?", "quotes", None),
+        ("What benefits does Ada Holt expect from the plan?", "quotes", None),
+    ],
+)
+async def test_reasons_and_sides_are_asked_for_in_ordinary_words(
+    streets: Services, question: str, wanted: str, stance: str | None
+) -> None:
+    understood = await Asker(streets).ask(question)
+    parts = parts_told(understood)
+    if stance is None and wanted != "quotes":
+        parts.pop("stance", None)
+    assert (understood.wanted, parts.get("stance", stance)) == (wanted, stance or parts.get("stance"))
+    assert not {"grounds", "basis", "worries", "bothers", "ground", "round", "aside"} & {*understood.words}
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("What grounds did the Ministry of Transport give for not permitting them?", "no-power"),
+        ("How did the Ministry of Transport justify its refusal to allow car-free streets?", "no-power"),
+        ("What worries people who don't want these streets?", "past-schools"),
+        ("What do the doubters of car-free zones fear?", "past-schools"),
+        ("Will the Ministry of Transport stay out of it?", "to-the-towns"),
+        ("Who accused somebody of caring more for dogma than for safety?", "stubborn"),
+    ],
+)
+async def test_reasons_and_worries_are_found(streets: Services, question: str, key: str) -> None:
+    assert key in await keys(streets, await ask(streets, question), 2)
+
+
+async def test_who_shifted_ground_is_told_with_where_they_stood_before(streets: Services) -> None:
+    answer = await ask(streets, "Who has shifted ground on car-free streets?")
+    (moved,) = told(answer, ActorStance)
+    assert moved.actor.name == "Ministry of Transport"
+
+
+async def test_other_names_of_a_topic_are_on_its_card(streets: Services) -> None:
+    answer = await ask(streets, "What else are car-free streets called?")
+    assert [kind for kind, _ in answer.findings.items] == ["topic"]
