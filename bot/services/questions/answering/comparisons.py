@@ -81,14 +81,22 @@ def _with_one_missing(
 
 
 def _of_times(asked: Inquiry) -> Discovery:
-    """Two times and nothing else: what is held for both of them."""
-    held: list[set[int]] = []
-    for period in asked.question.periods[:_TWO]:
+    """Two times and nothing else: what is held for both of them, or of one with its change against the other."""
+    periods = asked.question.periods[:_TWO]
+    held: list[list[Figure]] = []
+    for period in periods:
         within = Selection(first=period.earliest, last=period.latest, limit=MOST_LOOKED_AT)
         figures = asked.reader.get_many(Figure, asked.reader.select(Figure.KIND, within))
-        held.append({each.indicator.record_id for each in figures if same_time(each.period, period)})
-    both = sorted(set.intersection(*held)) if len(held) == _TWO else []
-    indicators = asked.reader.references(Indicator.KIND, both[:1])
+        held.append([figure for figure in figures if same_time(figure.period, period)])
+    measured = [{figure.indicator.record_id for figure in figures} for figures in held]
+    both = sorted(set.intersection(*measured)) if len(held) == _TWO else []
+    stating = [
+        figure.indicator.record_id
+        for figures, other in zip(held, reversed(periods), strict=True)
+        for figure in figures
+        if any(same_time(change.base, other) for change in figure.changes)
+    ]
+    indicators = asked.reader.references(Indicator.KIND, [*both, *stating][:1])
     return find_comparison(asked.but(indicators=indicators)) if indicators else find_figures(asked)
 
 

@@ -18,16 +18,14 @@ from bot.services.questions.answering.counting import held_fact, nothing_within
 from bot.services.questions.answering.facts import PublishedBy, SourcesBehind
 from bot.services.questions.answering.figures import find_by_number
 from bot.services.questions.answering.inquiry import (
-    MOST_LOOKED_AT,
     Discovery,
     Inquiry,
     ids_of,
     items_of,
     named_parts,
-    naming_or_of,
     span_options,
 )
-from bot.services.questions.answering.left_over import absence_of, naming_themselves, weigh
+from bot.services.questions.answering.left_over import absence_of, weigh
 from bot.services.questions.understanding.words.publishing_cues import OF_WRITING
 from bot.services.questions.understood import Extreme
 from bot.storage.records.glances import sources_behind
@@ -130,20 +128,3 @@ def _command(asked: Inquiry) -> CommandLine:
     question = asked.question
     options = {"topic": asked.named(question.topics)} if question.topics else {}
     return CommandLine("source list", {**options, **span_options(asked.span)})
-
-
-def find_figures_by(asked: Inquiry) -> Discovery | None:
-    """The figures that name somebody, or are published by them, where nothing else is asked of them; None if none."""
-    question = asked.question
-    if not question.actors or question.indicators or question.topics or question.words or question.stance:
-        return None
-    terms = [naming_or_of(actor) for actor in question.actors]
-    found = asked.search(terms, [Figure.KIND], span=asked.span)
-    naming = {*naming_themselves(asked, found)}
-    figures = asked.reader.get_many(Figure, [record_id for _, record_id in found[:MOST_LOOKED_AT]])
-    measured = asked.reader.get_many(Indicator, ids_of([*dict.fromkeys(figure.indicator for figure in figures)]))
-    names = [fold(actor.name) for actor in question.actors]
-    published = {each.record_id for each in measured if any(name in fold(each.publisher) for name in names)}
-    items = [each.item for each in figures if each.item in naming or each.indicator.record_id in published]
-    command = CommandLine("figure find", {"text": asked.named(question.actors)})
-    return Discovery(command=command, items=items) if items else None

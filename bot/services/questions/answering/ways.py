@@ -49,16 +49,16 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.left_over import (
     having_themselves,
     is_put_otherwise,
-    not_measured,
     telling_themselves,
 )
 from bot.services.questions.answering.matching.best_match import with_best_match
+from bot.services.questions.answering.measured.by_people import comparison_wanted, figures_wanted
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing
 from bot.services.questions.answering.sides.replies import with_proposal
 from bot.services.questions.answering.sides.silent import others_speak
-from bot.services.questions.answering.sources import find_figures_by, find_publishers, find_sources
+from bot.services.questions.answering.sources import find_publishers, find_sources
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.thesaurus.kindred import kindred_of
@@ -72,7 +72,6 @@ _NAMES: Final = frozenset((PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartK
 """The names whose words are told of; what a figure measures stands beside it anyway."""
 _TRIED_OTHERWISE: Final = frozenset((Wanted.EVENTS, Wanted.PLANS, Wanted.PERSON, Wanted.QUOTES))
 _ASKS_WHEN: Final = re.compile(r"\W*when\b", re.IGNORECASE)
-_ASKS_SUM: Final = re.compile(r"\bhow much\b", re.IGNORECASE)
 _SPOKEN: Final = frozenset((Wanted.QUOTES, Wanted.STANCES, Wanted.CHANGE, Wanted.ANYTHING))
 _TWO: Final = 2
 _MOST_TIMES: Final = 4
@@ -303,21 +302,6 @@ def _is_settled(found: Discovery) -> bool:
     )
 
 
-def _figures(asked: Inquiry) -> Discovery:
-    """What somebody said of figures is first of all what they said."""
-    question = asked.question
-    if by_them := find_figures_by(asked):
-        return replace(by_them, items=[*by_them.items, *find_quotes(asked).items])
-    if question.actors and not question.indicators:
-        said = find_quotes(asked)
-        is_of_sum = question.is_count or _ASKS_SUM.search(question.text) is not None
-        if said.items and is_of_sum and any(part.kind is PartKind.INDICATOR for part in question.unmet):
-            return replace(said, items=[], nearest=said.items, facts=[not_measured(asked)])
-        if said.items:
-            return said
-    return find_figures(asked)
-
-
 def _events(asked: Inquiry) -> Discovery:
     """Of a number what it was of tells when that was: "in which year were there 934 deaths"."""
     if asked.question.asks_beginning:
@@ -355,12 +339,12 @@ def _comparison(asked: Inquiry) -> Discovery:
     """Of people what is held against each other is where they stand."""
     question = asked.question
     is_of_people = len(question.actors) > 1 and not any(part.kind is PartKind.INDICATOR for part in question.parts)
-    return find_stances(asked.but(wanted=Wanted.STANCES)) if is_of_people else find_comparison(asked)
+    return find_stances(asked.but(wanted=Wanted.STANCES)) if is_of_people else comparison_wanted(asked)
 
 
 _WAYS: Final[Mapping[Wanted, _Way]] = {
     Wanted.QUOTES: find_quotes,
-    Wanted.FIGURES: _figures,
+    Wanted.FIGURES: figures_wanted,
     Wanted.COMPARISON: _comparison,
     Wanted.EVENTS: _events,
     Wanted.PLANS: find_plans,
