@@ -22,6 +22,7 @@ from bot.services.questions.understanding.words.measure_words import (
     MEASURED_BY,
     MONEY,
     MULTIPLE,
+    NATIONAL,
     OF_PEOPLE,
     OF_TIME,
     OTHERWISE,
@@ -52,7 +53,7 @@ def _of_those_with_most(most: str, taken: list[Measured], fitting: Sequence[Meas
     """Of a town that has most of something what is measured of towns; of a nation its rank among others, if held."""
     placed = [one for one in taken if one.place]
     if most in TOWNS:
-        return [one for one in placed if fold(one.place) not in _NATIONS]
+        return [one for one in placed if not is_of_nation(one.place)]
     if stem(most) != _COUNTRY:
         return taken
     return [one for one in fitting if "rank" in one.unit and one.matched >= fitting[0].matched] or placed
@@ -66,6 +67,17 @@ def of_money(asked: AskedLine, found: Sequence[Measured], index: MeasureIndex) -
     saves = asked.has(SAVING)
     of_money = (one for one in found if one.reference.record_id in index.of_money)
     return [one for one in of_money if saves or stem("saving") not in one.words or _UNDONE_STEMS & one.words]
+
+
+def is_of_nation(place: str) -> bool:
+    """Whether a place is a nation of the islands where questions are asked, by its name."""
+    return fold(place) in _NATIONS
+
+
+def of_nations(found: Sequence[Measured], words: Collection[str]) -> Sequence[Measured]:
+    """Those of nations, where a national number is asked for and one is held."""
+    is_national = bool(NATIONAL.intersection(words))
+    return [one for one in found if is_national and is_of_nation(one.place)] or found
 
 
 def of_places(found: Sequence[Measured], places: Collection[str]) -> list[Measured]:

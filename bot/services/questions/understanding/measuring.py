@@ -19,6 +19,7 @@ from bot.services.questions.understanding.measures_meant import (
     counting,
     heads_of,
     of_money,
+    of_nations,
     of_places,
 )
 from bot.services.questions.understanding.naming import MOST_OTHERS, choice_of
@@ -42,6 +43,7 @@ from bot.services.questions.understanding.words.measure_words import (
     MONEY,
     MOST_OF,
     MULTIPLE,
+    NATIONAL,
     NEEDED,
     OF_MONEY,
     OF_TIME,
@@ -106,7 +108,7 @@ def settle_measures(
         _take(line, (0, 0), [], [])
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
         return wanted
-    fitting = of_money(asked, of_places(found, places), index)
+    fitting = of_nations(of_money(asked, of_places(found, places), index), words.values())
     if place_counted is not None:
         asked_for = {stem(word) for word in (*words.values(), *others)}
         heads = heads_of(line, place_counted) | {stem(words.get(place_counted, counted))}
@@ -253,7 +255,7 @@ def _as_measured(words: dict[int, str], line: QuestionLine, index: MeasureIndex,
 
     def read(place: int, word: str) -> str:
         is_open = (is_telling or word == counted) and not (
-            line.made_of[place] or index.knows(word) or word in SKIPPED or word.isdecimal()
+            line.made_of[place] or index.knows(word) or word in SKIPPED | NATIONAL or word.isdecimal()
         )
         like = (named.get(stem_of(other), "") for other in kindred_of(word)) if is_open else ()
         # What it is counted in, or how, is not to be guessed.
@@ -279,7 +281,7 @@ def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureI
         if (
             line.made_of[place]
             or len(word) == 1
-            or word in NOT_TOLD
+            or word in NOT_TOLD | NATIONAL
             or index.knows(word)
             or word.isdecimal()
             or word in told

@@ -42,7 +42,7 @@ cost price_tag price_label run_into
 criticise take_to_task come_down_hard_on find_fault_with pick_holes_in pull_to_pieces have_hard_words_for
 criticise hit_back_at
 criticised come_under_fire come_in_for_criticism come_under_attack
-deaths loss_of_life lives_lost
+deaths loss_of_life lives_lost body_count human_toll human_cost
 decide make_up_mind come_to_decision reach_decision
 decline would_not_be_drawn refuse_to_be_drawn refuse_to_say decline_to_say would_not_say keep_quiet stay_silent
 decline keep_counsel keep_cards_close_to_chest keep_cards_close

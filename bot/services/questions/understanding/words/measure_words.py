@@ -82,5 +82,7 @@ IN_YEAR: Final = r" (?:worst|best|deadliest|peak|record) year |(?:which|what) (?
 """A time is asked for by what was most in it."""
 TOWNS: Final = listed("city town place area region district borough council village county locality authority")
 """What lies within a nation, of which each may have a number of its own."""
+NATIONAL: Final = listed("national nationally nationwide countrywide")
+"""Whose number of something it is that is asked for: a nation's."""
 PLACE_ASKED: Final = re.compile(rf" (?:in|at) (?:which|what) ({'|'.join(sorted(TOWNS))}|country|nation)(?= )")
 """Where something was is asked for by this, and no number of such places."""
