@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TypeVar
 
 from bot.services.questions.answered import Fact, PlainAnswer
+from bot.services.questions.understood import PlainQuestion
 from tests.guilds import GUILD, Services
 
 FIRST_CARD = 15
 _FactT = TypeVar("_FactT", bound=Fact)
 
 
-async def ask(services: Services, question: str) -> PlainAnswer:
-    return await services.asking.ask(GUILD, question=question)
+async def ask(services: Services, question: str, before: PlainQuestion | None = None) -> PlainAnswer:
+    return await services.asking.ask(GUILD, question=question, before=before)
 
 
 async def keys(services: Services, answer: PlainAnswer, most: int = FIRST_CARD) -> list[str]:

@@ -38,6 +38,7 @@ from bot.services.questions.understanding.words.publishing_cues import (
 )
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
 from bot.services.questions.understanding.words.reason_cues import CHANGED_SIDES, REASONED, WORRIED
+from bot.services.questions.understanding.words.rise_words import WITHIN
 from bot.services.questions.understanding.words.siding_cues import (
     BOTH_SIDES,
     NEGATED_OPPOSE,
@@ -119,6 +120,8 @@ class AskedLine:
             self.corrected.update(place for place, word in enumerate(line.words) if word.folded in OF_BEGINNING)
         for found in filter(None, (pattern.search(self.text) for pattern in _ONLY_ASKING)):
             self.corrected.update(self._places_within(found, found.group().split()))
+        if self.tells_of_rise and (within := WITHIN.search(self.text)):
+            self.corrected.update(self._places_within(within, within.group().split()))
 
     def _add(self, tokens: list[str], text: str, start: int, end: int) -> None:
         for token in text.split():

@@ -24,6 +24,13 @@ _BOTH_COUNTED: Final = re.compile(
     r" (?:and|or)(?: (?:in|of|from|at|to))?(?: (?P=ask))? (?P<other>[\w-]+)(?= )",
     re.IGNORECASE,
 )
+_OF_FIRST: Final = re.compile(
+    r"\b(?:it|its|that|this|they|those|these|the (?:toll|total|number|figure|count|rate|tally|level|sum|share))\b", re.I
+)
+_THERE: Final = re.compile(
+    r"(?i)\b(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )there (?:\w+ ){0,3}(?:up|down|\w+(?:ed|en|ing))\b"
+)
+"""What is measured where the first question asks of: "had the toll there gone up"."""
 _FEWEST_WORDS: Final = 3
 _NO_NAMES: Final = frozenset((PartKind.WANTED, PartKind.STANCE, PartKind.WORDS, PartKind.PHRASE))
 
@@ -38,7 +45,7 @@ def first_of(text: str, read: Callable[[str], PlainQuestion]) -> tuple[PlainQues
         first, second = map(read, halves)
         are_of_figures = first.wanted is second.wanted is Wanted.FIGURES and bool(first.indicators)
         is_other = first.wanted is not second.wanted or (are_of_figures and {*first.indicators} != {*second.indicators})
-        if is_other and _names_something(first) and _names_something(second):
+        if is_other and _names_something(first) and _names_something(second) and not _is_of_same(second):
             return first, halves[1]
     return read(text), ""
 
@@ -81,6 +88,17 @@ def _counted(text: str) -> tuple[str, str] | None:
 
 def _names_something(question: PlainQuestion) -> bool:
     return any(part.kind not in _NO_NAMES and not part.is_kept for part in question.parts)
+
+
+def _is_of_same(second: PlainQuestion) -> bool:
+    """Whether a second question is how what the first is about moved: "how did it differ from 2018"."""
+    is_of_change = second.wanted in (Wanted.COMPARISON, Wanted.FIGURES, Wanted.CHANGE)
+    names = {part.kind for part in second.parts if part.kind not in _NO_NAMES}
+    is_there = bool(_THERE.search(second.text))
+    return is_of_change and (
+        (names <= {PartKind.PERIOD} and bool(_OF_FIRST.search(second.text)))
+        or (names <= {PartKind.PERIOD, PartKind.INDICATOR} and is_there)
+    )
 
 
 def halves_of(text: str) -> tuple[str, str] | None:

@@ -38,7 +38,7 @@ from bot.services.questions.understanding.leftovers import (
     unheld_words,
 )
 from bot.services.questions.understanding.line import LinePart, QuestionLine
-from bot.services.questions.understanding.measures_meant import verb_of_measured
+from bot.services.questions.understanding.measures_meant import is_of_nation, verb_of_measured
 from bot.services.questions.understanding.measuring import settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import settle_topics, take_near_names, take_topic_heads
@@ -57,14 +57,16 @@ from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.spelling.idioms import read_idioms
+from bot.services.questions.understanding.spelling.lost_lives import read_lost_lives
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full, read_initials
-from bot.services.questions.understanding.times.beside import take_beside
+from bot.services.questions.understanding.times.beside import is_told_from_other, take_beside
 from bot.services.questions.understanding.times.periods import PeriodFound, find_periods
 from bot.services.questions.understanding.times.spans import span_of, whole_span
-from bot.services.questions.understanding.words.measure_words import OF_MONEY
+from bot.services.questions.understanding.words.measure_words import NATIONAL, OF_MONEY
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.question_words import QuestionWord
+from bot.services.questions.understanding.words.rise_words import OF_CHANGE, ROSE
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.glances import has_dated
@@ -118,12 +120,11 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     names = Names.read(asking.reader, asking.directory)
     read_initials(line, is_held)
     shortened = read_in_full(line, names.knows)
-    periods = _take_periods(line, asking)
-    if base := periods[0].span if len(periods) == 1 else before.span if before and not periods else None:
-        periods += take_beside(line, base)
+    periods = _take_periods(line, asking, before.span if before else None)
     take_ids(line, asking.reader)
     names = replace(names, span=whole_span([period.edtf for period in periods]))
-    _take_names(line, names, is_held)
+    index = asking.directory.measures(asking.reader)
+    _take_names(line, names, is_held, index)
     keep_as_held(line, shortened, is_held)
     _take_people(line, names, asking.reader, before.actors if before else ())
     asked = AskedLine(line, is_held)
@@ -132,7 +133,6 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     kinds = {part.kind for part in line.parts} | ({PartKind.WORDS} if leftover_words(line, asked.corrected) else set())
     last = before if before and follows(asked, kinds, line.text) else None
     wanted = wanted_after(asked, asked.wanted(), last) if last else asked.wanted()
-    index = asking.directory.measures(asking.reader)
     wanted = settle_measures(line, asked, wanted, index, last)
     if not (last and last.topics):
         take_topic_heads(line, names, asking.reader)
@@ -172,10 +172,10 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     return draft
 
 
-def _take_names(line: QuestionLine, names: Names, is_held: HeldWords) -> None:
+def _take_names(line: QuestionLine, names: Names, is_held: HeldWords, index: MeasureIndex) -> None:
     """Take whole names, then those that idioms stand for, then what comes near to one."""
     take_whole_names(line, names)
-    if read_idioms(line, is_held):
+    if read_idioms(line, is_held) or read_lost_lives(line, index):
         take_whole_names(line, names)
     take_near_names(line, names, is_held)
     settle_topics(line, names)
@@ -207,16 +207,22 @@ def _unmeasured(
     # A place that is no part of what is measured is asked for all the same: "rooms in Europe".
     elsewhere = [each for each in left if each[1].folded in PLACE_WORDS and not index.has(ids, each[1].folded)]
     told = OF_MONEY if ids <= index.of_money else frozenset[str]()
+    told |= ROSE | OF_CHANGE | (NATIONAL if all(is_of_nation(index.by_id[each].place) for each in ids) else set())
     return [each for each in left if each in elsewhere or not (index.knows(each[1].folded) or each[1].folded in told)]
 
 
-def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:
+def _take_periods(line: QuestionLine, asking: _Asking, before: Span | None) -> list[PeriodFound]:
+    """Take the times that are named; one that is told by another from that one, which may be the one asked `before`."""
     found = [
         one
         for one in find_periods(line.text, line.words, asking.today, asking.habits)
         if line.is_free(one.start, one.end)
     ]
-    for one in (_settled(one, asking.reader) for one in found):
+    named = [one for one in found if not _is_told_from_other(line, one)]
+    base = named[0].span if len(named) == 1 else before if not named else None
+    beside = take_beside(line, base) if base else []
+    taken = named if beside else found
+    for one in (_settled(one, asking.reader) for one in taken):
         line.take(
             LinePart(
                 kind=PartKind.PERIOD,
@@ -229,7 +235,11 @@ def _take_periods(line: QuestionLine, asking: _Asking) -> list[PeriodFound]:
         )
         if one.is_pair:
             line.claim(one.start, one.end, "pair")
-    return found
+    return [*taken, *beside]
+
+
+def _is_told_from_other(line: QuestionLine, period: PeriodFound) -> bool:
+    return is_told_from_other(line.text, line.words[period.start].start, line.words[period.end - 1].end)
 
 
 def _settled(found: PeriodFound, reader: Reader) -> PeriodFound:

@@ -15,6 +15,7 @@ from bot.records.dates.edtf import Edtf
 from bot.records.dates.typed_dates import edtf_from_text, folded_date
 from bot.services.findings import Span
 from bot.services.questions.understanding.times.spans import span_of
+from bot.services.questions.understanding.times.years_counted import years_counted
 from bot.services.questions.understanding.words.period_words import (
     BESIDE,
     COUNTS,
@@ -129,6 +130,8 @@ class _PeriodReader:
         folded = " ".join(word.folded for word in self._words[start:end])
         if self._counts_something(start, end):
             return None
+        if years := years_counted(folded):
+            return PeriodFound(start, end, years, is_pair=True)
         own = self._read_own(folded)
         if own is not None:
             edtf, others = own

@@ -22,6 +22,7 @@ from bot.services.questions.understanding.words.reason_cues import (
     TOLD_THAT,
     WORRIED,
 )
+from bot.services.questions.understanding.words.rise_words import DIRECTION, GOING, ROSE
 from bot.services.questions.understanding.words.siding_cues import (
     AS_SUPPORT,
     AS_UNCLEAR,
@@ -65,14 +66,7 @@ _MOVED: Final = any_of(
     "reversed evolve evolved alter altered move moved moves u-turned switched"
 )
 _MORE: Final = any_of("higher lower more fewer less greater larger bigger smaller worse better")
-_ROSE: Final = any_of(
-    "rise rises rose risen rising increase increases increased increasing fall falls fell fallen falling "
-    "decrease decreased drop drops dropped decline declined grow grew grown growth change changed difference "
-    "double doubled jump jumped climb climbed surge surged soar soared go went gone"
-)
-_GOING: Final = (
-    rf"{any_of('go goes going gone went head headed heading trend trending creep crept')} {any_of('up down')}"
-)
+_ROSE: Final = any_of(" ".join(sorted(ROSE)))
 _TO_OPEN: Final = any_of(
     "open opens opening start starts starting meet meets meeting vote votes decide decides due happen happens "
     "begin begins expected going planned scheduled sit sits"
@@ -240,6 +234,7 @@ CUES: Final = (
         rf"{_MORE} (?:\S+ ){{0,6}}than(?! \d)",
         rf"how (?:much|many|far) {_MORE}",
         rf"(?:by )?how (?:much|many|far) (?:(?!@actor|@party)\S+ ){{0,6}}{_ROSE}",
+        rf"by (?:what|which) (?:margin|amount|factor) (?:\S+ ){{1,6}}{_ROSE}",
         rf"{_ROSE} (?:\S+ ){{0,5}}@pair",
         rf"{any_of('up down')} {any_of('on from')} (?:@period|the year before)",
     ),
@@ -322,9 +317,10 @@ CUES: Final = (
             "percentage percentages pct proportion share shares toll count trend trends series rank ranks "
             "ranking average"
         ),
-        rf"{any_of('did have has are were is was')} (?:(?!want )\S+ ){{1,5}}(?<!to )(?<!to be )(?:{_ROSE}|{_GOING})",
+        rf"{any_of('did have has are were is was')} (?:(?!want )\S+ ){{1,5}}(?<!to )(?<!to be )(?:{_ROSE}|{GOING})",
         rf"{any_of('up down')} or {any_of('up down')}",
         r"what (?:fraction|part) of|how far back",
+        DIRECTION,
     ),
     _cue(
         Wanted.STANCES,
@@ -367,4 +363,4 @@ NOT_DONE: Final = pattern_of(
     r"who (?:did |has |have )?(?:said|say|says) nothing",
 )
 """What did not happen, of which no record tells."""
-RISE: Final = pattern_of(_ROSE, _GOING)
+RISE: Final = pattern_of(_ROSE, GOING)

@@ -1,0 +1,121 @@
+"""Questions to a server that holds deaths on roads: lives lost, changes told, times told from one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.services.questions.answering import facts
+from tests.guilds import Services, Tables, write_pack
+from tests.services.questions.asking_shipped import ask, keys, told
+
+_MEASURES = {
+    "wales": ("Road deaths in Wales", "deaths", "Wales"),
+    "swansea": ("Road deaths in Swansea", "deaths", "Swansea"),
+    "half": ("Road deaths in Wales, first six months of the year", "deaths", "Wales"),
+    "countries": ("Countries with road tolls", "countries", ""),
+    "moped": ("Deaths on mopeds, as claimed by Cy Dahl", "deaths", ""),
+}
+_FIGURES = (
+    ("wales", "2009", "80", "", ""),
+    ("wales", "2018", "", "30", "2017"),
+    ("wales", "2019", "120", "", ""),
+    ("wales", "2021", "150", "12", "2020"),
+    ("swansea", "", "14", "25", ""),
+    ("half", "2022-01/2022-06", "", "", "2021-01/2021-06"),
+    ("countries", "", "9", "", ""),
+    ("moped", "", "0", "", ""),
+)
+_NOTES = {"wales-2018": "Stated by Ada Byrne inside a quotation.", "moped": "Claimed by Cy Dahl inside a quotation."}
+
+
+@pytest_asyncio.fixture
+async def roads(empty: Services, tmp_path: Path) -> Services:
+    await empty.load(write_pack(tmp_path / "roads", _tables(), name="roads"))
+    return empty
+
+
+def _tables() -> Tables:
+    return {
+        "source": [{"key": "paper", "title": "Article on roads", "kind": "article", "published": "2022-09-02"}],
+        "topic": [{"key": "roads", "name": "Road safety", "synonyms": "safer roads"}],
+        "actor": [
+            {"key": key, "name": name, "kind": "person"} for key, name in (("ada", "Ada Byrne"), ("cy", "Cy Dahl"))
+        ],
+        "indicator": [
+            {"key": key, "name": name, "unit": unit, "place": place, "topics": "roads"}
+            for key, (name, unit, place) in _MEASURES.items()
+        ],
+        "figure": [
+            {
+                "key": (key := f"{indicator}-{period[:4]}".rstrip("-")),
+                "indicator": indicator,
+                "period": period,
+                "value": value,
+                "qualifier": "exact" if value else "",
+                "change": "up" if amount or not value else "",
+                "change_amount": amount,
+                "change_unit": "%" if amount else "",
+                "compared_with": base,
+                "sources": "paper",
+                "note": _NOTES.get(key, ""),
+            }
+            for indicator, period, value, amount, base in _FIGURES
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How many lives did the roads claim in Swansea?", "swansea"),
+        ("On Swansea's roads, how many lives have been lost?", "swansea"),
+        ("How many lives were cut short on the roads of Wales in 2019?", "wales-2019"),
+        ("What did the roads of Wales cost in lives in 2021?", "wales-2021"),
+        ("How many lives did roads claim in Swansea, and by what percentage had the toll there gone up?", "swansea"),
+        ("What was the national count of road fatalities in 2021?", "wales-2021"),
+        ("How many road deaths in 2021, and how did that differ from the previous twelve months?", "wales-2021"),
+        ("How did road deaths in 2021 differ from the preceding year?", "wales-2021"),
+        ("How much worse was 2021 than the twelve months before it?", "wales-2021"),
+        ("In which direction were road fatalities heading in the opening six months of 2022?", "half-2022"),
+        ("Which way did road deaths go in the first half of 2022?", "half-2022"),
+        ("By what percentage did Ada Byrne say that road deaths had leapt within twelve months?", "wales-2018"),
+        ("How far had road deaths plunged or soared in a single year, according to Ada Byrne?", "wales-2018"),
+        ("How many have died on mopeds, going by Cy Dahl?", "moped"),
+    ],
+)
+async def test_numbers_are_found_by_other_words(roads: Services, question: str, first: str) -> None:
+    assert (await keys(roads, await ask(roads, question)))[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how much did road deaths grow in the ten years to 2019?",
+        "How far did road deaths climb over the decade up to 2019?",
+        "By what margin did road deaths rise in the ten years from 2009?",
+    ],
+)
+async def test_years_counted_up_to_one_are_compared_by_their_ends(roads: Services, question: str) -> None:
+    (fact,) = told(await ask(roads, question), facts.Compared)
+    assert isinstance(fact, facts.Compared)
+    assert [str(side.period) for side in (fact.first, fact.second)] == ["2009", "2019"]
+
+
+async def test_the_previous_year_is_that_before_the_one_asked_about(roads: Services) -> None:
+    before = await ask(roads, "How many road deaths in 2021?")
+    answer = await ask(roads, "and the previous year?", before.understood)
+    (fact,) = told(answer, facts.NoFigureFor)
+    assert isinstance(fact, facts.NoFigureFor)
+    assert str(fact.period) == "2020"
+
+
+async def test_a_second_question_of_something_else_is_not_read_as_one(roads: Services) -> None:
+    answer = await ask(roads, "How many road deaths in 2021 and how many houses were there?")
+    assert [fact.question for fact in told(answer, facts.NotAnsweredHere)] == ["how many houses were there?"]
+
+
+async def test_lives_that_are_saved_are_no_deaths(roads: Services) -> None:
+    assert not (await ask(roads, "How many lives did safer roads save in Wales?")).findings
