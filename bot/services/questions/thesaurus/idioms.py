@@ -16,6 +16,7 @@ from bot.services.questions.thesaurus.stems import stem_of
 _FILLERS: Final = listed("a an the its their his her our my your this that any all of own")
 """What may stand between the words of an idiom: "turned a blind eye", "lost all their lives"."""
 _OBJECTS: Final = listed("it them him her that this these those")
+"""What may stand behind its first word as well: "sent them packing", "took it to court"."""
 _APART: Final = (
     listed("down up off away aside back together forward through over"),
     listed("to on in into under"),
@@ -74,7 +75,8 @@ def _places(words: Sequence[str], start: int, own: Sequence[str], ends: Collecti
     places = [start]
     for word in own[1:]:
         place = places[-1] + 1
-        while place < len(words) and words[place] != word and words[place] in _FILLERS:
+        between = _FILLERS | _OBJECTS if len(places) == 1 else _FILLERS
+        while place < len(words) and words[place] != word and words[place] in between:
             place += 1
         if place < len(words) and _head(words[place]) == _head(word):
             places.append(place)

@@ -27,6 +27,7 @@ def _read(text: str) -> list[tuple[str, list[int]]]:
         ("gave the green light to the plan", "approved", [0, 2, 3, 4]),
         ("they turn a blind eye to it", "ignore", [1, 3, 4, 5]),
         ("lost all their lives", "died", [0, 3]),
+        ("sent them packing", "rejected", [0, 2]),
         ("stood in the way of it", "blocked", [0, 1, 3, 4]),
     ],
 )

@@ -78,6 +78,7 @@ worsen deteriorate decline aggravate
 aggravate worsen exacerbate
 change alter amend modify reform
 amend alter change revise
+rewrite redraft amend revise change
 revise amend update review
 update revise modernise
 reform overhaul change shake-up
