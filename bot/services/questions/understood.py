@@ -147,5 +147,7 @@ class PlainQuestion:
     """Numbers that are no times, by which figures may be asked for."""
     deed: str = ""
     """What was done about the words of somebody who is named, as a verb: "who rejected the council's proposal"."""
+    asks_reply: bool = False
+    """Whether it asks for what somebody proposed, and how it was answered."""
     aside: Sequence[str] = ()
     """Words that ask for what is not, as typed, without which it is answered: "not", "other than the council"."""

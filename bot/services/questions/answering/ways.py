@@ -147,7 +147,7 @@ def _of_nobody(asked: Inquiry) -> Discovery | None:
 def _but_for_audience(asked: Inquiry, found: Discovery) -> Discovery:
     """Where nothing is of somebody and of whom they speak to: what is of them, beside the word that it has not both."""
     question = asked.question
-    if found.items or question.unmet:
+    if found.items or question.unmet or question.deed:
         return found
     audience = [*addressed_parts(question.text, question.parts)]
     parts = [part for part in question.parts if part not in audience]

@@ -16,8 +16,6 @@ from bot.services.questions.understanding.words.asking_words import MISSPELT, NO
 from bot.services.questions.understanding.words.bounding_cues import BACK_AS_ADVERB, EXTREMES, LEFT_OUT, OTHERS_TOO
 from bot.services.questions.understanding.words.cues import (
     AGREED_WITH,
-    ANSWERED,
-    ARGUED_AGAINST,
     CUES,
     FAR_BACK,
     IN_EYES,
@@ -28,6 +26,18 @@ from bot.services.questions.understanding.words.cues import (
     RISE,
     SENT_TO,
     STILL_OPEN,
+)
+from bot.services.questions.understanding.words.deed_cues import (
+    ANSWER,
+    ANSWERED,
+    ARGUED_AGAINST,
+    DONE,
+    IN_CHAMBER,
+    QUESTION,
+    QUESTIONED,
+    QUIZZED,
+    REPLIED,
+    TURNED_DOWN,
 )
 from bot.services.questions.understanding.words.publishing_cues import (
     OF_BEGINNING,
@@ -44,7 +54,6 @@ from bot.services.questions.understanding.words.siding_cues import (
     NEGATED_OPPOSE,
     NEGATED_SUPPORT,
     SIDE_IDIOMS,
-    SIDED_WITH,
     STANCES,
 )
 from bot.services.questions.understood import Extreme, PartKind, PlainQuestion, Wanted
@@ -64,6 +73,7 @@ _ONLY_ASKING: Final = (
     REASONED,
     WORRIED,
     CHANGED_SIDES,
+    IN_CHAMBER,
 )
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
@@ -118,10 +128,14 @@ class AskedLine:
         if SINCE_COUNTED.search(self.text):
             self.asks_beginning = True
             self.corrected.update(place for place, word in enumerate(line.words) if word.folded in OF_BEGINNING)
-        for found in filter(None, (pattern.search(self.text) for pattern in _ONLY_ASKING)):
+        for found in filter(None, self._only_asking()):
             self.corrected.update(self._places_within(found, found.group().split()))
-        if self.tells_of_rise and (within := WITHIN.search(self.text)):
-            self.corrected.update(self._places_within(within, within.group().split()))
+
+    def _only_asking(self) -> Iterator[re.Match[str] | None]:
+        yield from (pattern.search(self.text) for pattern in _ONLY_ASKING)
+        yield self._reply
+        yield QUIZZED.search(self.text) if self.deed else None
+        yield WITHIN.search(self.text) if self.tells_of_rise else None
 
     def _add(self, tokens: list[str], text: str, start: int, end: int) -> None:
         for token in text.split():
@@ -173,7 +187,7 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(" ", self.text)
         if self.asks_publisher:
             return Wanted.FIGURES
-        if self.asks_beginning:
+        if self.asks_beginning or self.deed:
             return Wanted.EVENTS
         return next((cue.wanted for cue in CUES if cue.pattern.search(text)), Wanted.ANYTHING)
 
@@ -182,7 +196,7 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
         if (found := BOTH_SIDES.search(text)) and self._has_both(found.group()):
             return None
-        if any(pattern.search(text) for pattern in (_YES_OR_NO, OTHERS_TOO, AGREED_WITH, ANSWERED, ARGUED_AGAINST)):
+        if self.deed or any(pattern.search(text) for pattern in (_YES_OR_NO, OTHERS_TOO, AGREED_WITH, ARGUED_AGAINST)):
             return None
         if found := NEGATED_OPPOSE.search(text):
             # Who does not oppose supports, or takes no side: never is it who opposes.
@@ -195,11 +209,24 @@ class AskedLine:
                 return StanceCue(stance, *self.places_of(found))
         return None
 
+    @property
     def deed(self) -> str:
         """The verb that tells what was done about somebody's words; empty where that is not asked for."""
-        found = ANSWERED.search(self.text)
-        verb = SIDED_WITH.search(f"{found.group()} ") if found else None
-        return verb.group().strip() if verb else ""
+        if QUESTIONED.search(self.text):
+            return QUESTION
+        found = self._reply or ANSWERED.search(self.text) or TURNED_DOWN.search(self.text)
+        verb = DONE.search(f"{found.group()} ") if found else None
+        return verb.group().strip() if verb else ANSWER if found else ""
+
+    @property
+    def asks_reply(self) -> bool:
+        """Whether it tells, or asks, what somebody proposed, and then asks how that was answered."""
+        return self._reply is not None
+
+    @property
+    def _reply(self) -> re.Match[str] | None:
+        found = REPLIED.search(self.text)
+        return found if found and re.search("@(?:actor|party) ", self.text[: found.start()]) else None
 
     def left_out(self) -> tuple[int, int] | None:
         """The places of the words by which somebody or something is not to be among the answers."""

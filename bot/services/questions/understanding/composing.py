@@ -52,6 +52,7 @@ class QuestionDraft:
     asks_beginning: bool = False
     dated_thing: str = ""
     deed: str = ""
+    asks_reply: bool = False
     numbers: Sequence[NumberAsked] = ()
     aside: Sequence[str] = ()
     pairs: frozenset[str] = frozenset()
@@ -156,6 +157,7 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         asks_publisher=draft.asks_publisher,
         asks_beginning=draft.asks_beginning,
         deed=draft.deed,
+        asks_reply=draft.asks_reply,
         dated_thing=draft.dated_thing if len(periods) == 1 else "",
         numbers=draft.numbers if named[PartKind.WORDS] else (),
         aside=draft.aside,

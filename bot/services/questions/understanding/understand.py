@@ -164,7 +164,8 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         aside=() if wanted in (Wanted.FIGURES, Wanted.COMPARISON) else aside,
         pairs=frozenset(period.edtf.text for period in periods if period.is_pair),
         dated_thing=dated_thing(line),
-        deed=asked.deed(),
+        deed=asked.deed,
+        asks_reply=asked.asks_reply,
     )
     draft.parts = _parts_of(line, stance, draft, [place for place, _ in left])
     if last:

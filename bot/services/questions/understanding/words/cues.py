@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from bot.services.questions.understanding.words.deed_cues import ARGUED_AGAINST
 from bot.services.questions.understanding.words.office_words import OFFICE_OF_WHAT
 from bot.services.questions.understanding.words.publishing_cues import OF_SOURCES
 from bot.services.questions.understanding.words.reason_cues import (
@@ -31,7 +32,6 @@ from bot.services.questions.understanding.words.siding_cues import (
     NOT_FOR,
     OPPOSE,
     PEOPLE,
-    SIDED,
     SIDING,
     STOP,
     SUPPORT,
@@ -139,28 +139,7 @@ IN_EYES: Final = re.compile(
 _WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
 _OFFICE: Final = any_of("job jobs role roles office offices post posts title titles position party parties")
 
-_PROPOSED: Final = any_of(
-    "recommendation recommendations proposal proposals suggestion suggestions request requests demand demands call "
-    "calls plea pleas appeal appeals idea ideas advice offer offers bid motion amendment claim claims argument "
-    "arguments criticism criticisms complaint complaints invitation ultimatum verdict findings conclusion conclusions"
-)
-ANSWERED: Final = pattern_of(
-    rf"{SIDED} (?:\S+ ){{0,2}}{_PROPOSED} (?:\S+ )?(?:of|by|from) (?:the )?(?:@actor|@party)",
-    rf"{SIDED} (?:the )?(?:@actor|@party) (?:\S+ )?{_PROPOSED}",
-    rf"(?:@actor|@party) {_PROPOSED} (?:\S+ ){{0,2}}{SIDED}",
-    rf"{_PROPOSED} (?:\S+ )?(?:of|by|from) (?:the )?(?:@actor|@party) (?:\S+ ){{0,2}}{SIDED}",
-)
-"""What somebody proposed was answered: whoever did that takes a side on their words, and is not they."""
-_HELD_THAT: Final = any_of(
-    "argument arguments claim claims idea suggestion notion criticism fear fears charge allegation theory"
-)
-ARGUED_AGAINST: Final = pattern_of(
-    rf"(?:{OPPOSE}|{any_of('denies denied deny disputes disputed dispute rebuts rebutted refutes refuted')}) "
-    rf"(?:\S+ ){{0,2}}{_HELD_THAT} that"
-)
-"""A claim is taken up by this: who rejects it takes no side on what it is of."""
 CUES: Final = (
-    AskingCue(Wanted.EVENTS, ANSWERED),
     AskingCue(Wanted.QUOTES, ARGUED_AGAINST),
     AskingCue(Wanted.ANYTHING, OTHER_NAMES),
     _cue(
@@ -173,7 +152,6 @@ CUES: Final = (
         rf"{any_of('addressee addressees recipient recipients')}",
         rf"{_WHICH_ONE} {any_of('put puts asked asks posed poses raised directed')} (?:\S+ ){{0,4}}questions?",
         r"how (?:much time|long) (?:\S+ ){0,3}(?:pass|passed|lay|lie|lies|elapsed|went by|was there|is there) between",
-        rf"{_WHICH_ONE} {any_of('questioned quizzed grilled interviewed')} (?:the )?@actor",
         rf"(?:whose|(?:which|what) \S+) questions? {any_of('did does was were has')}",
     ),
     _cue(Wanted.EVENTS, rf"(?:which|what) {_LAW} (?:(?:from|of|in) (?:the )?)?@period"),

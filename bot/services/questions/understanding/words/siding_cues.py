@@ -64,7 +64,6 @@ _WORK: Final = rf"(?:\S+ )?{any_of('report study letter petition survey research
 BEHIND: Final = rf"(?:for|pro|behind)(?! @period)(?! {_WORK} )"
 SIDING: Final = rf"(?:(?:which|what) {any_of(PEOPLE)}|@actor|@party) {IS} (?:all )?{BEHIND}"
 SIDED: Final = f"(?:{SUPPORT}|{OPPOSE}|{any_of('accept accepts accepted adopt adopts adopted heed heeded')})"
-SIDED_WITH: Final = pattern_of(SIDED)
 
 STANCES: Final = (
     (Stance.PERMISSIVE, pattern_of(WOULD_ALLOW)),
