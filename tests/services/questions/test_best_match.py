@@ -68,7 +68,7 @@ async def test_a_list_by_date_gives_way_to_what_has_far_more_of_the_words(shippe
 @pytest.mark.parametrize(
     ("question", "key"),
     [
-        ("Which peer accused the ministry of more dogma than Meacher would?", "meacher-shocking-figures"),
+        ("Was the ministry of more dogma than Meacher’s circus?", "meacher-shocking-figures"),
         ("How did Malthouse spend 1987 on cricket?", "malthouse-distraction"),
     ],
 )

@@ -122,8 +122,7 @@ def _of_name_alone(asked: Inquiry) -> Discovery | None:
     is_one = len(question.actors) == 1 or (question.actors and len(set(asked.typed(PartKind.ACTOR))) == 1)
     if is_one and is_bare and (asked.span == Span() or _is_office(asked)):
         return _about_actor(asked) if asked.span == Span() else find_people(asked)
-    is_asked_for = _asks_what_it_is(asked) or OTHER_NAMES.search(f" {fold(question.text)} ")
-    if question.topics and not question.words and is_asked_for:
+    if question.topics and (_asks_what_it_is(asked) or OTHER_NAMES.search(f" {fold(question.text)} ")):
         command = CommandLine("search", {"text": question.topics[0].name, "kind": Topic.KIND})
         return Discovery(command=command, items=items_of(Topic.KIND, ids_of(question.topics)))
     return None

@@ -19,7 +19,7 @@ _OBJECTS: Final = listed("it them him her that this these those")
 """What may stand behind its first word as well: "sent them packing", "took it to court"."""
 _APART: Final = (
     listed("down up off away aside back together forward through over"),
-    listed("to on in into under"),
+    listed("to on in into under at"),
 )
 """What may stand behind what a verb does something to, of verbs of two words and of longer ones: "turned the request
 down", "took her to task"."""
@@ -91,7 +91,9 @@ def _behind_object(words: Sequence[str], first: int, own: Sequence[str]) -> int 
     """The place of an idiom's second word behind what its verb does something to, which begins with a little word."""
     is_of_two = len(own) == _PARTICLE_VERB
     apart = _APART[0] if is_of_two else _APART[1]
-    if own[1] not in apart or words[first : first + 1] == [] or words[first] not in _FILLERS | _OBJECTS:
+    # What has three words of its own is told by them, whatever stands between.
+    is_object = words[first : first + 1] != [] and (not is_of_two or words[first] in _FILLERS | _OBJECTS)
+    if own[1] not in apart or not is_object:
         return None
     for place in range(first + 1, min(len(words), first + _MOST_BETWEEN + 1)):
         if words[place] == own[1]:

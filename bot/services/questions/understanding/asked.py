@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.records.kinds.quote import Stance
+from bot.services.questions.thesaurus.kindred import is_of_speech
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.spelling.idioms import READ
 from bot.services.questions.understanding.spelling.misspelt import asking_word_near
-from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD
+from bot.services.questions.understanding.words.asking_words import MISSPELT, NOT_TOLD, tells_nothing_apart
 from bot.services.questions.understanding.words.bounding_cues import BACK_AS_ADVERB, EXTREMES, LEFT_OUT, OTHERS_TOO
 from bot.services.questions.understanding.words.cues import (
     AGREED_WITH,
@@ -75,6 +76,11 @@ _ONLY_ASKING: Final = (
     CHANGED_SIDES,
     IN_CHAMBER,
 )
+_SPOKEN: Final = re.compile(
+    r"^ (?:and |so |but |of )*(?:what|whom|who|how|why|(?:what|which) \S+) (?:else )?"
+    r"(?:did|does|do|has|have|had|would|will) (?:the )?@(?:actor|party)(?: @actor)* \S+"
+)
+"""The verb of what somebody is asked to have done."""
 _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
     r"(?:the )?@(?:actor|party) "
@@ -115,6 +121,7 @@ class AskedLine:
                 # "Labour figures" are people of the party.
                 continue
             self._add(tokens, self._spelled(line, place, word, is_held), place, place + 1)
+        self._read_speech(tokens, line, is_held)
         self.text = f" {' '.join(tokens)} "
         self._starts: list[int] = []
         offset = 1
@@ -141,6 +148,16 @@ class AskedLine:
         for token in text.split():
             tokens.append(token)
             self._places.append((start, end))
+
+    def _read_speech(self, tokens: list[str], line: QuestionLine, is_held: IsHeld) -> None:
+        """Read a verb of speech that no record has as that something was said: "what did Lee beg of them"."""
+        if found := _SPOKEN.match(f" {' '.join(tokens)} "):
+            token = found.group().count(" ") - 1
+            place = self._places[token][0]
+            word = line.words[place]
+            if is_of_speech(word.folded) and not tells_nothing_apart(word.folded) and not is_held([word]):
+                tokens[token] = "say"
+                self.corrected.add(place)
 
     def _spelled(self, line: QuestionLine, place: int, word: QuestionWord, is_held: IsHeld) -> str:
         if place in line.plain:

@@ -41,6 +41,7 @@ from bot.services.questions.understanding.words.name_words import (
     FIRST_NAMES,
     PEERS_TITLES,
     PLACE_WORDS,
+    SORTS,
     TITLE_WORDS,
 )
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
@@ -53,6 +54,7 @@ _FEWEST_LETTERS: Final = 3
 _FEWEST_OF_NAME: Final = 2
 """An id, and more words than one."""
 _POINTING: Final = listed("the these those such this that a an any on about of against for first next planned proposed")
+_THESE: Final = listed("these such those")
 _SIDING: Final = listed(
     "support supports supported back backs backed favour favours favoured oppose opposes opposed reject rejects "
     "rejected endorse endorses endorsed want wants wanted block blocks blocked allow allows allowed"
@@ -131,10 +133,13 @@ def take_topic_heads(line: QuestionLine, names: Names, reader: Reader) -> None:
         return
     index = names.by_kind[Topic.KIND].index
     for place, word in list(line.free_words())[:_MOST_TRIED]:
-        if not _is_pointed_at(line, place) or word.folded in ASKING | COMMON | LITTLE:
+        are_these = _are_these(line, place)
+        if not (are_these or _is_pointed_at(line, place)) or word.folded in ASKING | COMMON | LITTLE:
             continue
         counts: Counter[str] = Counter()
-        for form in index.find_words(word.folded):
+        # Whoever points at something that was spoken of may call it by a wider word: "these places".
+        sort = next((sort for sort in SORTS if are_these and word.folded in sort), ())
+        for form in index.find_words(word.folded) or [each for each in sort if index.find_words(each)]:
             ends = {(name.record_id, *words) for name, words in index.find_with_word(form) if words[-1] == form}
             counts.update(called[0] for called in ends if len(called) > _FEWEST_OF_NAME)
         ranked = counts.most_common()
@@ -197,6 +202,11 @@ def _is_pointed_at(line: QuestionLine, place: int) -> bool:
     """Whether a word stands alone or after a little word: in "hotel rooms" no other rooms are meant."""
     before = line.words[place - 1].folded
     return place == 0 or line.made_of[place - 1] != "" or before in _POINTING or before in _SIDING
+
+
+def _are_these(line: QuestionLine, place: int) -> bool:
+    """Whether a word is pointed at, another of its own between or not: "such a site", "these supervised places"."""
+    return any(word.folded in _THESE for word in line.words[max(0, place - 2) : place])
 
 
 def _settle_full_name(line: QuestionLine, part: LinePart, is_held: IsHeld) -> None:

@@ -37,6 +37,7 @@ from bot.services.questions.understanding.leftovers import (
     take_aside,
     unheld_words,
 )
+from bot.services.questions.understanding.like_topics import take_like_topics
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.measures_meant import is_of_nation, verb_of_measured
 from bot.services.questions.understanding.measuring import settle_measures
@@ -136,6 +137,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     wanted = settle_measures(line, asked, wanted, index, last)
     if not (last and last.topics):
         take_topic_heads(line, names, asking.reader)
+        take_like_topics(line, names, is_held)
     if wanted is Wanted.ANYTHING and asked.asks_whether and any(part.kind is PartKind.TOPIC for part in line.parts):
         # Whatever it is that somebody is asked to see in something, where they stand on it comes nearest.
         wanted = Wanted.STANCES

@@ -197,4 +197,5 @@ in-patient hospital
 surgery practice
 hygiene cleanliness
 vulnerable at_risk
+magnet honeypot lure attract draw
 """

@@ -14,35 +14,47 @@ abroad in_foreign_countries in_other_lands
 accept take_on_board come_to_terms_with
 accommodate take_in
 accuse point_finger_at
+adhere stick_to hold_to keep_to
 admit own_up_to hold_hands_up own_up come_clean
 announce go_public_with let_it_be_known
+apply come_into_play
 appoint put_in_charge bring_on_board
 approve give_go_ahead_to~ give_green_light_to~ give_greenlight_to~ give_all_clear_to~ give_nod_to~ give_blessing_to~
 approve wave_through rubber_stamp nod_through give_thumbs_up_to~ give_seal_of_approval_to~ give_consent_to~
+attack take_pot_shot_at
 attack lash_out_at hit_out_at lay_into rail_against tear_into have_go_at take_swipe_at round_on take_aim_at
 attack tear_strips_off
 attract pull_in draw_in flock_to
+ban slam_door_on shut_door_on close_door_on
 ban put_ban_on make_illegal
 begin get_under_way get_underway get_off_ground kick_off set_in_motion
 blame lay_blame_on put_blame_on pin_blame_on lay_at_door_of
+block slam_brakes_on put_paid_to put_kibosh_on
 block stand_in_way_of get_in_way_of put_block_on put_spoke_in_wheel_of throw_spanner_in_works put_stop_to
 cancel call_off pull_plug
 cause give_rise_to bring_about
+charities voluntary_sector third_sector
 close shut_down close_down shut_doors close_doors
 collapse fall_apart fall_through
+commit sign_up_for
 compare stack_up_against stack_up_to measure_up_to measure_up_against shape_up_against hold_up_against
 compare square_up_to
+consider kick_around give_thought_to give_consideration_to
 convene call_together bring_together
 compromise meet_halfway meet_in_middle
 condemn speak_out_against cry_out_against
 confirm bear_out back_up
 consider weigh_up mull_over toy_with
 continue press_on press_ahead
+cost carry_price_tag_of
 cost price_tag price_label run_into
+criticise give_dressing_down_to~ haul_over_coals rap_knuckles_of take_issue_with
 criticise take_to_task come_down_hard_on find_fault_with pick_holes_in pull_to_pieces have_hard_words_for
 criticise hit_back_at
 criticised come_under_fire come_in_for_criticism come_under_attack
+deaths lives_claimed
 deaths loss_of_life lives_lost body_count human_toll human_cost
+decide come_down_on_side_of
 decide make_up_mind come_to_decision reach_decision
 decline would_not_be_drawn refuse_to_be_drawn refuse_to_say decline_to_say would_not_say keep_quiet stay_silent
 decline keep_counsel keep_cards_close_to_chest keep_cards_close
@@ -56,12 +68,14 @@ die lose_life lose_lives pass_away pay_with_life pay_with_lives
 disagree beg_to_differ
 disclose let_slip
 discuss talk_over talk_through
+dismiss wave_aside swat_away bat_away pooh_pooh make_nothing_of
 dismiss brush_aside brush_off wave_away shrug_off laugh_off write_off make_light_of pour_cold_water_on
 distance keep_distance steer_clear_of~ give_wide_berth_to~ shy_away_from
 dissolve wind_up
 draft draw_up put_together come_up_with put_on_paper
 encourage egg_on spur_on
 end put_end_to bring_to_end
+endanger put_at_risk put_in_danger put_in_jeopardy
 establish set_up
 examine look_into take_look_at take_closer_look_at get_to_bottom_of dig_into
 exceed go_beyond
@@ -70,9 +84,12 @@ expand build_on
 expel throw_out_of kick_out_of
 explain account_for shed_light_on
 fail fall_flat come_to_nothing fall_short bite_dust
+fund put_cash_into put_money_into find_money_for
 fund stump_up_for foot_bill_for pick_up_bill_for pick_up_tab_for put_up_money_for
+guarantee give_guarantee make_sure see_to_it
 halt call_halt_to bring_to_halt bring_to_standstill grind_to_halt
 handle deal_with cope_with
+hesitate drag_feet
 hesitate get_cold_feet hold_off
 hide cover_up sweep_under_carpet
 ignore turn_blind_eye_to~ turn_deaf_ear_to~ pay_no_attention_to take_no_notice_of turn_back_on
@@ -86,7 +103,10 @@ insist stick_to_guns
 intervene step_in weigh_in
 introduce bring_in roll_out bring_into_law
 involve have_hand_in have_part_in
+join throw_in_lot_with
 join sign_up_to team_up_with
+kill carry_off
+lead be_in_charge_of
 lead head_up
 learn get_to_know
 legalise make_legal make_lawful
@@ -96,10 +116,13 @@ mention bring_up touch_on touch_upon
 misuse take_advantage_of
 nationwide up_and_down_country
 obey abide_by
+offend break_law breach_of_law against_law fall_foul_of_law
 oppose come_out_against be_up_in_arms_about set_face_against dig_heels_in_over take_stand_against kick_against
 opposed dead_set_against dead_against set_against up_in_arms_about up_in_arms_over
 outlaw make_crime
 permit give_permission_for~
+persuade win_over win_round talk_round bring_round
+persuaded won_over won_round
 police boys_in_blue
 postpone kick_into_long_grass put_on_back_burner put_on_hold put_on_ice
 praise sing_praises_of speak_highly_of heap_praise_on pay_tribute_to be_full_of_praise_for
@@ -112,6 +135,10 @@ propose put_forward float_idea_of put_on_table
 prosecute bring_charges_against take_to_court bring_to_court haul_before_courts put_on_trial bring_to_justice
 prosecute bring_to_book
 protect keep_safe
+reject send_away
+rely bank_on count_on
+remain stay_put
+reply write_back
 resign stand_down step_down
 read look_through
 rebuke rap_over_knuckles slap_on_wrist
@@ -129,16 +156,21 @@ resign hand_in_notice
 respect go_along_with
 respond react_to come_back_at
 reveal bring_to_light come_to_light
+save set_aside put_by
 share have_in_common
 soften water_down tone_down
 spend splash_out_on fork_out lay_out shell_out
 split fall_out
 stop put_brakes_on
+succeed go_well work_out pay_off turn_out_well bear_fruit prove_success go_to_plan be_success come_good
+support nail_colours_to_mast_of nail_colours_to
+support lend_weight_to~ lend_support_to~ lend_backing_to~ give_backing_to~ give_support_to~ put_name_to lend_name_to
 support get_behind throw_weight_behind line_up_behind come_out_in_favour_of come_out_for speak_up_for rally_behind
 support rally_round throw_support_behind put_weight_behind
 tackle come_to_grips_with get_to_grips_with get_grip_on crack_down_on
 target single_out
 test try_out put_to_test
+tolerate live_with
 tolerate put_up_with look_other_way turn_blind_eye
 transfer hand_over
 treat care_for

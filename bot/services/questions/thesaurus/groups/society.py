@@ -355,4 +355,8 @@ mosque muslim
 synagogue jewish
 temple shrine
 pray prayer
+bankroll fund finance subsidise underwrite
+rob strip plunder steal deprive cut
+raid plunder cut
+replicate copy reproduce emulate imitate roll_out extend
 """

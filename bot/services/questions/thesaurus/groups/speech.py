@@ -259,4 +259,10 @@ taboo forbidden
 plea plead beg
 testimonial reference
 verdict opinion conclusion
+rebuttal refutation denial contradiction reply
+put-down insult jibe taunt slur dig
+impressed persuaded convinced swayed moved compelling
+compelling convincing persuasive impressive overwhelming powerful
+presence existence occurrence found
+beg plead entreat beseech implore
 """

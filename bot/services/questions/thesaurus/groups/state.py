@@ -329,4 +329,11 @@ rapporteur reporter
 press_officer spokesperson
 secretary-general head
 tsar commissioner adviser
+lever power tool
+competence power responsibility remit
+outfit group body organisation firm
+bunch group band crowd
+chairmanship chair co-chair presidency leadership
+means resources money funds
+inventory list count
 """

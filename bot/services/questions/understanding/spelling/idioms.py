@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.reading.people.listed import listed
 from bot.services.questions.thesaurus.idioms import IdiomFound, idiom_at
 from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
 
+_IF: Final = listed("if suppose supposing assuming assume imagine provided providing should say once")
+_WORKS: Final = listed("work works worked")
+_FURTHER: Final = listed("what who does do will would then can should is are")
+_MOST_BETWEEN: Final = 6
+_SUCCEEDS: Final = "succeeds"
 READ: Final = "idiom"
 """What the other words of an idiom are claimed as: they say nothing by themselves."""
 
@@ -29,7 +35,20 @@ def read_idioms(line: QuestionLine, is_held: IsHeld) -> bool:
                 line.drop(part)
             _read(line, found, is_held)
             taken.update(found.places)
+    _read_condition(line)
     return any(name == READ for name in line.made_of)
+
+
+def _read_condition(line: QuestionLine) -> None:
+    """Read that something works as that it succeeds, where that is a condition: "suppose it works, what is next"."""
+    folded = [word.folded for word in line.words]
+    for start in (place for place, word in enumerate(folded) if word in _IF):
+        for place in range(start + 1, min(len(folded), start + _MOST_BETWEEN + 1)):
+            is_last = place + 1 == len(folded) or not line.are_beside(place) or folded[place + 1] in _FURTHER
+            if folded[place] in _WORKS and is_last and not line.made_of[place]:
+                word = line.words[place]
+                line.words[place] = QuestionWord(_SUCCEEDS, word.start, word.end)
+                return
 
 
 def _read(line: QuestionLine, found: IdiomFound, is_held: IsHeld) -> None:

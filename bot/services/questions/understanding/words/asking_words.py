@@ -8,20 +8,20 @@ from bot.reading.people.listed import listed
 LITTLE: Final = listed(
     """
     a an the this that these those there here it its itself he him his himself she her hers herself they them their
-    theirs themselves we us our ours you your yours i me my mine myself one ones s t re ve ll d m and or nor but so
-    yet if as at by for from in into of off on onto out over under to up upon with within without about above
-    across after against along alongside among amongst around before behind below beneath beside besides between
-    beyond despite down during except inside like near outside per plus since than through throughout till toward
-    towards until unto via while whilst because though although whether either neither both each every all any some
-    no not none other others another such same own only just also too very quite rather really even still ever
-    never always often sometimes already again once soon now then today else more most much many few fewer less
-    least several enough lot lots almost nearly roughly exactly actually currently recently previously formerly
-    originally eventually finally perhaps maybe possibly probably instead however therefore hence thus well yes ok
-    okay please pls plz thanks thank hi hello hey cheers etc eg ie vs versus e g apart away back together further
-    ahead amid whatever whichever whoever whenever wherever somebody someone something anybody anyone anything
-    everybody everyone everything nobody nothing nowhere somewhere anywhere everywhere two three four five six
-    seven eight nine ten first second third last next regarding concerning according due overall especially
-    particularly specifically generally em cos cuz gonna wanna
+    theirs themselves we us our ours you your yours i me my mine myself one ones s t re ve ll d m and or nor but so yet
+    if as at by for from in into of off on onto out over under to up upon with within without about above across after
+    against along alongside among amongst around before behind below beneath beside besides between beyond despite down
+    during except inside like near outside per plus since than through throughout till toward towards until unto via
+    while whilst because though although whether either neither both each every all any some no not none other others
+    another such same own only just also too very quite rather really even still ever never always often sometimes
+    already again once soon now then today else more most much many few fewer less least several enough lot lots almost
+    nearly roughly exactly merely solely purely simply actually currently recently previously formerly originally
+    eventually finally perhaps maybe possibly probably instead however therefore hence thus well yes ok okay please pls
+    plz thanks thank hi hello hey cheers etc eg ie vs versus e g apart away back together further ahead amid whatever
+    whichever whoever whenever wherever somebody someone something anybody anyone anything everybody everyone
+    everything nobody nothing nowhere somewhere anywhere everywhere two three four five six seven eight nine ten first
+    second third last next regarding concerning according due overall especially particularly specifically generally em
+    cos cuz gonna wanna
     """
 )
 """Articles, pronouns, prepositions, little adverbs, small numbers in words."""

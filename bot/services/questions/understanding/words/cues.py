@@ -100,7 +100,8 @@ _SAY_WHAT: Final = any_of(
     "say said tell told claim claimed argue argued mention mentions mentioned describe described comment commented "
     "call called write wrote written promise promised pledge pledged warn warned add added respond responded react "
     "reacted answer reply replied ask asked demand demanded recommend recommended want wanted expect expected hope "
-    "hoped fear feared"
+    "hoped fear feared conclude concluded insist insisted stress stressed allege alleged maintain maintained contend "
+    "contended plead pleaded admit admitted concede conceded acknowledge acknowledged predict predicted"
 )
 _SENT: Final = any_of("address addressed send sent write wrote written submit submitted post posted")
 _LETTER: Final = any_of("letter letters petition petitions submission submissions correspondence email emails")
@@ -132,8 +133,9 @@ STILL_OPEN: Final = re.compile(rf" (?:still|yet) (?:{_WAITING})(?= )")
 """What is planned is asked for by this, and no word looked for."""
 LIES_BETWEEN: Final = re.compile(r" (?:lie|lies|lay|pass|passes|passed|elapse|elapses|elapsed|elapsing)(?= between )")
 """How long one thing came after another is asked for by this, and no word looked for."""
+_EYES: Final = any_of("view opinion eyes words mind judgement estimation account telling reckoning admission count")
 IN_EYES: Final = re.compile(
-    rf" in the {any_of('view opinion eyes words mind judgement estimation account telling')} of(?= )"
+    rf" (?:in the {_EYES} of|{any_of('in by to on')} (?:the )?(?:@actor|@party) (?:own )?{_EYES})(?= )"
 )
 """Whose words are asked for by this, and no word looked for."""
 _WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
@@ -182,7 +184,7 @@ CUES: Final = (
         TOLD_THAT,
         ACCUSED,
         rf"(?:how often|how many times) (?:\S+ ){{1,4}}{any_of('say said speak spoken talk talked mention mentioned')}",
-        rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the )?(?:@actor|@party)(?: @actor)* "
+        rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the (?:\w+ )?)?(?:@actor|@party)(?: @actor)* "
         rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
     ),
     _cue(

@@ -17,6 +17,7 @@ _SAID = (
     ("no-power", "ministry", "2020", "oppose", "streets", "There is no power in law to close a road to cars."),
     ("to-the-towns", "ministry", "2023", "permissive", "streets", "We shall leave it to the towns."),
     ("past-schools", "hauliers", "2021", "oppose", "streets", "Lorries would be sent past schools."),
+    ("offence", "hauliers", "2022", "oppose", "streets", "A driver who turns in there would commit an offence."),
     ("honeypot", "ada", "2021", "support", "streets", "To call them a honeypot for thieves is nonsense."),
     ("every-town", "ben", "2022", "support", "streets;ribe", "If the pilot succeeds, every town should have one."),
     ("compelling", "cara", "2022", "unclear", "streets", "The evidence is compelling, but my party will not join in."),

@@ -62,10 +62,30 @@ async def test_reasons_and_sides_are_asked_for_in_ordinary_words(
         ("What do the doubters of car-free zones fear?", "past-schools"),
         ("Will the Ministry of Transport stay out of it?", "to-the-towns"),
         ("Who accused somebody of caring more for dogma than for safety?", "stubborn"),
+        ("Suppose the trial in Ribe works: who wants it elsewhere?", "every-town"),
+        ("If Ribe's experiment goes well, what does Ben Rusk want next?", "every-town"),
+        ("What does Ada Holt say to people who call such streets a magnet for thieves?", "honeypot"),
+        ("Would drivers be breaking the law, in the Hauliers' Union's view?", "offence"),
+        ("What did Dov Lund beseech of the towns?", "stubborn"),
+        ("Was Cara Finn won over by the evidence, and will she lend her weight to it?", "compelling"),
     ],
 )
 async def test_reasons_and_worries_are_found(streets: Services, question: str, key: str) -> None:
     assert key in await keys(streets, await ask(streets, question), 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What did Ben Rusk say about Ribe's trial?", "Ribe pilot?"),
+        ("Who supports the experiment in Ribe?", "Ribe pilot?"),
+        ("Who is against such roads?", None),
+        ("What do people say of these public trials?", "Ribe pilot?"),
+        ("What did Ben Rusk say about the trial in Odense?", None),
+    ],
+)
+async def test_a_topic_may_be_called_by_words_like_its_own(streets: Services, question: str, topic: str | None) -> None:
+    assert parts_told(await Asker(streets).ask(question)).get("topic") == topic
 
 
 async def test_who_shifted_ground_is_told_with_where_they_stood_before(streets: Services) -> None:
