@@ -187,7 +187,8 @@ def select(reader: Reader, kind: str) -> None:
     one_link = [{attribute: ids} for attribute in linked for ids in ([1], [1, 2])]
     for links, (first, last) in product([{}, *one_link, {attribute: [1] for attribute in linked}], spans):
         selection = Selection(links=links, first=first, last=last)
-        assert [*glances.selected_days(reader, kind, selection)] == reader.select(kind, selection)
+        found = glances.selected_days(reader, kind, selection)
+        assert [record_id for _, record_id in found] == reader.select(kind, selection)
         reader.count_selected(kind, selection)
         reader.select(kind, replace(selection, among=[1, 2]))
     reader.count_selected(kind, Selection(is_withdrawn=True))

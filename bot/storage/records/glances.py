@@ -17,7 +17,16 @@ from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
 from bot.storage.core.rows import RowShape
-from bot.storage.records.selection import OF_GUILD, Selection, StoredDay, day_columns, select_statement
+from bot.storage.records.selection import (
+    DAYS_READ,
+    OF_GUILD,
+    Days,
+    Selection,
+    StoredDay,
+    day_columns,
+    days_in,
+    select_statement,
+)
 from bot.storage.records.tables import OPEN_END, OPEN_START, table_of
 
 
@@ -47,11 +56,10 @@ def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[
     return {record_id: StoredDay._make(stored) for record_id, *stored in rows}
 
 
-def selected_days(reader: GuildReader, kind: str, selection: Selection) -> dict[int, StoredDay | None]:
+def selected_days(reader: GuildReader, kind: str, selection: Selection) -> Days:
     """The records of a kind that `selection` means, in order, each with its main date: the same rows have both."""
     sql, parameters = select_statement(table_of(KINDS[kind]), selection, has_days=True)
-    rows = reader.columns(sql, ("record_id", "sort_on", *StoredDay._fields), parameters)
-    return {record_id: StoredDay.read(stored) for record_id, _, *stored in rows}
+    return days_in(kind, reader.columns(sql, DAYS_READ, parameters))
 
 
 def _year(earliest: str | None, latest: str | None) -> int | None:
@@ -85,31 +93,24 @@ def stance_counts(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) 
     return reader.fetch_as(_COUNT, sql, {"topic_id": topic_id, **marks})
 
 
-@dataclass(frozen=True, slots=True)
-class StanceDated:
-    """A stance that a quote bears, be it hearsay, and when it was said: as `StoredDay` has it, empty without a date."""
+class StanceBorne(NamedTuple):
+    """A stance that a quote bears, and whether others tell of it."""
 
-    stance: Stance
-    is_hearsay: bool
-    day: str
-    earliest: str
-    latest: str
+    quote_id: int
+    stance: str
+    is_hearsay: int
 
 
-_DATED = RowShape(StanceDated)
-
-
-def stances_dated(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) -> list[StanceDated]:
-    """The stances on a topic that some quotes bear, with their dates."""
+def stances_borne(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) -> list[StanceBorne]:
+    """The stances on a topic that some quotes bear."""
     marks = marks_of("id", quote_ids)
     sql = (
-        "SELECT l.stance, r.told_by_id IS NOT NULL AS is_hearsay, COALESCE(r.said_on, '') AS day, "
-        "COALESCE(r.said_on_earliest, '') AS earliest, COALESCE(r.said_on_latest, '') AS latest FROM quote_topic l "
+        "SELECT l.quote_id, l.stance, r.told_by_id IS NOT NULL AS is_hearsay FROM quote_topic l "
         f"JOIN quote r ON r.quote_id = l.quote_id AND {OF_GUILD} "
-        f"WHERE {apart('l.topic_id')} = :topic_id AND l.quote_id IN ({among(marks)}) AND l.stance IS NOT NULL "
-        "ORDER BY l.quote_id"
+        f"WHERE {apart('l.topic_id')} = :topic_id AND l.quote_id IN ({among(marks)}) AND l.stance IS NOT NULL"
     )
-    return reader.fetch_as(_DATED, sql, {"topic_id": topic_id, **marks})
+    rows = reader.columns(sql, StanceBorne._fields, {"topic_id": topic_id, **marks})
+    return [StanceBorne(*row) for row in rows]
 
 
 class StanceVoiced(NamedTuple):

@@ -25,7 +25,7 @@ from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkWrites
 from bot.storage.core.database import Transaction
 from bot.storage.core.guild_reader import GuildReader
-from bot.storage.records.selection import Days, StoredDay, day_columns
+from bot.storage.records.selection import DAYS_READ, Days, day_columns, days_in
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text, table_of
 
 SLOT_BITS = 40
@@ -260,13 +260,13 @@ def find(
         parameters |= {"limit": question.limit - len(found), "lowest": lowest}
         parameters["highest"] = lowest + DOCUMENTS_OF_A_KIND - 1
         statement = _select_matches(kind, has_dates="first" in parameters, has_days=days is not None)
-        names = ("record_id", "sort_on", *(StoredDay._fields if days is not None else ()))
-        matches = sorted(reader.columns(statement, names, parameters), key=itemgetter(0))
+        names = DAYS_READ if days is not None else DAYS_READ[:2]
         # Sorting keeps the order of what is equal: of one day, the ids decide and not the index.
-        newest_first = sorted(matches, key=itemgetter(1), reverse=True)
-        found += ((kind, record_id) for record_id, *_ in newest_first)
+        matches = [*reader.columns(statement, names, parameters)][::-1]
+        matches.sort(key=itemgetter(1), reverse=True)
+        found += [(kind, match[0]) for match in matches]
         if days is not None:
-            days.update(((kind, record_id), StoredDay.read(stored)) for record_id, _, *stored in newest_first)
+            days |= days_in(kind, matches)
         if len(found) >= question.limit:
             break
     return found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.records.record import Item, Record
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
+from bot.storage.core.rows import RowValues
 from bot.storage.records.tables import OPEN_END, OPEN_START, Table, day_text
 
 R = TypeVar("R", bound=Record)
@@ -33,14 +34,20 @@ class StoredDay(NamedTuple):
         """Whether what is dated may have lasted from the one to the other: "2015 to 2017"."""
         return "/" in self.day and not self.day.startswith("..")
 
-    @classmethod
-    def read(cls, stored: Sequence[Any]) -> StoredDay | None:
-        """What `day_columns` gives of one record; None without a date."""
-        return cls(*stored) if stored[0] is not None else None
-
 
 Days = dict[Item, StoredDay | None]
 """The main dates of records; None of one without."""
+DAYS_READ = ("record_id", "sort_on", *StoredDay._fields)
+"""What is read of records that are found along with their dates."""
+
+
+def days_in(kind: str, rows: Iterable[RowValues]) -> Days:
+    """The dates of records of a kind, in rows of DAYS_READ."""
+    # Of very many, what is done for each row takes longest of all.
+    return {
+        (kind, record_id): StoredDay(day, earliest, latest) if day is not None else None
+        for record_id, _, day, earliest, latest in rows
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from bot.records.kinds.event import Event
 from bot.storage.records.glances import dates_of, selected_days
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.search_index import Term, TextQuestion, search_whole
-from bot.storage.records.selection import Days, Selection
+from bot.storage.records.selection import Days, Selection, StoredDay
 from bot.storage.records.tables import table_of
 from tests.guilds import GUILD, make_event, open_services, small_tables, write_pack
 
@@ -63,10 +63,11 @@ async def test_dates_are_read_along_as_they_are_read_by_themselves(tmp_path: Pat
         table = table_of(KINDS[kind])
         selections = [Selection(), *(Selection(links={link.attribute: [1]}) for link in table.links)]
         selections += [replace(each, first=date(2019, 1, 1)) for each in selections if table.main_date]
-        found = {str(each): selected_days(reader, kind, each) for each in selections}
+        found = {str(each): _by_id(selected_days(reader, kind, each)) for each in selections}
         searched: Days = {}
         items = search_whole(reader, TextQuestion(terms=(Term(("lanes",)),), kinds=(kind,), limit=9), searched)
-        found["search"] = {record_id: searched[kind, record_id] for _, record_id in items}
+        assert [*searched] == items
+        found["search"] = _by_id(searched)
         return [
             asked
             for asked, days in found.items()
@@ -76,3 +77,7 @@ async def test_dates_are_read_along_as_they_are_read_by_themselves(tmp_path: Pat
     async with open_services(tmp_path / "despatch.sqlite3") as services:
         await services.load(write_pack(tmp_path / "pack", small_tables()))
         assert await Workspace(services.database, GUILD).read(wrong) == []
+
+
+def _by_id(days: Days) -> dict[int, StoredDay | None]:
+    return {record_id: day for (_, record_id), day in days.items()}

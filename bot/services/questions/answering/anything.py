@@ -339,7 +339,7 @@ def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[
     for kind, ids in _dated(found):
         facts += [held_fact(asked, kind, ids, MOST_OF_A_KIND)] if len(ids) > 1 else []
     if len(asked.question.topics) == 1:
-        facts += tallies(asked.reader, asked.question.topics[0], found, MOST_OF_A_KIND)[:_MOST_TALLIES]
+        facts += tallies(asked, asked.question.topics[0], found, MOST_OF_A_KIND)[:_MOST_TALLIES]
     return facts
 
 

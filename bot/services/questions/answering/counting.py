@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from bot.problems import Damage
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds import KINDS
 from bot.records.kinds.figure import Figure
@@ -18,7 +19,7 @@ from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answering.facts import ActorStance, Held, NothingWithin, StanceTally
 from bot.services.questions.answering.inquiry import Inquiry
-from bot.storage.records.glances import StanceDated, stances_dated
+from bot.storage.records.glances import stances_borne
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection, StoredDay
 
@@ -64,7 +65,7 @@ def _ends_of(days: Sequence[StoredDay], number: int) -> _Ends:
 
 
 def tallies(
-    reader: Reader,
+    asked: Inquiry,
     topic: Reference,
     items: Sequence[Item],
     most: int = MOST_RESULTS,
@@ -78,18 +79,19 @@ def tallies(
     Of one stance alone where it is given as `only`. They are all on the topic in that time where `is_part` is not set.
     """
     quotes = [record_id for kind, record_id in items if kind == Quote.KIND]
-    bearing = stances_dated(reader, topic.record_id, quotes) if quotes else []
-    taken: dict[Stance, list[StanceDated]] = defaultdict(list)
+    bearing = stances_borne(asked.reader, topic.record_id, quotes) if quotes else []
+    borne: dict[str, list[int]] = defaultdict(list)
     for each in bearing:
         if not each.is_hearsay:
-            taken[each.stance].append(each)
-    is_capped = len(quotes) >= most
+            borne[each.stance].append(each.quote_id)
+    taken = {_stance(stored): sorted(own) for stored, own in borne.items()}
+    is_capped, has_hearsay = len(quotes) >= most, any(each.is_hearsay for each in bearing)
     found: list[StanceTally] = []
     # Of as many the one that comes first in the alphabet.
     for stance, own in sorted(taken.items(), key=lambda each: (-len(each[1]), each[0])):
         if only not in (None, stance):
             continue
-        ends = _ends_of([StoredDay(each.day, each.earliest, each.latest) for each in own if each.day], len(own))
+        ends = _ends_of([*asked.dates_of(Quote.KIND, own).values()], len(own))
         found.append(
             StanceTally(
                 topic=topic,
@@ -101,10 +103,17 @@ def tallies(
                 others=ends.others,
                 span=span,
                 is_part=is_part,
-                has_hearsay=any(each.is_hearsay for each in bearing),
+                has_hearsay=has_hearsay,
             )
         )
     return found
+
+
+def _stance(stored: str) -> Stance:
+    try:
+        return Stance(stored)
+    except ValueError as error:
+        raise Damage from error
 
 
 def nothing_within(reader: Reader, kind: str, span: Span, record_ids: Sequence[int]) -> NothingWithin:

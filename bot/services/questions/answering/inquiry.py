@@ -95,9 +95,10 @@ class Inquiry:
             if earlier == (kind, replace(selection, limit=limit)) and (is_whole or selection.limit <= limit):
                 return [*found[: selection.limit]]
         days = selected_days(self.reader, kind, selection)
-        self.days.update(((kind, record_id), day) for record_id, day in days.items())
-        self.selected.append((selection.limit, (kind, selection), [*days]))
-        return [*days]
+        self.days.update(days)
+        found = [record_id for _, record_id in days]
+        self.selected.append((selection.limit, (kind, selection), found))
+        return [*found]
 
     def own_texts(self, items: Sequence[Item]) -> dict[Item, OwnTexts]:
         """The texts of some records but for the titles of their sources, in the order asked."""

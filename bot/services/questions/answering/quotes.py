@@ -266,7 +266,7 @@ def _facts(asked: Inquiry, found: Sequence[Item], *, is_narrowed: bool) -> list[
     counted = held_fact(asked, Quote.KIND, [record_id for _, record_id in found], most)
     if is_narrowed or len(question.topics) != 1:
         return [counted]
-    return [counted, *tallies(asked.reader, question.topics[0], found, most)]
+    return [counted, *tallies(asked, question.topics[0], found, most)]
 
 
 def _nothing_said(asked: Inquiry, selection: Selection) -> Discovery:

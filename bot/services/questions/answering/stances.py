@@ -153,7 +153,8 @@ def _select_bearing(asked: Inquiry, links: dict[str, list[int]]) -> list[int]:
     """The newest quotes that bear a stance."""
     span = asked.span
     bearing = Selection(links=links, chosen=("stance",), first=span.first, last=span.last, limit=MOST_QUOTES)
-    return asked.reader.select(Quote.KIND, bearing)
+    # Their dates along with them: how old the oldest is is told.
+    return asked.select(Quote.KIND, bearing)
 
 
 def _newest_first(positions: Sequence[Position]) -> list[Position]:
@@ -232,7 +233,7 @@ def _facts(asked: Inquiry, topic: Reference, positions: Sequence[Position], bear
     if question.party:
         return facts
     among = items_of(Quote.KIND, bearing)
-    every = tallies(asked.reader, topic, among, MOST_QUOTES, question.stance, span=asked.span, is_part=False)
+    every = tallies(asked, topic, among, MOST_QUOTES, question.stance, span=asked.span, is_part=False)
     return [*facts, *every]
 
 
