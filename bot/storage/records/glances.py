@@ -17,16 +17,7 @@ from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
 from bot.storage.core.rows import RowShape
-from bot.storage.records.selection import (
-    DAYS_READ,
-    OF_GUILD,
-    Days,
-    Selection,
-    StoredDay,
-    day_columns,
-    days_in,
-    select_statement,
-)
+from bot.storage.records.selection import OF_GUILD, Days, Selection, StoredDay, day_columns, days_in, selected_rows
 from bot.storage.records.tables import OPEN_END, OPEN_START, table_of
 
 
@@ -58,8 +49,7 @@ def dates_of(reader: GuildReader, kind: str, record_ids: Sequence[int]) -> dict[
 
 def selected_days(reader: GuildReader, kind: str, selection: Selection) -> Days:
     """The records of a kind that `selection` means, in order, each with its main date: the same rows have both."""
-    sql, parameters = select_statement(table_of(KINDS[kind]), selection, has_days=True)
-    return days_in(kind, reader.columns(sql, DAYS_READ, parameters))
+    return days_in(kind, selected_rows(reader, table_of(KINDS[kind]), selection, has_days=True))
 
 
 def _year(earliest: str | None, latest: str | None) -> int | None:

@@ -27,7 +27,7 @@ from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
 from bot.storage.records.damaged_rows import cause_of, damage_at, named, telling_which
 from bot.storage.records.search_index import TextQuestion, search
-from bot.storage.records.selection import OF_GUILD, Selection, select_statement
+from bot.storage.records.selection import OF_GUILD, Selection, select_statement, selected_rows
 from bot.storage.records.tables import LINKS_READ, Links, links_in, table_of
 
 R = TypeVar("R", bound=Record)
@@ -239,8 +239,7 @@ class Reader(GuildReader):
 
     def select(self, kind: str, selection: Selection) -> list[int]:
         """The database ids of the records that `selection` means, in order, at most `selection.limit`."""
-        statement, parameters = select_statement(table_of(KINDS[kind]), selection)
-        return [record_id for record_id, _ in self.columns(statement, ("record_id", "sort_on"), parameters)]
+        return [record_id for record_id, _ in selected_rows(self, table_of(KINDS[kind]), selection)]
 
     def count_selected(self, kind: str, selection: Selection) -> int:
         """How many records `selection` means, whatever its limit."""

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from operator import itemgetter
 from string import digits
 from typing import Any, NamedTuple
 
@@ -25,7 +24,7 @@ from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkWrites
 from bot.storage.core.database import Transaction
 from bot.storage.core.guild_reader import GuildReader
-from bot.storage.records.selection import DAYS_READ, Days, day_columns, days_in
+from bot.storage.records.selection import DAYS_READ, Days, day_columns, days_in, newest_first
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text, table_of
 
 SLOT_BITS = 40
@@ -261,9 +260,7 @@ def find(
         parameters["highest"] = lowest + DOCUMENTS_OF_A_KIND - 1
         statement = _select_matches(kind, has_dates="first" in parameters, has_days=days is not None)
         names = DAYS_READ if days is not None else DAYS_READ[:2]
-        # Sorting keeps the order of what is equal: of one day, the ids decide and not the index.
-        matches = [*reader.columns(statement, names, parameters)][::-1]
-        matches.sort(key=itemgetter(1), reverse=True)
+        matches = newest_first([*reader.columns(statement, names, parameters)])
         found += [(kind, match[0]) for match in matches]
         if days is not None:
             days |= days_in(kind, matches)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from bot.records.record import Item, Record
+from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
 from bot.storage.core.rows import RowValues
@@ -81,7 +83,7 @@ def day_columns(table: Table[R]) -> str:
 
 
 def select_statement(table: Table[R], selection: Selection, *, has_days: bool = False) -> tuple[str, dict[str, object]]:
-    """What selects record_id and sort_on, in order, and its parameters but for the guild's id.
+    """What selects record_id and sort_on, in the order of the indexes, and its parameters but for the guild's id.
 
     Where it `has_days`, the columns of a StoredDay stand behind these.
     """
@@ -126,12 +128,34 @@ def select_statement(table: Table[R], selection: Selection, *, has_days: bool = 
         conditions.append(f"r.{table.id} IN ({among(marks)})")
     days = day_columns(table) if has_days else ""
     selects = [
-        f"SELECT {owner}.{table.id} AS record_id, {sort_on} AS sort_on{days} FROM {source} "
-        f"WHERE {' AND '.join([*conditions, *branch])}"
-        for branch in _date_branches(table, selection, parameters)
+        # What reaches into a time is little, and sorted: in the order of an index very many would be gone through.
+        f"SELECT {owner}.{table.id} AS record_id, {apart(sort_on) if place else sort_on} AS sort_on{days} "
+        f"FROM {source} WHERE {' AND '.join([*conditions, *branch])}"
+        for place, branch in enumerate(_date_branches(table, selection, parameters))
     ]
-    direction = " DESC" if selection.newest_first else ""
-    return f"{' UNION ALL '.join(selects)} ORDER BY sort_on{direction}, record_id LIMIT :limit", parameters
+    direction = " DESC" if selection.newest_first and table.main_date else ""
+    order = f"sort_on{direction}, record_id{direction}"
+    return f"{' UNION ALL '.join(selects)} ORDER BY {order} LIMIT :limit", parameters
+
+
+def selected_rows(
+    reader: GuildReader, table: Table[R], selection: Selection, *, has_days: bool = False
+) -> list[RowValues]:
+    """The record_id and sort_on of what is selected, in order; where it `has_days`, DAYS_READ."""
+    statement, parameters = select_statement(table, selection, has_days=has_days)
+    rows = [*reader.columns(statement, DAYS_READ if has_days else DAYS_READ[:2], parameters)]
+    return newest_first(rows) if selection.newest_first and table.main_date else rows
+
+
+def newest_first(rows: list[RowValues]) -> list[RowValues]:
+    """Rows of record_id, sort_on and more, which come with the highest ids first: of one day the lowest come first.
+
+    SQLite itself would sort each day of an index that it goes through backwards.
+    """
+    in_order = rows[::-1]
+    # Sorting keeps the order of what is equal.
+    in_order.sort(key=itemgetter(1), reverse=True)
+    return in_order
 
 
 def _choices(table: Table[R], selection: Selection, parameters: dict[str, object]) -> Iterator[str]:

@@ -79,5 +79,21 @@ async def test_dates_are_read_along_as_they_are_read_by_themselves(tmp_path: Pat
         assert await Workspace(services.database, GUILD).read(wrong) == []
 
 
+async def test_of_a_day_that_the_limit_parts_the_last_recorded_are_selected_in_their_order(tmp_path: Path) -> None:
+    def selected(reader: Reader) -> tuple[list[str], list[str]]:
+        newest = Selection(first=date(2019, 1, 1), limit=3)
+        events = [reader.get_many(Event, reader.select("event", each)) for each in (newest, replace(newest, limit=9))]
+        first, whole = ([event.title for event in found] for found in events)
+        return first, whole
+
+    events = [make_event(name, "2019-05-05") for name in ("first", "second", "third", "fourth")]
+    events.append(make_event("older", "2019-05-04"))
+    async with open_services(tmp_path / "despatch.sqlite3") as services:
+        await services.load(write_pack(tmp_path / "pack", small_tables() | {"event": events}))
+        first, whole = await Workspace(services.database, GUILD).read(selected)
+    assert first == ["second", "third", "fourth"]
+    assert whole[:5] == ["first", *first, "older"]
+
+
 def _by_id(days: Days) -> dict[int, StoredDay | None]:
     return {record_id: day for (_, record_id), day in days.items()}

@@ -91,9 +91,10 @@ class Inquiry:
     def select(self, kind: str, selection: Selection) -> list[int]:
         """The records of a kind that a selection means, in order, their dates held as well."""
         for limit, earlier, found in self.selected:
-            is_whole = len(found) < limit
-            if earlier == (kind, replace(selection, limit=limit)) and (is_whole or selection.limit <= limit):
-                return [*found[: selection.limit]]
+            # Of a day that the limit parts, another limit takes others.
+            is_enough = selection.limit == limit or len(found) < min(limit, selection.limit)
+            if is_enough and earlier == (kind, replace(selection, limit=limit)):
+                return [*found]
         days = selected_days(self.reader, kind, selection)
         self.days.update(days)
         found = [record_id for _, record_id in days]
