@@ -130,7 +130,7 @@ def _(fact: facts.Offices, shown: RecordsShown) -> str:
 
 @_beside.register
 def _(fact: facts.SourcesBehind, shown: RecordsShown) -> str:
-    are_shown = shown.has(*fact.sources)
+    are_shown = len(fact.sources) == fact.number and shown.has(*fact.sources)
     return "" if are_shown and fact.records == 1 else describe_sources(fact, are_shown=are_shown)
 
 

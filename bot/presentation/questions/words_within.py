@@ -98,7 +98,9 @@ def record_words(record: Record) -> str:
 def describe_sources(fact: facts.SourcesBehind, *, are_shown: bool = False) -> str:
     """What records rest on, unless the sources themselves are shown: then how many records do."""
     count = plural(fact.records, "record")
-    named = [f"{name_words(source)} ({source.id})" for source in fact.sources]
+    named = [f"{name_words(source)} ({source.id})" for source in fact.sources[:MOST_NAMED]]
     rests = "rests" if fact.records == 1 else "rest"
-    on = ("this source" if len(fact.sources) == 1 else "these sources") if are_shown else joined_some(named, MOST_NAMED)
+    on = "this source" if fact.number == 1 else "these sources"
+    if not are_shown:
+        on = joined([*named, *how_many_more(fact.number, MOST_NAMED)])
     return f"{count} found {rests} on {on}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from bot.records.fields import ChoiceField, TextField
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.source import Source
-from bot.records.record import Item, Reference, ids_by_kind
+from bot.records.record import Item, ids_by_kind
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
@@ -178,32 +178,31 @@ def _words_linked(reader: GuildReader, table: str, kind: str, ids: Collection[in
     return reader.fetch_as(_WORDS, sql, {**marks, "most": most}) if marks else []
 
 
-def sources_behind(reader: GuildReader, items: Sequence[Item]) -> list[Reference]:
+def sources_behind(reader: GuildReader, items: Sequence[Item]) -> list[int]:
     """The sources on which some records rest, but for withdrawn ones: those of most of the records first."""
-    found: dict[int, set[Item]] = defaultdict(set)
+    found = Counter[int]()
     for kind, record_ids in ids_by_kind(items).items():
         table, marks = table_of(KINDS[kind]), marks_of("id", record_ids)
         ways = [(link.table, link.target_id) for link in table.links if link.target == Source.KIND]
         ways += [(kind, f"{link.attribute}_id") for link in table.single_links if link.target == Source.KIND]
+        linked: dict[tuple[int, int], None] = {}
         for name, column in ways:
             sql = (
                 f"SELECT l.{kind}_id AS record_id, l.{column} AS source_id FROM {name} l "
                 f"WHERE l.{kind}_id IN ({among(marks)}) AND l.{column} IS NOT NULL"
             )
-            for record_id, source_id in reader.columns(sql, ("record_id", "source_id"), marks):
-                found[source_id].add((kind, record_id))
-    held = _sources(reader, found)
-    return [held[each] for each in sorted(found, key=lambda each: -len(found[each])) if each in held]
-
-
-def _sources(reader: GuildReader, source_ids: Collection[int]) -> dict[int, Reference]:
-    marks = marks_of("id", source_ids)
-    sql = (
-        "SELECT r.source_id, r.number, r.name FROM source r "
-        f"WHERE {OF_GUILD} AND r.state <> 'withdrawn' AND r.source_id IN ({among(marks)})"
-    )
-    rows = reader.columns(sql, ("source_id", "number", "name"), marks)
-    return {source_id: Reference(Source.KIND, Source.LETTER, source_id, *shown) for source_id, *shown in rows}
+            linked |= dict.fromkeys(reader.columns(sql, ("record_id", "source_id"), marks))
+        found.update(source_id for _, source_id in linked)
+    # Their names are of no use yet: there may be as many sources as records.
+    marks = marks_of("id", found)
+    held = {
+        *reader.column(
+            "SELECT r.source_id FROM source r "
+            f"WHERE {OF_GUILD} AND r.state <> 'withdrawn' AND r.source_id IN ({among(marks)})",
+            marks,
+        )
+    }
+    return [source_id for source_id, _ in found.most_common() if source_id in held]
 
 
 class QuoteOutline(NamedTuple):

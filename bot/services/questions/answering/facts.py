@@ -364,9 +364,10 @@ class PublishedBy(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SourcesBehind(Fact):
-    """The sources that records rest on, those of most of them first."""
+    """The sources that records rest on, those of most of them first: so many, of which the first are named."""
 
     sources: Sequence[Reference]
+    number: int
     records: int
 
 

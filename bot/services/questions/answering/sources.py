@@ -11,7 +11,7 @@ from bot.records.kinds.indicator import Indicator
 from bot.records.kinds.quote import Quote
 from bot.records.kinds.source import Source
 from bot.records.record import Item
-from bot.services.findings import Span
+from bot.services.findings import LINES_A_PAGE, Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.counting import held_fact, nothing_within
@@ -96,10 +96,10 @@ def _published_by(asked: Inquiry, items: Sequence[Item]) -> list[PublishedBy]:
 
 def _behind(asked: Inquiry, found: Discovery) -> Discovery:
     looked_at = found.items[:MOST_BEHIND]
-    sources = sources_behind(asked.reader, looked_at)
-    fact = SourcesBehind(sources=sources, records=len(looked_at), rests_on=[*looked_at])
-    items = items_of(Source.KIND, ids_of(sources))
-    return Discovery(command=_command(asked), items=items, facts=[fact] if sources else [])
+    behind = sources_behind(asked.reader, looked_at)
+    first = asked.reader.references(Source.KIND, behind[:LINES_A_PAGE])
+    fact = SourcesBehind(sources=first, number=len(behind), records=len(looked_at), rests_on=[*looked_at])
+    return Discovery(command=_command(asked), items=items_of(Source.KIND, behind), facts=[fact] if behind else [])
 
 
 def _published(asked: Inquiry) -> Discovery:

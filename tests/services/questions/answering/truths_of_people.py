@@ -83,14 +83,14 @@ def nothing_ahead(oracle: Oracle, fact: facts.NothingAhead) -> bool:
 
 
 def are_behind(oracle: Oracle, fact: facts.SourcesBehind) -> bool:
-    """Whether each of the records rests on one of the sources at least, and each source is behind one."""
+    """Whether the sources are those behind the records, however many of them are named."""
     behind = {
         int(str(source_id))
         for kind, record_id in fact.rests_on
         if kind in ("quote", "event", "figure")
         for (source_id,) in oracle.rows(f"SELECT source_id FROM {kind}_source WHERE {kind}_id = ?", record_id)
     }
-    return {source.record_id for source in fact.sources} >= behind
+    return behind >= {source.record_id for source in fact.sources} and fact.number == len(behind)
 
 
 def is_unquoted(oracle: Oracle, fact: facts.NotQuoted) -> bool:
