@@ -160,6 +160,30 @@ async def test_what_has_more_of_the_words_than_what_answers_stands_below_it(ship
     assert [record.key for record in answer.nearest.first_page.records] == ["lord-advocate-statement-welcomed-2023"]
 
 
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        (
+            "What would the purse have kept had Glasgow's needle users not caught HIV?",
+            "glasgow-hiv-lifetime-saving-estimate",
+        ),
+        ("What is the attitude of the medical profession to supervised facilities?", "medical-groups-back-idea"),
+    ],
+)
+async def test_what_has_nearly_as_many_words_stands_below_one_that_lacks_some(
+    shipped: Services, question: str, key: str
+) -> None:
+    answer = await ask(shipped, question)
+    assert key not in [record.key for record in answer.findings.first_page.records]
+    assert key in [record.key for record in answer.nearest.first_page.records]
+
+
+async def test_what_takes_no_side_is_near_where_nobody_on_it_was_meant(shipped: Services) -> None:
+    answer = await ask(shipped, "Who gave a guarantee against reductions in the budget of existing recovery provision?")
+    assert not answer.findings.items
+    assert "whitham-absolutely-not" in [record.key for record in answer.nearest.first_page.records]
+
+
 async def test_nothing_stands_below_what_has_all_the_words(shipped: Services) -> None:
     answer = await ask(shipped, "Which minister of the UK called the rooms a distraction?")
     assert answer.findings.items

@@ -24,8 +24,9 @@ _LISTS: Final = (Wanted.QUOTES, Wanted.EVENTS, Wanted.ANYTHING, Wanted.PERSON)
 _OF_WORDS: Final = (NothingHas, NothingTogether)
 """What is said to be missing by its words alone."""
 _FIRST_ONES: Final = 3
-_MOST_BESIDE: Final = 3
-_NEARLY: Final = 0.6
+_FEW: Final = 3
+_MOST_BESIDE: Final = 4
+_NEARLY: Final = 0.45
 _MORE: Final = 0.5
 _FAR_MORE: Final = 2
 _FEWEST_LETTERS: Final = 3
@@ -42,6 +43,11 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     the record; else it stands as near. What was found missing by a name or a time stays so. What answers otherwise
     gives way to what has more of the words.
     """
+    best = _best(asked, found)
+    return best if best.items else _with_unbound(asked, best)
+
+
+def _best(asked: Inquiry, found: Discovery) -> Discovery:
     question = asked.question
     if not _goes_by_words(question, found):
         return _with_what_fits_else(asked, found)
@@ -67,14 +73,13 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
 
 
 def _with_more_words(asked: Inquiry, found: Discovery, matched: Matched) -> Discovery:
-    """What answers, and near it what has more of the names and words; beside one record, what has others of them."""
+    """What answers, and near it what has more of the names and words, or nearly as many as a few that lack some."""
     first = found.items[:A_CARD]
     most = max(map(matched.weight_of, first))
-    lacked = [clue for clue in matched.clues if len(first) == 1 and not (clue.is_plain or clue.in_(first[0]))]
+    is_whole = len(first) > _FEW or all(clue.is_plain or any(map(clue.in_, first)) for clue in matched.clues)
 
     def is_near(item: Item) -> bool:
-        has_others = any(clue.in_(item) for clue in lacked)
-        return item not in first and matched.weight_of(item) > most * (_NEARLY if has_others else 1)
+        return item not in first and matched.weight_of(item) > most * (1 if is_whole else _NEARLY)
 
     near = [item for item in matched.near if is_near(item)][:_MOST_BESIDE]
     nearest = [*dict.fromkeys([*near, *found.nearest])]
@@ -84,18 +89,27 @@ def _with_more_words(asked: Inquiry, found: Discovery, matched: Matched) -> Disc
 def _with_what_fits_else(asked: Inquiry, found: Discovery) -> Discovery:
     """Where nothing is said, planned or counted as was asked: before all else that is near, what has all the words.
 
-    Where nothing else is near, what has some of them, be it of another time or side: no answer is a dead end.
+    Where nothing else is near, what has some of them: no answer is a dead end.
     """
     question = asked.question
     if found.items or (question.wanted is Wanted.SOURCES and found.nearest):
         return found
     matched = matched_by(asked)
-    if matched is None:
-        unbound = asked.but(span=Span(), periods=(), stance=None)
-        matched = None if found.nearest else matched_by(unbound)
     if matched is None or (found.nearest and (question.unmet or not matched.has_names(asked))):
         return found
     return replace(found, nearest=[*dict.fromkeys([*matched.near, *found.nearest])])
+
+
+def _with_unbound(asked: Inquiry, found: Discovery) -> Discovery:
+    """Where nothing answers of a time or a side: near is also what has more of the rest of the question, of others."""
+    question = asked.question
+    is_bound = asked.span != Span() or question.stance is not None
+    unbound = matched_by(asked.but(span=Span(), periods=(), stance=None)) if is_bound else None
+    if unbound is None:
+        return found
+    most = max(map(unbound.part_of, found.nearest), default=0)
+    near = [item for item in unbound.near if unbound.part_of(item) > most]
+    return replace(found, nearest=[*dict.fromkeys([*found.nearest, *near])])
 
 
 def _of_any_kind(asked: Inquiry, figures: Matched) -> Matched:
