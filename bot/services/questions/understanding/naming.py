@@ -109,6 +109,9 @@ def _named_by(line: QuestionLine, names: Names, start: int, end: int) -> list[Li
         is_plural = (
             kind == Actor.KIND and end - start == 1 and not resolution.candidates and not _is_called(names, words[0])
         )
+        if is_plural and _is_bearer(names, resolution) and line.has_cases() and not words[0].is_capital:
+            # Several of a name are written as it is: no brakes are the Brakes.
+            continue
         parts = held(kind, resolution, is_guess=is_plural)
         if kind == Actor.KIND:
             known = {part.reference for part in parts}
@@ -133,6 +136,11 @@ def _is_called(names: Names, word: QuestionWord) -> bool:
     """Whether one word is a name to the letter, and not its plural alone."""
     found = names.actors.index.find_whole(word.folded) or names.actors.index.find_whole(word.whole)
     return found is not None
+
+
+def _is_bearer(names: Names, found: Resolution) -> bool:
+    """Whether somebody is meant who holds an office: a person, whose name stands for nothing else."""
+    return found.match is not None and bool(names.offices.rows_of(found.match.record_id))
 
 
 def _kinds_knowing(names: Names, words: Sequence[QuestionWord]) -> list[str]:

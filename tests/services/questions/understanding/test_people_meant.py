@@ -62,6 +62,7 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("What does Harbour's man in Wales say?", "Harbour's man in Wales", "Bo Quist?"),
         ("Which member of the Senedd spoke?", "member of the Senedd", "Hal Young"),
         ("Did a member of the House of Lords speak?", "member of the House of Lords", "Baroness Marsh"),
+        ("Which members of the Upper House spoke?", "members of the Upper House", "Baroness Marsh"),
         ("Which UK cabinet member spoke?", "UK cabinet member", "Gus Pike"),
         ("Which member of the Welsh cabinet spoke?", "member of the Welsh cabinet", "Fay Orr"),
         ("Has any member of the Welsh Parliament spoken?", "member of the Welsh Parliament", "Hal Young"),
@@ -132,6 +133,10 @@ async def test_a_body_is_known_by_part_of_its_name_or_another_word_for_it(asker:
         ("Harbour at Westminster", "Harbour Union"),
         ("Would Cardiff allow it?", "Welsh Government?"),
         ("What did Downing Street say?", "UK Government?"),
+        ("Would that be lawful, in London's opinion?", "UK Government?"),
+        ("What line is taken in Cardiff on empty homes?", "Welsh Government?"),
+        ("Is there any appetite in Cardiff for a tax?", "Welsh Government?"),
+        ("What must his opposite numbers in London do?", "UK Government?"),
     ],
 )
 async def test_a_body_of_a_nation_is_its_own_one(asker: Asker, text: str, who: str) -> None:
@@ -140,6 +145,34 @@ async def test_a_body_of_a_nation_is_its_own_one(asker: Asker, text: str, who: s
 
 async def test_a_place_where_something_happened_is_no_government(asker: Asker) -> None:
     assert not await meant(asker, "How many homes stand empty in Cardiff?")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Is there any hunger in London for the levy?", "stances"),
+        ("Is the levy lawful, in London's view?", "quotes"),
+        ("Which cabinet minister told the Senedd that London would let it go ahead?", "quotes"),
+        ("How did the line taken in Cardiff on the levy change between 2019 and 2023?", "change"),
+        ("Has London gone from blocking the levy to leaving it to others?", "change"),
+        ("Who was it that grilled Fay Orr?", "events"),
+    ],
+)
+async def test_what_is_wanted_of_those_who_govern_somewhere_is_known(asker: Asker, text: str, wanted: str) -> None:
+    assert (await asker.ask(text)).wanted == wanted
+
+
+async def test_no_common_word_is_several_of_a_name(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    tables["actor"] = [{**actor, "aliases": "Bill"} if actor["key"] == "gus" else actor for actor in tables["actor"]]
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    asker = Asker(empty)
+    assert await meant(asker, "Which bills did Fay Orr pay?") == {"Fay Orr": "Fay Orr"}
+    assert await meant(asker, "What do the Bills say?") == {"Bills": "Gus Pike?"}
+
+
+async def test_whoever_puts_a_name_to_something_signs_it(asker: Asker) -> None:
+    assert [*(await asker.ask("Who put their names to the deed?")).words] == ["sign", "deed"]
 
 
 @pytest.mark.parametrize(

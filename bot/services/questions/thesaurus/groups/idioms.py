@@ -158,6 +158,7 @@ respond react_to come_back_at
 reveal bring_to_light come_to_light
 save set_aside put_by
 share have_in_common
+sign put_name_to add_name_to lend_name_to put_signature_to append_signature_to
 soften water_down tone_down
 spend splash_out_on fork_out lay_out shell_out
 split fall_out

@@ -22,13 +22,17 @@ _SITTING: Final[Mapping[str, tuple[str, ...]]] = {
     "cabinet": ("minister", "secretary"),
     "government": ("minister", "secretary"),
     "lords": ("peer",),
+    "upper": ("peer",),
     "commons": ("mp",),
+    "lower": ("mp",),
     "parliament": ("mp", "msp", "ms", "mla", "td"),
 }
 """By where they sit what their offices are, the first of them what one is called."""
 _BEFORE: Final = listed("cabinet government")
 """Of these such as sit there are told by the word before them as well: "cabinet members"."""
 _LEADING: Final = listed("of in from the house")
+_HALVES: Final = listed("upper lower")
+_HOUSE: Final = listed("house chamber")
 _POINTING: Final = listed("which what whose a an any one another some")
 
 
@@ -52,7 +56,10 @@ def _read_behind(line: QuestionLine, names: Names, place: int) -> bool:
         last += 1
     if last < place + 2 or last == len(line.words):
         return False
-    return _read(line, names, place, last, line.words[place].folded, line.words[last].folded)
+    seat = line.words[last].folded
+    if seat in _HALVES and last + 1 < len(line.words) and line.words[last + 1].folded in _HOUSE:
+        last += 1
+    return _read(line, names, place, last, line.words[place].folded, seat)
 
 
 def _read_of_body(line: QuestionLine, names: Names, place: int) -> bool:

@@ -11,6 +11,7 @@ from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
+from bot.services.questions.understanding.spelling.idioms import READ
 from bot.services.questions.understanding.words.office_words import NATION_OF, NATIONS, SEAT_PHRASES, SEATS, WINGS
 from bot.services.questions.understood import PartChoice, PartKind
 
@@ -26,10 +27,22 @@ _DOING: Final = listed(
 """What follows a place that stands for those who govern there."""
 _ASKED: Final = listed(
     "ask asks asked asking tell tells told telling urge urges urged urging press presses pressed pressing beg begged "
-    "does did do has would will can could should is was let make that by against"
+    "does did do has have would will can could should is was let make that by against with if insist insists insisted "
+    "say says said claim claims claimed argue argues argued think thinks hope hopes hoped"
 )
 """What stands before one."""
-_THERE: Final = listed("counterpart counterparts masters bosses rulers officials")
+_BETWEEN: Final = listed("already also still now ever always never just only really even then once")
+"""What may stand between a place and what those do who govern there."""
+_MINDS: Final = listed(
+    "view views opinion opinions eyes mind minds line lines position positions stance stances attitude attitudes "
+    "policy policies support backing opposition resistance answer reply response reaction verdict judgement"
+)
+"""What is theirs who govern somewhere: "London's opinion"."""
+_WISHES: Final = listed("thinking mood appetite willingness readiness desire wish reluctance enthusiasm hunger")
+"""The same, by words that no record has for it: "the mood in London"."""
+_VIEW: Final = "view"
+_TAKEN: Final = listed("is was being taken held adopted accommodated prevailing there")
+_THERE: Final = listed("counterpart counterparts masters bosses rulers officials numbers")
 """Those who govern where they are told to be."""
 _ENTERING: Final = listed("entered enter enters entering reached reach reaches into in to")
 _ONCE: Final = listed("if when once were should as after upon on")
@@ -133,8 +146,9 @@ def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     """Where a government sits, told for it: "London", "Number 10"."""
     if place + 2 < len(line.words) and line.words[place].folded in _THERE and line.words[place + 1].folded in _IN:
         nation = NATION_OF.get(line.words[place + 2].folded, "") if line.words[place + 2].folded in SEATS else ""
-        body = government_of(names, nation) if nation and line.is_free(place, place + 3) else None
-        return [_taken(body, place, place + 3)] if body else []
+        first = place - 1 if place and line.words[place - 1].folded == "opposite" else place
+        body = government_of(names, nation) if nation and line.is_free(first, place + 3) else None
+        return [_taken(body, first, place + 3)] if body else []
     if setting := _setting(line, place):
         # Whoever gets there governs: nobody is meant who does now.
         line.claim(*setting, "setting")
@@ -145,8 +159,17 @@ def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
         if length == 1 and words[0] in SEATS and not nation and not _is_where(line, place):
             nation = NATION_OF[words[0]]
         if nation and line.is_free(place, place + len(words)) and (body := government_of(names, nation)):
-            return [_taken(body, place, place + len(words))]
+            return [_taken(body, _with_mind(line, place, place + len(words)), place + len(words))]
     return []
+
+
+def _with_mind(line: QuestionLine, start: int, end: int) -> int:
+    """From where on words are of a seat; what is wished for there is asked for as what is thought there."""
+    before = _mind_before(line, start)
+    mind = before if before is not None else end if _is_mind_behind(line, end - 1) else None
+    if mind is not None and line.words[mind].folded in _WISHES:
+        line.words[mind] = replace(line.words[mind], text=_VIEW)
+    return start if before is None or before + 1 == start - 1 else before + 1
 
 
 def _setting(line: QuestionLine, place: int) -> tuple[int, int] | None:
@@ -168,8 +191,28 @@ def _taken(body: Reference, start: int, end: int) -> LinePart:
 def _is_where(line: QuestionLine, place: int) -> bool:
     """Whether a place is told as where something is: behind "in", before a noun, or by itself."""
     before = line.words[place - 1].folded if place else ""
-    behind = line.words[place + 1].folded if place + 1 < len(line.words) else ""
-    return before in _WHERE or not (behind in _DOING or before in _ASKED)
+    behind = place + 1
+    while behind < len(line.words) and line.words[behind].folded in _BETWEEN:
+        behind += 1
+    does = behind < len(line.words) and line.words[behind].folded in _DOING
+    is_of_mind = _mind_before(line, place) is not None or _is_mind_behind(line, place)
+    return not is_of_mind and (before in _WHERE or not (does or before in _ASKED))
+
+
+def _is_mind_behind(line: QuestionLine, place: int) -> bool:
+    """Whether a place is told for what is thought there: "London's opinion"."""
+    is_possessive = line.words[place].whole != line.words[place].folded
+    return is_possessive and place + 1 < len(line.words) and line.words[place + 1].folded in _MINDS | _WISHES
+
+
+def _mind_before(line: QuestionLine, place: int) -> int | None:
+    """The place of a word for what is thought somewhere: "the line taken in London", "the mood in Cardiff"."""
+    before = place - 1
+    if before < 0 or line.words[before].folded not in _IN:
+        return None
+    while before > 0 and (line.words[before - 1].folded in _TAKEN or line.made_of[before - 1] == READ):
+        before -= 1
+    return before - 1 if before > 0 and line.words[before - 1].folded in _MINDS | _WISHES else None
 
 
 def government_of(names: Names, nation: str) -> Reference | None:

@@ -133,12 +133,16 @@ STILL_OPEN: Final = re.compile(rf" (?:still|yet) (?:{_WAITING})(?= )")
 """What is planned is asked for by this, and no word looked for."""
 LIES_BETWEEN: Final = re.compile(r" (?:lie|lies|lay|pass|passes|passed|elapse|elapses|elapsed|elapsing)(?= between )")
 """How long one thing came after another is asked for by this, and no word looked for."""
+_TOLD: Final = any_of(
+    "say says said tell tells told claimed argued described called admitted accused insisted warned remarked stressed "
+    "labelled branded dubbed declared conceded complained alleged likened dismissed"
+)
 _EYES: Final = any_of("view opinion eyes words mind judgement estimation account telling reckoning admission count")
 IN_EYES: Final = re.compile(
     rf" (?:in the {_EYES} of|{any_of('in by to on')} (?:the )?(?:@actor|@party) (?:own )?{_EYES})(?= )"
 )
 """Whose words are asked for by this, and no word looked for."""
-_WHICH_ONE: Final = r"(?:who|(?:which|what) \S+)(?: (?:has|have|had))?"
+_WHICH_ONE: Final = r"(?:who(?: (?:is|was) it (?:that|who))?|(?:which|what) \S+)(?: (?:has|have|had))?"
 _OFFICE: Final = any_of("job jobs role roles office offices post posts title titles position party parties")
 
 CUES: Final = (
@@ -164,7 +168,9 @@ CUES: Final = (
         rf"{_MOVED} (?:of |in |on )?{_WHOSE}{_MIND}",
         rf"{_MIND} (?:(?:on|of|about|towards|over) \S+ )*"
         rf"(?:(?:has|have|had|been|ever|over|time|since|@period) )*{_MOVED}",
-        rf"how (?:has|have|did) (?:the )?{_ACTOR} (?:\S+ ){{0,5}}{_MOVED}",
+        rf"how (?:has|have|did) (?:the )?(?:{_ACTOR} (?:\S+ ){{0,5}}|{_MIND} (?:(?!@indicator)\S+ ){{0,8}}){_MOVED}",
+        rf"{_ACTOR} (?:\S+ )?{any_of('gone moved swung shifted switched turned come')} "
+        r"from (?:\S+ )?\w+ing (?:\S+ ){0,8}to (?:\S+ )?\w+ing",
         rf"(?:has|have|had|did) (?:the )?{_ACTOR} (?:ever )?{_MOVED}",
         r"u ?turns?|flip ?flop\w*|about turn|backtrack\w*|row(?:ed|ing)? back|change of (?:heart|mind|position)",
         r"used to (?:say|think|support|oppose|back|be|believe|hold|favour)",
@@ -179,6 +185,7 @@ CUES: Final = (
         ),
         rf"(?:in|by|on) whose (?:own )?{any_of('view opinion eyes words account mind judgement authority telling')}",
         r"according to (?:whom|who|which \w+)",
+        rf"which (?:@actor|@party) (?:\S+ )?{_TOLD}",
         MANNER,
         EXPECTED,
         TOLD_THAT,
