@@ -35,6 +35,28 @@ async def test_one_of_a_group_is_found_by_what_they_have_a_part_in(homes: Servic
     assert event.key == "statement"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which Welsh Harbour member quizzed Fay Orr in the chamber?",
+        "Who from the Harbour Union questioned Fay Orr?",
+        "Which member of the Senedd grilled the housing minister?",
+    ],
+)
+async def test_one_of_a_party_is_found_by_what_they_have_a_part_in(homes: Services, question: str) -> None:
+    answer = await ask(homes, question)
+    first, second, *more = answer.findings.first_page.records
+    assert isinstance(first, Role)
+    assert first.actor.name == "Hal Young"
+    assert isinstance(second, Event)
+    assert not more
+
+
+async def test_what_somebody_is_asked_for_is_what_was_said_to_them(homes: Services) -> None:
+    answer = await ask(homes, "What did the peers request from Gus Pike?")
+    assert {actor.name for actor in answer.understood.actors} >= {"Baroness Marsh"}
+
+
 async def test_who_is_spoken_to_keeps_nobody_from_being_quoted(homes: Services) -> None:
     answer = await ask(homes, "What did Gus Pike tell the Commons?")
     assert await keys(homes, answer, 1) == ["said-gus"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,9 @@ from bot.records.kinds.role import Role
 from bot.records.record import Item, Reference
 from bot.records.related import references_of
 from bot.services.findings import Span
+from bot.services.names.folding import fold
 from bot.services.names.offices import Holder, held_within, holders_of
+from bot.services.names.words import singular
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact
 from bot.services.questions.answering.facts import HeldBy, NothingWithin, Offices
@@ -30,6 +32,7 @@ from bot.services.questions.answering.inquiry import (
     term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.understanding.words.office_words import NATION_OF
 from bot.services.questions.understood import PartKind, QuestionPart
 from bot.services.readable import read_items
 from bot.storage.records.reader import Reader
@@ -40,6 +43,8 @@ _NEWEST_QUOTES: Final = 3
 _MOST_EVENTS: Final = 6
 _MOST_OFFICES: Final = 40
 _MOST_LOOKED_AT: Final = 50
+_ONE_FROM: Final = r"\b(?:which|what|who(?: (?:from|of|in|for|among|within))?) (?:the )?"
+"""Before a party, of those who stand for it one is asked for by this."""
 
 
 def find_people(asked: Inquiry) -> Discovery:
@@ -135,32 +140,53 @@ def find_sought(asked: Inquiry) -> Discovery | None:
     question = asked.question
     who = [part for part in question.parts if part.kind is PartKind.ACTOR and part.taken.value]
     sought = {part.taken.value for part in who if part.is_sought}
+    asked_for = {*(each.typed for each in who if each.is_sought), *asked.typed(PartKind.PARTY)}
     others: dict[str, list[str]] = {}
     for part in who:
-        if part.taken.value not in sought and part.typed not in {each.typed for each in who if each.is_sought}:
+        if part.taken.value not in sought and part.typed not in asked_for:
             others.setdefault(part.typed, []).append(part.taken.value)
     if both := _in_both(asked, who):
         return find_people(both)
+    of_party = _sought_of_party(asked) if others and not sought else {}
+    sought = sought or {*of_party}
     if not sought or not others:
         return None
-    ids = {actor.id: actor.record_id for actor in question.actors}
+    ids = {actor.id: actor.record_id for actor in (*question.actors, *of_party.values())}
     facets = [tuple(f"actor{ids[each]}" for each in group if each in ids) for group in (sought, *others.values())]
     facets += facets_of_topics(question)
     found = asked.search([], [Event.KIND, Quote.KIND], facets, asked.span, limit=_MOST_LOOKED_AT)
     weighed = weigh(asked, found, lambda term: asked.search([term], [Event.KIND, Quote.KIND], facets), len(others))
     if not found or weighed.blocking:
         return None
-    actors = [actor for actor in question.actors if actor.id in sought]
+    actors = [*of_party.values()] or [actor for actor in question.actors if actor.id in sought]
     taking_part = {each for record in read_items(asked.reader, weighed.items) for _, each in references_of(record)}
     fitting = [actor for actor in actors if actor in taking_part]
     held = {part.taken.value: part.taken.note for part in who}
     roles = [
         role.item
         for role in asked.reader.roles("actor", ids_of(fitting))
-        if held[role.actor.id].startswith(f"{role.title},")
+        if of_party or held[role.actor.id].startswith(f"{role.title},")
     ]
     command = CommandLine("timeline", {"actor": asked.named(fitting)})
     return Discovery(command=command, items=[*roles, *weighed.items])
+
+
+def _sought_of_party(asked: Inquiry) -> Mapping[str, Reference]:
+    """Those of a party of which one is asked for, "who from the Greens", by their ids; or for it in a nation."""
+    question = asked.question
+    typed = next(iter(asked.typed(PartKind.PARTY)), "")
+    if question.party is None or not re.search(rf"{_ONE_FROM}{re.escape(typed)}", question.text, re.IGNORECASE):
+        return {}
+    own = _called_alike(question.party.name)
+    offices = asked.directory.offices(asked.reader)
+    parties = {row.party_id for row in offices.rows if row.party and _called_alike(row.party) == own}
+    roles = asked.reader.roles("party", sorted({question.party.record_id, *(each for each in parties if each)}))
+    return {role.actor.id: role.actor for role in roles}
+
+
+def _called_alike(party: str) -> frozenset[str]:
+    """What a party is called but for its nation: the Scottish Greens are Greens as the Green Party is."""
+    return frozenset(map(singular, fold(party).split())) - NATION_OF.keys() - {"party"}
 
 
 def _in_both(asked: Inquiry, who: Sequence[QuestionPart]) -> Inquiry | None:

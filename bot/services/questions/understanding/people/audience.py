@@ -13,7 +13,7 @@ _TELLING: Final = (
     r"beg|begs|begged|warn|warns|warned|inform|informs|informed|petition|petitioned|address|addressed|implore|implored|"
     r"remind|reminded|advise|advised|assure|assured|brief|briefed|question|questioned|face|faced|meet|met"
 )
-_ASKED_OF: Final = "(?:demanded|required|expected|asked|wanted|requested) (?:of|from)"
+_ASKED_OF: Final = r"(?:demand|requir|expect|ask|want|request|seek|sought|beg|need)\w* (?:of|from)"
 _BEFORE: Final = re.compile(
     rf"\b(?:(?<!according )to|before|in front of|in|at|with|{_ASKED_OF}|(?<!who )(?:{_TELLING}))"
     r"\s+(?:(?:the|her|his)\s+)?$",
