@@ -40,12 +40,13 @@ from bot.services.questions.answering.left_over import (
     MOST_WORDS,
     Weighed,
     absence_of,
+    asks_measure,
     naming_themselves,
     nothing_together,
     weigh,
 )
 from bot.services.questions.answering.people import find_of_party, find_people
-from bot.services.questions.understanding.words.asking_words import MEASURED, tells_nothing_apart
+from bot.services.questions.understanding.words.asking_words import tells_nothing_apart
 from bot.services.questions.understanding.words.reason_cues import OTHER_NAMES
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.search_index import Term, words_of
@@ -288,7 +289,7 @@ def _of_words(asked: Inquiry) -> Discovery:
     pool = having(*map(term_of, words))
     if not pool:
         pool = [*dict.fromkeys(item for word in words for item in _search(asked, [term_of(word)], ()))]
-        if any(fold(word) in MEASURED for word in words):
+        if any(asks_measure(asked.question, word) for word in words):
             # Of a place something else is measured, and what is asked for of something else.
             return Discovery(command=_command(asked), facts=[nothing_together(asked, words)], nearest=pool)
     weighed = weigh(asked, pool, having, 0)

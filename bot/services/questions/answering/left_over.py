@@ -26,7 +26,7 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, PLAIN
-from bot.services.questions.understood import PartKind, Wanted
+from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 from bot.storage.records.links import records_touching
 from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import MOST_RESULTS
@@ -56,6 +56,7 @@ _OR: Final = r"\s*(?:\bor\b|/)\s*"
 _ASKS_WHO: Final = re.compile(
     r"\W*(?:who |which \w+ |was |were |did |has |have )(?:(?:has|have|had|was|were) )?", re.IGNORECASE
 )
+_ASKS_ACT: Final = re.compile(r"\W*(?:who|whom|whose|will|would|should|may|might)\b", re.IGNORECASE)
 _OF_DEEDS: Final = (Wanted.EVENTS, Wanted.ANYTHING)
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
 _OF_THINGS: Final = (Wanted.ANYTHING, Wanted.FIGURES, Wanted.COMPARISON)
@@ -101,7 +102,9 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     kindred = {word: _kindred(asked, items, having, word) for word in missing if items}
     if blocking := _blocking(asked, held, kindred, named, is_exact=is_exact):
         return Weighed(items, blocking)
-    if measured := [word for word in held if fold(word) in MEASURED and asked.question.wanted in _OF_THINGS]:
+    if measured := [
+        word for word in held if asks_measure(asked.question, word) and asked.question.wanted in _OF_THINGS
+    ]:
         needed = [*measured, *(place for place in asked.question.places if place in held)]
         items = [item for item in items if all(item in held[word] or item in kindred.get(word, ()) for word in needed)]
         if not items:
@@ -132,9 +135,14 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     )
 
 
+def asks_measure(question: PlainQuestion, word: str) -> bool:
+    """Whether a word is a measure that is asked for: nobody asks what a budget is by who would cut it."""
+    return fold(word) in MEASURED and _ASKS_ACT.match(question.text) is None
+
+
 def _kindred(asked: Inquiry, items: Sequence[Item], having: Having, word: str) -> frozenset[Item]:
     """Those that say the same in other words; of what is measured, in words for the same measure."""
-    is_measured = fold(word) in MEASURED
+    is_measured = asks_measure(asked.question, word)
     called = filter(None, [DEMONYMS.get(fold(word))])
     like = [*called, *(other for other in kindred_of(word) if not is_measured or other in MEASURED)]
     together = having(any_term(like)) if like else ()
@@ -246,7 +254,7 @@ def _blocking(
     has_words = any(found for word, found in held.items() if word not in asked.question.places)
 
     def blocks(word: str) -> bool:
-        if fold(word) in MEASURED:
+        if asks_measure(asked.question, word):
             return True
         if _is_plain(word):
             return False

@@ -48,7 +48,7 @@ from bot.services.questions.understanding.words.publishing_cues import (
     SINCE_COUNTED,
 )
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord
-from bot.services.questions.understanding.words.reason_cues import CHANGED_SIDES, REASONED, WORRIED
+from bot.services.questions.understanding.words.reason_cues import ACCUSING, CHANGED_SIDES, REASONED, WORRIED
 from bot.services.questions.understanding.words.rise_words import WITHIN
 from bot.services.questions.understanding.words.siding_cues import (
     BOTH_SIDES,
@@ -74,6 +74,7 @@ _ONLY_ASKING: Final = (
     REASONED,
     WORRIED,
     CHANGED_SIDES,
+    ACCUSING,
     IN_CHAMBER,
 )
 _SPOKEN: Final = re.compile(

@@ -13,10 +13,10 @@ from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.facts import COUNTING, NothingHas, NothingTogether, NotInThoseWords
 from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry, named_parts
-from bot.services.questions.answering.left_over import is_name, is_object, is_way_of_saying
+from bot.services.questions.answering.left_over import asks_measure, is_name, is_object, is_way_of_saying
 from bot.services.questions.answering.matching.clues import KINDS_MATCHED, OF_FIGURES, asked_words
 from bot.services.questions.answering.matching.matched import Matched, matched_by
-from bot.services.questions.understanding.words.asking_words import MEASURED, NOT_TOLD, tells_nothing_apart
+from bot.services.questions.understanding.words.asking_words import NOT_TOLD, tells_nothing_apart
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 from bot.storage.records.search_index import holds_words, words_of
 
@@ -133,7 +133,7 @@ def _near(asked: Inquiry, found: Discovery, matched: Matched, *, is_absent: bool
 
 def _goes_by_words(question: PlainQuestion, found: Discovery) -> bool:
     """Whether words are left over that may tell what is meant, and nothing but words was found missing."""
-    is_measured = any(fold(word) in MEASURED for word in question.words)
+    is_measured = any(asks_measure(question, word) for word in question.words)
     is_open = all(isinstance(fact, _OF_WORDS) for fact in found.facts) or bool(found.items)
     return bool(question.words) and is_open and not (is_measured or question.wanted is Wanted.SOURCES)
 

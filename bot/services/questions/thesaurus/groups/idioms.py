@@ -17,7 +17,6 @@ accuse point_finger_at
 adhere stick_to hold_to keep_to
 admit own_up_to hold_hands_up own_up come_clean
 announce go_public_with let_it_be_known
-apply come_into_play
 appoint put_in_charge bring_on_board
 approve give_go_ahead_to~ give_green_light_to~ give_greenlight_to~ give_all_clear_to~ give_nod_to~ give_blessing_to~
 approve wave_through rubber_stamp nod_through give_thumbs_up_to~ give_seal_of_approval_to~ give_consent_to~
@@ -39,12 +38,11 @@ collapse fall_apart fall_through
 commit sign_up_for
 compare stack_up_against stack_up_to measure_up_to measure_up_against shape_up_against hold_up_against
 compare square_up_to
-consider kick_around give_thought_to give_consideration_to
 convene call_together bring_together
 compromise meet_halfway meet_in_middle
 condemn speak_out_against cry_out_against
 confirm bear_out back_up
-consider weigh_up mull_over toy_with
+consider give_thought_to give_consideration_to weigh_up mull_over toy_with
 continue press_on press_ahead
 cost carry_price_tag_of
 cost price_tag price_label run_into
@@ -52,6 +50,7 @@ criticise give_dressing_down_to~ haul_over_coals rap_knuckles_of take_issue_with
 criticise take_to_task come_down_hard_on find_fault_with pick_holes_in pull_to_pieces have_hard_words_for
 criticise hit_back_at
 criticised come_under_fire come_in_for_criticism come_under_attack
+cut lose_money lose_funding lose_funds lose_cash starve_of_cash starve_of_money starve_of_funds go_short_of_money
 deaths lives_claimed
 deaths loss_of_life lives_lost body_count human_toll human_cost
 decide come_down_on_side_of
@@ -89,7 +88,6 @@ fund stump_up_for foot_bill_for pick_up_bill_for pick_up_tab_for put_up_money_fo
 guarantee give_guarantee make_sure see_to_it
 halt call_halt_to bring_to_halt bring_to_standstill grind_to_halt
 handle deal_with cope_with
-hesitate drag_feet
 hesitate get_cold_feet hold_off
 hide cover_up sweep_under_carpet
 ignore turn_blind_eye_to~ turn_deaf_ear_to~ pay_no_attention_to take_no_notice_of turn_back_on
@@ -106,12 +104,12 @@ involve have_hand_in have_part_in
 join throw_in_lot_with
 join sign_up_to team_up_with
 kill carry_off
-lead be_in_charge_of
 lead head_up
 learn get_to_know
 legalise make_legal make_lawful
 loosen ease_up_on
 lose miss_out_on
+matter have_part_to_play have_role_to_play have_say_in play_part_in play_role_in
 mention bring_up touch_on touch_upon
 misuse take_advantage_of
 nationwide up_and_down_country
@@ -156,14 +154,13 @@ resign hand_in_notice
 respect go_along_with
 respond react_to come_back_at
 reveal bring_to_light come_to_light
-save set_aside put_by
 share have_in_common
 sign put_name_to add_name_to lend_name_to put_signature_to append_signature_to
 soften water_down tone_down
 spend splash_out_on fork_out lay_out shell_out
 split fall_out
 stop put_brakes_on
-succeed go_well work_out pay_off turn_out_well bear_fruit prove_success go_to_plan be_success come_good
+succeed go_well turn_out_well bear_fruit prove_success go_to_plan be_success come_good
 support nail_colours_to_mast_of nail_colours_to
 support lend_weight_to~ lend_support_to~ lend_backing_to~ give_backing_to~ give_support_to~ put_name_to lend_name_to
 support get_behind throw_weight_behind line_up_behind come_out_in_favour_of come_out_for speak_up_for rally_behind

@@ -265,4 +265,6 @@ impressed persuaded convinced swayed moved compelling
 compelling convincing persuasive impressive overwhelming powerful
 presence existence occurrence found
 beg plead entreat beseech implore
+signal message sign
+message signal lesson
 """

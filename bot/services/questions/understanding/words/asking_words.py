@@ -194,28 +194,28 @@ MEASURED: Final = listed(
 
 VERBS: Final = listed(
     """
-    abandon accuse achieve acknowledge address advise affect aim alert allege amplify analyse anger annoy anticipate
-    appeal applaud appoint arrest assert assess assist assure attend author avoid await backtrack bemoan blame blast
-    boast brand budge cancel caution cave cease celebrate cite clarify clash coin combat compile complain comply
-    concede conclude condemn consult contact contend contest contribute control convene convince counter craft curb
-    debunk declare defer define defy delay delegate demonstrate denounce depend deplore detail deter determine develop
-    devise dismiss dispute dither divide dodge doubt downplay draft drive echo elaborate elect eliminate embrace emerge
-    emphasise emphasize empower enable enact encourage endanger enforce engage enquire ensure entail envisage equal
-    escalate evade evaluate examine exceed exclude excuse expand explore expose extend fight figure flag float forbid
-    force forecast foresee formulate foster frame frustrate gain gather greenlight guarantee hail halt halve hamper
-    handle happen harm herald hesitate highlight hinder hint ignore imply impose impress improve incentivise incite
-    indicate inform initiate inject insult intensify invest investigate invite invoke issue label lambast lament laud
-    launch lift liken limit link list lobby maintain manage minimise mock monitor moot mull negotiate note notify
-    object obstruct offer omit order outlaw outline overcome overrule overturn pave penalise permit persuade plead
-    point ponder postpone predict prefer prepare press pretend prevail prevent prioritise probe proceed produce
-    progress promote prompt propose protect protest publicise pursue push quit ratify rebuff rebuke rebut recall reckon
-    recognise recognize reconsider redefine refute regret reiterate relent rely remove renew repeal repeat replace
-    reprimand request rescue research resign resolve restrict resume retract reveal revise revoke ridicule roll rubbish
-    sack sanction scale scrap scrutinise scupper secure seek separate settle shelve signal slam slash solve sound spark
-    spearhead specify speculate spend split sponsor spread spur stall stem stipulate strengthen stress strike struggle
-    submit subside succeed suffer summon surge suspect suspend sustain tackle testify threaten thwart tighten tout
-    track trample transfer treat trial trigger trust unblock underline undermine undertake unveil uphold urge validate
-    veto vindicate voice volunteer vow waver weaken weigh withdraw withhold witness worsen yield
+    abandon abide accuse achieve acknowledge address adhere advise affect aim alert allege amplify analyse anger annoy
+    anticipate appeal applaud appoint arrest assert assess assist assure attend author avoid await backtrack bemoan
+    blame blast boast brand budge cancel caution cave cease celebrate cite clarify clash coin combat compile complain
+    comply concede conclude condemn consult contact contend contest contribute control convene convince counter craft
+    curb debunk declare defer define defy delay delegate demonstrate denounce depend deplore detail deter determine
+    develop devise dismiss dispute dither divide dodge doubt downplay draft drive echo elaborate elect eliminate
+    embrace emerge emphasise emphasize empower enable enact encourage endanger enforce engage enquire ensure entail
+    envisage equal escalate evade evaluate examine exceed exclude excuse expand explore expose extend fight figure flag
+    float forbid force forecast foresee formulate foster frame frustrate gain gather greenlight guarantee hail halt
+    halve hamper handle happen harm herald hesitate highlight hinder hint ignore imply impose impress improve
+    incentivise incite indicate inform initiate inject insult intensify invest investigate invite invoke issue label
+    lambast lament laud launch lift liken limit link list lobby maintain manage minimise mock monitor moot mull
+    negotiate note notify object obstruct offer omit order outlaw outline overcome overrule overturn pave penalise
+    permit persuade plead point ponder postpone predict prefer prepare press pretend prevail prevent prioritise probe
+    proceed produce progress promote prompt propose protect protest publicise pursue push quit ratify rebuff rebuke
+    rebut recall reckon recognise recognize reconsider redefine refute regret reiterate relent rely remove renew repeal
+    repeat replace reprimand request rescue research resign resolve restrict resume retract reveal revise revoke
+    ridicule roll rubbish sack sanction scale scrap scrutinise scupper secure seek separate settle shelve signal slam
+    slash solve sound spark spearhead specify speculate spend split sponsor spread spur stall stem stipulate strengthen
+    stress strike struggle submit subside succeed suffer summon surge suspect suspend sustain tackle testify threaten
+    thwart tighten tout track trample transfer treat trial trigger trust unblock underline undermine undertake unveil
+    uphold urge validate veto vindicate voice volunteer vow waver weaken weigh withdraw withhold witness worsen yield
     """
 )
 """Verbs of the news, of which no form is told as not held."""

@@ -20,6 +20,7 @@ from bot.services.questions.understanding.words.reason_cues import (
     LETS,
     OTHER_NAMES,
     REASONED,
+    STOOD,
     TOLD_THAT,
     WORRIED,
 )
@@ -89,7 +90,8 @@ SAYING: Final = any_of(
     "explained want wants wanted demand demands demanded welcome welcomes welcomed refuse refuses refused deny "
     "denies denied announce announces announced ask asks asked suggest suggests suggested recommend recommends "
     "recommended criticise criticises criticised criticising criticism attack attacks attacked praise praises praised "
-    "label labels labelled dub dubs dubbed brand brands branded stress stressed added"
+    "reckon reckons reckoned blame blames blamed label labels labelled dub dubs dubbed brand brands branded stress "
+    "stressed added"
 )
 _LAW: Final = any_of("act acts law laws bill bills statute statutes treaty treaties directive directives")
 _DONE: Final = any_of(
@@ -200,7 +202,7 @@ CUES: Final = (
         rf"differences? between (?:the )?{_ACTOR} and (?:the )?{_ACTOR}",
     ),
     AskingCue(Wanted.STANCES, AGREED_WITH),
-    _cue(Wanted.STANCES, LETS),
+    _cue(Wanted.STANCES, LETS, STOOD),
     AskingCue(Wanted.QUOTES, REASONED),
     AskingCue(Wanted.QUOTES, WORRIED),
     AskingCue(Wanted.QUOTES, IN_EYES),

@@ -34,7 +34,8 @@ _HELD_THAT: Final = any_of(
 )
 ARGUED_AGAINST: Final = pattern_of(
     rf"(?:{OPPOSE}|{any_of('denies denied deny disputes disputed dispute rebuts rebutted refutes refuted')}) "
-    rf"(?:\S+ ){{0,2}}{_HELD_THAT} that"
+    rf"(?:\S+ ){{0,2}}{_HELD_THAT} that",
+    rf"{any_of('rebuttal refutation denial dismissal rejection')} of (?:the |this |that |any )?{_HELD_THAT} that",
 )
 """A claim is taken up by this: who rejects it takes no side on what it is of."""
 _TURNED_DOWN: Final = any_of("rejected refused rebuffed dismissed overruled snubbed spurned ignored vetoed declined")

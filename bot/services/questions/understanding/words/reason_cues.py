@@ -40,12 +40,17 @@ TOLD_THAT: Final = (
     rf"{_WHOEVER}{any_of('told assured reassured informed')} (?:the )?(?:@actor |@party |\w+ ){{1,2}}?that"
 )
 """Whose words are asked for that somebody else was told."""
-ACCUSED: Final = rf"{_WHOEVER}{any_of('accused accuses accuse blamed blames blame berated chided')}"
+_ACCUSED: Final = any_of("accused accuses accuse blamed blames blame berated berates chided upbraided faulted")
+ACCUSED: Final = rf"{_WHOEVER}{_ACCUSED}"
+ACCUSING: Final = re.compile(rf" {_ACCUSED}(?= (?:the )?(?:@actor|@party))")
+"""Whose words are asked for, against somebody, and no word looked for."""
 LETS: Final = (
     rf"(?:{IS}|{any_of('will would')}) {_NAMED} (?:not )?(?:be )?"
     rf"(?:(?:going|planning|likely|about|prepared|ready|willing|minded) to )?(?:not )?(?:{ASIDE}|{STOP}|{LET})"
 )
 """Whether somebody lets something be: that is asked of where they stand, and of no plan."""
+STOOD: Final = rf"where {_DOES} {_NAMED} (?:\S+ )?(?:stand|sit|come down|end up|land)(?= (?:on|over|about|in|as) )"
+"""Where somebody stands: nothing that is counted came down."""
 _WHOSE: Final = r"(?:(?:his|her|their|its|your|the) )?"
 CHANGED_SIDES: Final = re.compile(
     r" (?:"
@@ -55,6 +60,7 @@ CHANGED_SIDES: Final = re.compile(
     rf"|{any_of('come comes came coming')} (?:round|around)(?= (?:to|on|in|about|over|since|@|$))"
     rf"|been {any_of('won talked brought')} (?:over|round|around)"
     rf"|{any_of('give gives gave given')} (?:ground|way)(?= (?:on|over|about|$))"
+    rf"|{any_of('gone went moved switched turned shifted')} from (?=\w+ing )"
     r"|(?:about|volte) face|climb(?:ed|s)? down|(?:had|have|has|having) second thoughts|budged?|relented"
     r")(?= )"
 )

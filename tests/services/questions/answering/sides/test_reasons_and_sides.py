@@ -67,6 +67,11 @@ async def test_reasons_and_sides_are_asked_for_in_ordinary_words(
         ("What does Ada Holt say to people who call such streets a magnet for thieves?", "honeypot"),
         ("Would drivers be breaking the law, in the Hauliers' Union's view?", "offence"),
         ("What did Dov Lund beseech of the towns?", "stubborn"),
+        ("Where did Cara Finn come down on car-free streets?", "compelling"),
+        ("Who gave a guarantee against cuts in the budget of the drivers?", "depot"),
+        ("Who blames the Ministry of Transport for the delay?", "blamed"),
+        ("Has the Ministry of Transport gone from closing roads to leaving it to the towns?", "to-the-towns"),
+        ("Who is the author of the rebuttal of the claim that such streets are a magnet for thieves?", "honeypot"),
         ("Was Cara Finn won over by the evidence, and will she lend her weight to it?", "compelling"),
     ],
 )
