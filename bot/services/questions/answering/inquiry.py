@@ -17,6 +17,7 @@ from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.thesaurus.forms import forms_of, word_of
 from bot.services.questions.thesaurus.idioms import told_apart
+from bot.services.questions.understanding.words.states import STATES_OF
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.records.glances import OwnTexts, dates_of, own_texts, selected_days
 from bot.storage.records.reader import Reader
@@ -238,6 +239,11 @@ def any_term(texts: Sequence[str]) -> Term:
     first, *others = map(words_of, texts)
     spelled = [" ".join(each) for each in others]
     return Term(tuple(first), others=(*spelled, *(form for each in (first, *others) for form in told_apart(each))))
+
+
+def states_meant(asked: Inquiry, word: str) -> Sequence[str]:
+    """The states of a continent: what names two of them tells of it. A number of all of them it does not tell."""
+    return () if asked.question.is_count else STATES_OF.get(fold(word), ())
 
 
 def naming_two(asked: Inquiry, items: Sequence[Item], names: Sequence[str]) -> list[Item]:

@@ -21,6 +21,8 @@ from bot.services.questions.answering.inquiry import (
     facets_of_links,
     named_parts,
     naming_or_of,
+    naming_two,
+    states_meant,
     term_of,
 )
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
@@ -149,6 +151,9 @@ def _kindred(asked: Inquiry, items: Sequence[Item], having: Having, word: str) -
     if asked.span != Span() or len(together) >= _SURELY_ALL:
         # So many that not all were looked for: each word by itself finds more.
         together = [item for other in like for item in having(term_of(other))]
+    if states := states_meant(asked, word):
+        some = having(any_term(states))
+        together = [*together, *naming_two(asked, [item for item in items if item in {*some}], states)]
     return frozenset(together).intersection(items)
 
 

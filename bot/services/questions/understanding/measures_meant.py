@@ -118,10 +118,15 @@ def counting(
     return [one for one in counting if heads & one.unit] or counting
 
 
+def is_done_by(asked: AskedLine, heads: frozenset[str]) -> bool:
+    """Whether it is asked what those do who are counted, by their words as `stem` gives them: "countries ban rooms"."""
+    counted = "|".join(sorted(re.escape(word) for word in asked.text.split() if stem(word) in heads)) or "@topic"
+    return bool(re.search(OTHERWISE.format(counted=counted), asked.text))
+
+
 def _counts(one: Measured, heads: frozenset[str], asked: AskedLine, asked_for: set[str], index: MeasureIndex) -> bool:
     """Whether an indicator is the number of what is counted, and not of something else in the same words."""
-    counted = "|".join(sorted(re.escape(word) for word in asked.text.split() if stem(word) in heads)) or "@topic"
-    if re.search(OTHERWISE.format(counted=counted), asked.text):
+    if is_done_by(asked, heads):
         return False
     like = {stem(other) for word in asked.text.split() if stem(word) in heads for other in kindred_of(word)}
     if MULTIPLE in one.words and asked.has(BESIDE_ANOTHER):

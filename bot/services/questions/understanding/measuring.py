@@ -18,6 +18,7 @@ from bot.services.questions.understanding.measures_meant import (
     best_meant,
     counting,
     heads_of,
+    is_done_by,
     of_money,
     of_nations,
     of_places,
@@ -50,15 +51,18 @@ from bot.services.questions.understanding.words.measure_words import (
     PEOPLE,
     PERCENT,
     PLACE_ASKED,
+    POINTING,
     TOWNS,
     UNIT_ASKED,
 )
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
+from bot.services.questions.understanding.words.states import STATES_OF
 from bot.services.questions.understood import Extreme, PartChoice, PartKind, PlainQuestion, Wanted
 
 _IDLE: Final = (LITTLE | COMMON) - MEN_AND_WOMEN
 _OF_FIGURES: Final = (Wanted.FIGURES, Wanted.COMPARISON)
 _COUNTRY: Final = stem("country")
+_PLACES_COUNTED: Final = frozenset((_COUNTRY, *map(stem, TOWNS)))
 _NOT_MEASURED: Final = PartChoice("", "nothing held measures that")
 
 
@@ -72,7 +76,9 @@ def settle_measures(
     _drop_of_other_unit(line, asked, index)
     if any(part.kind is PartKind.INDICATOR for part in line.parts):
         return Wanted.FIGURES if wanted is Wanted.ANYTHING else wanted
-    if wanted is Wanted.ANYTHING and any(unit in index.units for unit in _units_asked(asked)):
+    is_of_unit = wanted is Wanted.ANYTHING and any(unit in index.units for unit in _units_asked(asked))
+    is_of_places = wanted in (Wanted.ANYTHING, Wanted.QUOTES) and _asks_which_places(line, asked, index)
+    if (is_of_unit or is_of_places) and not is_done_by(asked, frozenset(_units_asked(asked))):
         wanted = Wanted.FIGURES
     is_of_money = MONEY.search(asked.text) is not None
     is_of_cost = wanted is Wanted.ANYTHING and bool(index.of_money) and is_of_money
@@ -113,7 +119,7 @@ def settle_measures(
         asked_for = {stem(word) for word in (*words.values(), *others)}
         heads = heads_of(line, place_counted) | {stem(words.get(place_counted, counted))}
         fitting = counting(fitting, heads, asked, asked_for, index)
-    has_other = _has_other_matter(line, words, index, is_of_money=is_of_money)
+    has_other = _has_other_matter(line, asked, words, index, is_of_money=is_of_money)
     taken = [] if has_other else best_meant(line, words, fitting, most or (where if where in TOWNS else ""))
     if (is_of_cost or (is_of_most and not most)) and not taken:
         return wanted
@@ -132,6 +138,13 @@ def _drop_of_other_unit(line: QuestionLine, asked: AskedLine, index: MeasureInde
 def _units_asked(asked: AskedLine) -> set[str]:
     """What things are asked for by their name, as `stem` gives it; a place in which something was is none of them."""
     return {stem(unit) for unit in UNIT_ASKED.findall(asked.text) if unit not in PLACE_ASKED.findall(asked.text)}
+
+
+def _asks_which_places(line: QuestionLine, asked: AskedLine, index: MeasureIndex) -> bool:
+    """Whether it is asked in which states or towns something is, of which the number is held, whoever says it."""
+    is_of_somebody = any(part.kind in (PartKind.ACTOR, PartKind.PARTY) for part in line.parts)
+    asked_for = UNIT_ASKED.findall(asked.text) if not is_of_somebody else []
+    return any(_PLACES_COUNTED & {*map(stem, (unit, *kindred_of(unit)))} & index.units for unit in asked_for)
 
 
 def _is_of_most(line: QuestionLine, asked: AskedLine, wanted: Wanted, most: str) -> bool:
@@ -158,7 +171,8 @@ def _place_counted(line: QuestionLine, asked: AskedLine, index: MeasureIndex) ->
     text = [word.folded for word in line.words]
     for place in range(len(text) - 1):
         if text[place : place + 2] in HOW_MANY or text[place] in ("which", "what"):
-            start = place + 1 + (text[place] in ("how", "number"))
+            start = place + 1 + (text[place] in ("how", "number", "count"))
+            start += start < len(text) and text[start] in POINTING
             run = [*takewhile(lambda at: text[at] not in _IDLE | BEHIND_COUNTED, range(start, len(text)))]
             if not run:
                 return None
@@ -255,7 +269,10 @@ def _as_measured(words: dict[int, str], line: QuestionLine, index: MeasureIndex,
 
     def read(place: int, word: str) -> str:
         is_open = (is_telling or word == counted) and not (
-            line.made_of[place] or index.knows(word) or word in SKIPPED | NATIONAL or word.isdecimal()
+            line.made_of[place]
+            or index.knows(word)
+            or (word in SKIPPED | NATIONAL and word != counted)
+            or word.isdecimal()
         )
         like = (named.get(stem_of(other), "") for other in kindred_of(word)) if is_open else ()
         # What it is counted in, or how, is not to be guessed.
@@ -274,7 +291,9 @@ def _telling(words: dict[int, str], index: MeasureIndex) -> set[str]:
     return {stem(word) for word in words.values() if index.knows(word)} - index.place_words
 
 
-def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureIndex, *, is_of_money: bool) -> bool:
+def _has_other_matter(
+    line: QuestionLine, asked: AskedLine, words: dict[int, str], index: MeasureIndex, *, is_of_money: bool
+) -> bool:
     """Whether the words ask for what no indicator measures: "alcohol deaths", "deaths in Wales"."""
     told = OF_MONEY if is_of_money else frozenset[str]()
     for place, word in words.items():
@@ -282,6 +301,7 @@ def _has_other_matter(line: QuestionLine, words: dict[int, str], index: MeasureI
             line.made_of[place]
             or len(word) == 1
             or word in NOT_TOLD | NATIONAL
+            or (word in STATES_OF and not asked.is_count)
             or index.knows(word)
             or word.isdecimal()
             or word in told

@@ -15,6 +15,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
+from bot.services.names.measures import MeasureIndex
 from bot.services.names.words import root, singular, slips_forgiven
 from bot.services.questions.thesaurus.kindred import is_known, kindred_of
 from bot.services.questions.understanding.line import LinePart, QuestionLine
@@ -124,16 +125,19 @@ def _may_name(word: QuestionWord) -> bool:
     )
 
 
-def take_topic_heads(line: QuestionLine, names: Names, reader: Reader) -> None:
+def take_topic_heads(line: QuestionLine, names: Names, reader: Reader, *, beside: MeasureIndex | None = None) -> None:
     """Where no topic is named, take the last word of names of one: "the rooms", "a pilot", "these centres".
 
     But not where whoever is named is quoted on it nowhere, or nothing on it is of the place: it is a word like any.
+    `beside` what is measured only what was spoken of is taken, by words that no measure has: "how many such premises".
     """
     if any(part.kind in (PartKind.TOPIC, PartKind.INDICATOR) for part in line.parts):
         return
     index = names.by_kind[Topic.KIND].index
     for place, word in list(line.free_words())[:_MOST_TRIED]:
         are_these = _are_these(line, place)
+        if beside and (not are_these or beside.knows(word.folded)):
+            continue
         if not (are_these or _is_pointed_at(line, place)) or word.folded in ASKING | COMMON | LITTLE:
             continue
         counts: Counter[str] = Counter()

@@ -18,7 +18,11 @@ _SECOND: Final = re.compile(
     rf"(?=(?:(?:in|of|at|by|for|to|on|from) )?{_ASKS}\s)",
     re.I,
 )
-_ASKS_AT_ONCE: Final = re.compile(rf"^\W*(?:(?:and|so|please|hi|hello)\W+)*{_ASKS}\b", re.I)
+_LONGEST_LEAD: Final = 30
+"""Signs of what may stand before a question: "up in Aberdeen, how many"."""
+_ASKS_AT_ONCE: Final = re.compile(
+    rf"^\W*(?:[^,?]{{1,{_LONGEST_LEAD}}},\s+)?(?:(?:and|so|please|hi|hello)\W+)*{_ASKS}\b", re.I
+)
 _BOTH_COUNTED: Final = re.compile(
     r"\b(?P<ask>how many|what (?:share|proportion|percentage|number) of) (?P<one>[\w-]+)"
     r" (?:and|or)(?: (?:in|of|from|at|to))?(?: (?P=ask))? (?P<other>[\w-]+)(?= )",
@@ -63,15 +67,16 @@ def figures_of_both(text: str, read: Callable[[str, PlainQuestion | None], Plain
     both = first, second
     if any(each.wanted is not Wanted.FIGURES or not each.indicators or each.unmet for each in both):
         return None
-    if {*first.indicators} & {*second.indicators}:
+    if {*first.indicators} == {*second.indicators}:
         return None
     words = [word for word in first.words if word in second.words]
-    kept = [part for part in second.parts if part.kind is PartKind.INDICATOR]
+    named = {reference.id for reference in first.indicators}
+    kept = [part for part in second.parts if part.kind is PartKind.INDICATOR and part.taken.value not in named]
     return replace(
         first,
         text=text,
         parts=with_keys([*first.parts, *kept]),
-        indicators=[*first.indicators, *second.indicators],
+        indicators=[*dict.fromkeys((*first.indicators, *second.indicators))],
         words=words,
         unheld=[word for word in first.unheld if word in second.unheld],
     )

@@ -27,6 +27,7 @@ from bot.services.questions.understanding.composing import (
     wanted_part,
     with_keys,
 )
+from bot.services.questions.understanding.extent import settle_extent
 from bot.services.questions.understanding.following import follows, keep_parts, wanted_after
 from bot.services.questions.understanding.leftovers import (
     HeldWords,
@@ -64,7 +65,7 @@ from bot.services.questions.understanding.spelling.shortened import keep_as_held
 from bot.services.questions.understanding.times.beside import is_told_from_other, take_beside
 from bot.services.questions.understanding.times.periods import PeriodFound, find_periods
 from bot.services.questions.understanding.times.spans import span_of, whole_span
-from bot.services.questions.understanding.words.measure_words import NATIONAL, OF_MONEY
+from bot.services.questions.understanding.words.measure_words import NATIONAL, OF_MONEY, WORLDWIDE
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.question_words import QuestionWord
 from bot.services.questions.understanding.words.rise_words import OF_CHANGE, ROSE
@@ -134,13 +135,14 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     kinds = {part.kind for part in line.parts} | ({PartKind.WORDS} if leftover_words(line, asked.corrected) else set())
     last = before if before and follows(asked, kinds, line.text) else None
     wanted = wanted_after(asked, asked.wanted(), last) if last else asked.wanted()
+    is_open = not (last and last.topics)
+    if is_open:
+        take_topic_heads(line, names, asking.reader, beside=index)
     wanted = settle_measures(line, asked, wanted, index, last)
-    if not (last and last.topics):
+    if is_open:
         take_topic_heads(line, names, asking.reader)
         take_like_topics(line, names, is_held)
-    if wanted is Wanted.ANYTHING and asked.asks_whether and any(part.kind is PartKind.TOPIC for part in line.parts):
-        # Whatever it is that somebody is asked to see in something, where they stand on it comes nearest.
-        wanted = Wanted.STANCES
+    wanted = _settled_wanted(line, asked, settle_extent(line, asked, wanted, index))
     stance = asked.stance() if wanted in _WITH_STANCE else None
     skipped = asked.corrected | ({*range(stance.start, stance.end)} if stance else set())
     left = leftover_words(line, skipped.union(verb_of_measured(line, asked)))
@@ -173,6 +175,12 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     if last:
         keep_parts(draft, asked, last, asking.reader)
     return draft
+
+
+def _settled_wanted(line: QuestionLine, asked: AskedLine, wanted: Wanted) -> Wanted:
+    """Whatever it is that somebody is asked to see in something, where they stand on it comes nearest."""
+    is_on_topic = any(part.kind is PartKind.TOPIC for part in line.parts)
+    return Wanted.STANCES if wanted is Wanted.ANYTHING and asked.asks_whether and is_on_topic else wanted
 
 
 def _take_names(line: QuestionLine, names: Names, is_held: HeldWords, index: MeasureIndex) -> None:
@@ -210,7 +218,9 @@ def _unmeasured(
     # A place that is no part of what is measured is asked for all the same: "rooms in Europe".
     elsewhere = [each for each in left if each[1].folded in PLACE_WORDS and not index.has(ids, each[1].folded)]
     told = OF_MONEY if ids <= index.of_money else frozenset[str]()
-    told |= ROSE | OF_CHANGE | (NATIONAL if all(is_of_nation(index.by_id[each].place) for each in ids) else set())
+    places = {index.by_id[each].place for each in ids}
+    told |= ROSE | OF_CHANGE | (NATIONAL if all(map(is_of_nation, places)) else frozenset())
+    told |= WORLDWIDE if places == {""} else frozenset()
     return [each for each in left if each in elsewhere or not (index.knows(each[1].folded) or each[1].folded in told)]
 
 

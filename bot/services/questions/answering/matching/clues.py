@@ -12,10 +12,9 @@ from bot.records.kinds.quote import Quote
 from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.questions.answering.anything import MOST_OF_A_KIND, TELLING
-from bot.services.questions.answering.inquiry import Inquiry, any_term, naming_two, term_of
+from bot.services.questions.answering.inquiry import Inquiry, any_term, naming_two, states_meant, term_of
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, NOT_TOLD, tells_nothing_apart
-from bot.services.questions.understanding.words.states import STATES_OF
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 from bot.storage.records.search_index import Term, choice_facet, words_of
 
@@ -114,7 +113,7 @@ def _words(asked: Inquiry) -> Iterator[Clue]:
     for word in asked_words(asked.question):
         like = [*kindred_of(word), *filter(None, [DEMONYMS.get(fold(word))])]
         having = _search(asked, [term_of(word)])
-        states = () if asked.question.wanted in OF_FIGURES else STATES_OF.get(fold(word), ())
+        states = states_meant(asked, word)
         kindred = _search(asked, [any_term(like)]) if like else []
         kindred += naming_two(asked, _search(asked, [any_term(states)]), states) if states else []
         is_plain = fold(word) in NOT_TOLD or tells_nothing_apart(fold(word))

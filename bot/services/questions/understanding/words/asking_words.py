@@ -105,6 +105,7 @@ PLAIN: Final = listed(
     election elections vote votes voted
     colleague colleagues counterpart counterparts ally allies rival rivals headquarters hq
     premises onsite chamber quiz quizzes quizzed quizzing grill grills grilled grilling sit sits sat sitting
+    common commonplace widespread prevalent
     lack shortage outbreak outbreaks epidemic heart core crux capital severity severe extent scale magnitude nature
     basis foundation picture angle angles method methods process procedure mechanism means opportunity
     opportunities possibility possibilities mood tone sign signs clue clues message messages content text paragraph

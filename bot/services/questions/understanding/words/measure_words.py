@@ -16,6 +16,8 @@ UNIT_ASKED: Final = re.compile(rf" (?:which|what|how many) (?:(?:{'|'.join(DEMON
 LEADS_TO_MATTER: Final = listed("from of by in for among amongst per across at with on within between involving")
 BEFORE_MATTER: Final = listed("the all young a an")
 HOW_MANY: Final = (["how", "many"], ["number", "of"], ["count", "of"])
+POINTING: Final = listed("such these those other different more")
+"""What may stand before what is counted: "how many such rooms"."""
 BEHIND_COUNTED: Final = listed("find finds found get gets got take takes took taken make makes made give gives gave")
 """What those do who are counted, whatever else is counted stands behind it: "how many families find room"."""
 BARE: Final = listed(
@@ -84,5 +86,15 @@ TOWNS: Final = listed("city town place area region district borough council vill
 """What lies within a nation, of which each may have a number of its own."""
 NATIONAL: Final = listed("national nationally nationwide countrywide")
 """Whose number of something it is that is asked for: a nation's."""
+WORLDWIDE: Final = listed(
+    "world worldwide globe global globally planet earth international internationally abroad overseas everywhere round"
+)
+"""What is measured in no place is measured everywhere."""
+HOW_WIDESPREAD: Final = re.compile(
+    r" how (?:widespread|common|commonplace|prevalent|numerous|extensive|plentiful|rare)(?= )"
+    r"| how (?:far|widely)(?= (?:do|does|did|have|has|had|are|is) .* (?:spread|extend|caught on))"
+    r"| (?:inventory|census|tally|stocktake|headcount)(?= (?:of|for))"
+)
+"""How many there are of something, and where, is asked by this."""
 PLACE_ASKED: Final = re.compile(rf" (?:in|at) (?:which|what) ({'|'.join(sorted(TOWNS))}|country|nation)(?= )")
 """Where something was is asked for by this, and no number of such places."""

@@ -15,7 +15,10 @@ _MEASURES = {
     "wales": ("Road deaths in Wales", "deaths", "Wales"),
     "swansea": ("Road deaths in Swansea", "deaths", "Swansea"),
     "half": ("Road deaths in Wales, first six months of the year", "deaths", "Wales"),
-    "countries": ("Countries with road tolls", "countries", ""),
+    "sites": ("Speed camera sites in operation", "sites", ""),
+    "cities": ("Cities with speed camera sites", "cities", ""),
+    "countries": ("Countries with speed camera sites", "countries", ""),
+    "evaders": ("Drivers who brake at speed camera sites", "%", ""),
     "moped": ("Deaths on mopeds, as claimed by Cy Dahl", "deaths", ""),
 }
 _FIGURES = (
@@ -25,10 +28,17 @@ _FIGURES = (
     ("wales", "2021", "150", "12", "2020"),
     ("swansea", "", "14", "25", ""),
     ("half", "2022-01/2022-06", "", "", "2021-01/2021-06"),
+    ("sites", "", "140", "", ""),
+    ("cities", "", "31", "", ""),
     ("countries", "", "9", "", ""),
+    ("evaders", "", "3", "", ""),
     ("moped", "", "0", "", ""),
 )
-_NOTES = {"wales-2018": "Stated by Ada Byrne inside a quotation.", "moped": "Claimed by Cy Dahl inside a quotation."}
+_NOTES = {
+    "wales-2018": "Stated by Ada Byrne inside a quotation.",
+    "moped": "Claimed by Cy Dahl inside a quotation.",
+    "countries": "Stated by the reporter, who names Norway, Portugal and France among them.",
+}
 
 
 @pytest_asyncio.fixture
@@ -40,12 +50,21 @@ async def roads(empty: Services, tmp_path: Path) -> Services:
 def _tables() -> Tables:
     return {
         "source": [{"key": "paper", "title": "Article on roads", "kind": "article", "published": "2022-09-02"}],
-        "topic": [{"key": "roads", "name": "Road safety", "synonyms": "safer roads"}],
+        "topic": [
+            {"key": "roads", "name": "Road safety", "synonyms": "safer roads"},
+            {"key": "cameras", "name": "Speed camera sites", "synonyms": "speed cameras"},
+        ],
         "actor": [
             {"key": key, "name": name, "kind": "person"} for key, name in (("ada", "Ada Byrne"), ("cy", "Cy Dahl"))
         ],
         "indicator": [
-            {"key": key, "name": name, "unit": unit, "place": place, "topics": "roads"}
+            {
+                "key": key,
+                "name": name,
+                "unit": unit,
+                "place": place,
+                "topics": "cameras" if "camera" in name else "roads",
+            }
             for key, (name, unit, place) in _MEASURES.items()
         ],
         "figure": [
@@ -119,3 +138,37 @@ async def test_a_second_question_of_something_else_is_not_read_as_one(roads: Ser
 
 async def test_lives_that_are_saved_are_no_deaths(roads: Services) -> None:
     assert not (await ask(roads, "How many lives did safer roads save in Wales?")).findings
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How widespread are speed cameras around the globe?",
+        "How common are speed cameras?",
+        "How far have speed cameras spread across the world?",
+        "Is there a census of speed cameras?",
+    ],
+)
+async def test_how_widespread_something_is_its_numbers_tell(roads: Services, question: str) -> None:
+    assert {*await keys(roads, await ask(roads, question))} == {"sites", "cities", "countries"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which European states run speed cameras?",
+        "Which countries on the Continent get a mention for having speed cameras up and running?",
+        "Which countries are said to have such places?",
+    ],
+)
+async def test_which_states_have_something_is_told_by_what_names_them(roads: Services, question: str) -> None:
+    assert await keys(roads, await ask(roads, question)) == ["countries"]
+
+
+async def test_a_continent_has_no_number_of_all_states(roads: Services) -> None:
+    assert not (await ask(roads, "How many countries in Europe have speed cameras?")).findings
+
+
+async def test_two_numbers_are_found_behind_what_leads_to_them(roads: Services) -> None:
+    answer = await ask(roads, "Worldwide, how many such places are up and running, and in how many towns?")
+    assert {*await keys(roads, answer)} == {"sites", "cities"}
