@@ -23,7 +23,7 @@ def read_for_questions(reader: Reader, first: date, last: date) -> None:
     assert glances.has_dated(reader, "quote", first, last)
     assert glances.dates_of(reader, "quote", EVERY)
     assert glances.stances_borne(reader, 1, EVERY)
-    assert glances.stances_voiced(reader, 1, EVERY)
+    assert glances.speakers_of(reader, EVERY)
     assert glances.topics_with_stances(reader, EVERY)
     assert glances.quote_outlines(reader, EVERY)
     assert glances.own_texts(reader, [(kind, record_id) for kind in KINDS for record_id in EVERY])

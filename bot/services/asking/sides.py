@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.record import Item, Reference
-from bot.storage.records.glances import stance_counts, stances_voiced
+from bot.storage.records.glances import StanceBorne, speakers_of, stance_counts
 from bot.storage.records.office_rows import holders_among
 from bot.storage.records.reader import Reader
 
@@ -35,24 +35,25 @@ def sides_of(reader: Reader, topic: Reference | None, items: Sequence[Item]) -> 
     return Sides(topic=topic, counts=sides, without=own.get(None, 0), hearsay=hearsay) if sides else None
 
 
-def quotes_that_tell(reader: Reader, topic: Reference, quote_ids: Sequence[int], stance: Stance | None) -> list[int]:
-    """Those of some quotes that tell who takes a stance on a topic, or took it; without one, who took several.
+def quotes_that_tell(reader: Reader, bearing: Sequence[StanceBorne], stance: Stance | None) -> list[int]:
+    """Those of quotes that bear stances which tell who takes one of them, or took it; without one, who took several.
 
     They are all that was said by whoever's words bear it, and in an office of a body for which words do: each of the
     others says nothing of it, and need not be read.
     """
-    voices = stances_voiced(reader, topic.record_id, quote_ids)
+    stances = {each.quote_id: each.stance for each in bearing}
+    voices = speakers_of(reader, [*stances])
     borne: dict[int, set[str]] = defaultdict(set)
-    for voiced in voices:
-        borne[voiced.actor_id].add(voiced.stance)
+    for quote_id, actor_id in voices:
+        borne[actor_id].add(stances[quote_id])
     together = {actor_id: {actor_id} for actor_id in borne}
     for holder, body in holders_among(reader, [*borne]):
         together[body].add(holder)
 
     def tell(actor_ids: Collection[int]) -> bool:
-        stances = {each for actor_id in actor_ids for each in borne[actor_id]}
-        return len(stances) > 1 if stance is None else stance in stances
+        taken = {each for actor_id in actor_ids for each in borne[actor_id]}
+        return len(taken) > 1 if stance is None else stance in taken
 
     telling = {actor_id for actor_ids in together.values() if tell(actor_ids) for actor_id in actor_ids}
-    told = {voiced.quote_id for voiced in voices if voiced.actor_id in telling}
-    return [quote_id for quote_id in quote_ids if quote_id in told]
+    told = {quote_id for quote_id, actor_id in voices if actor_id in telling}
+    return [quote_id for quote_id in stances if quote_id in told]

@@ -103,24 +103,11 @@ def stances_borne(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) 
     return [StanceBorne(*row) for row in rows]
 
 
-class StanceVoiced(NamedTuple):
-    """A stance that a quote bears, and one of those who speak in it."""
-
-    quote_id: int
-    actor_id: int
-    stance: str
-
-
-def stances_voiced(reader: GuildReader, topic_id: int, quote_ids: Sequence[int]) -> list[StanceVoiced]:
-    """The stances on a topic of some quotes, once for each who speaks in one."""
+def speakers_of(reader: GuildReader, quote_ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Some quotes, each with one of those who speak in it, by database ids: once for each of them."""
     marks = marks_of("id", quote_ids)
-    sql = (
-        "SELECT l.quote_id, s.actor_id, l.stance FROM quote_topic l JOIN quote_speaker s ON s.quote_id = l.quote_id "
-        f"JOIN quote r ON r.quote_id = l.quote_id AND {OF_GUILD} "
-        f"WHERE {apart('l.topic_id')} = :topic_id AND l.quote_id IN ({among(marks)}) AND l.stance IS NOT NULL"
-    )
-    rows = reader.columns(sql, StanceVoiced._fields, {"topic_id": topic_id, **marks})
-    return [StanceVoiced(*row) for row in rows]
+    sql = f"SELECT l.quote_id, l.actor_id FROM quote_speaker l WHERE l.quote_id IN ({among(marks)})"
+    return [(quote_id, actor_id) for quote_id, actor_id in reader.columns(sql, ("quote_id", "actor_id"), marks)]
 
 
 def topics_with_stances(reader: GuildReader, quote_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:

@@ -117,8 +117,8 @@ def select_statement(table: Table[R], selection: Selection, *, has_days: bool = 
             link = links[attribute]
             owned = f"l.{table.id} = r.{table.id} AND l.{link.target_id} {is_one}"
             conditions.append(f"EXISTS (SELECT 1 FROM {link.table} l WHERE {owned})")
-    conditions += _choices(table, selection, parameters)
     owner = "d" if sort_on == "d.sort_on" else "r"
+    conditions += _choices(table, selection, parameters, is_linked=owner == "d")
     if owner == "d" and selection.last is not None:
         # What begins by then stands in order by then: the index begins there, and not at the newest of all.
         conditions.append("d.sort_on <= :last")
@@ -158,8 +158,11 @@ def newest_first(rows: list[RowValues]) -> list[RowValues]:
     return in_order
 
 
-def _choices(table: Table[R], selection: Selection, parameters: dict[str, object]) -> Iterator[str]:
-    """The conditions on what is chosen, of the records themselves or for each of their links."""
+def _choices(table: Table[R], selection: Selection, parameters: dict[str, object], *, is_linked: bool) -> Iterator[str]:
+    """The conditions on what is chosen, of the records themselves or for each of their links.
+
+    Where a record `is_linked` by one link of the first attribute, which stands as `d`, what is chosen for it is there.
+    """
     chosen_of = {link.choice: link for link in table.links if link.choice}
     held: dict[str, str] = dict.fromkeys(selection.chosen, "IS NOT NULL")
     for attribute, values in selection.choices.items():
@@ -170,6 +173,9 @@ def _choices(table: Table[R], selection: Selection, parameters: dict[str, object
         link = chosen_of.get(attribute)
         if link is None:
             yield f"r.{attribute} {is_so}"
+            continue
+        if is_linked and link.attribute == next(iter(selection.links)):
+            yield f"d.{attribute} {is_so}"
             continue
         asked = marks_of(f"{attribute}_of_", selection.links.get(link.attribute, ()))
         parameters |= asked

@@ -9,6 +9,7 @@ import pytest
 from bot.records.kinds.quote import Quote, Stance
 from bot.records.kinds.topic import Topic
 from bot.services.asking.sides import quotes_that_tell
+from bot.storage.records.glances import stances_borne
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.selection import Selection
 from tests.guilds import GUILD, Services, Tables, make_quote, write_pack
@@ -43,7 +44,8 @@ async def test_quotes_of_those_who_never_took_the_side_tell_nothing(
         topic = reader.by_keys(Topic, ["lanes"])["lanes"].reference()
         every = reader.select(Quote.KIND, Selection(newest_first=False))
         keys = reader.keys_by_id(Quote.KIND)
-        return [keys[each] for each in quotes_that_tell(reader, topic, every, stance)]
+        bearing = stances_borne(reader, topic.record_id, every)
+        return [keys[each] for each in quotes_that_tell(reader, bearing, stance)]
 
     found = await Workspace(empty.database, GUILD).read(read)
     assert sorted(found) == sorted(telling)

@@ -19,7 +19,6 @@ from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answering.facts import ActorStance, Held, NothingWithin, StanceTally
 from bot.services.questions.answering.inquiry import Inquiry
-from bot.storage.records.glances import stances_borne
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import MOST_RESULTS, Selection, StoredDay
 
@@ -79,7 +78,7 @@ def tallies(
     Of one stance alone where it is given as `only`. They are all on the topic in that time where `is_part` is not set.
     """
     quotes = [record_id for kind, record_id in items if kind == Quote.KIND]
-    bearing = stances_borne(asked.reader, topic.record_id, quotes) if quotes else []
+    bearing = asked.stances_on(topic, quotes)
     borne: dict[str, list[int]] = defaultdict(list)
     for each in bearing:
         if not each.is_hearsay:

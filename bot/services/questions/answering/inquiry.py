@@ -19,7 +19,7 @@ from bot.services.questions.thesaurus.forms import forms_of, word_of
 from bot.services.questions.thesaurus.idioms import told_apart
 from bot.services.questions.understanding.words.states import STATES_OF
 from bot.services.questions.understood import PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
-from bot.storage.records.glances import OwnTexts, dates_of, own_texts, selected_days
+from bot.storage.records.glances import OwnTexts, StanceBorne, dates_of, own_texts, selected_days, stances_borne
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import Term, TextQuestion, choice_facet, search_whole, words_of
 from bot.storage.records.selection import MOST_RESULTS, Selection, StoredDay
@@ -47,6 +47,8 @@ class Inquiry:
     """The texts that were read already, on whichever way to an answer."""
     days: dict[Item, StoredDay | None] = field(default_factory=dict, compare=False, repr=False)
     """The dates that were."""
+    borne: dict[Item, dict[int, StanceBorne | None]] = field(default_factory=dict, compare=False, repr=False)
+    """By topic the stances that quotes bear on it; None of one that bears none."""
     selected: list[tuple[int, tuple[str, Selection], Sequence[int]]] = field(
         default_factory=list, compare=False, repr=False
     )
@@ -114,6 +116,14 @@ class Inquiry:
             found = dates_of(self.reader, kind, missing)
             self.days.update(((kind, each), found.get(each)) for each in missing)
         return {each: day for each in record_ids if (day := self.days[kind, each])}
+
+    def stances_on(self, topic: Reference, quote_ids: Sequence[int]) -> list[StanceBorne]:
+        """The stances on a topic that some quotes bear, in the order asked."""
+        held = self.borne.setdefault((topic.kind, topic.record_id), {})
+        if missing := [each for each in quote_ids if each not in held]:
+            found = {each.quote_id: each for each in stances_borne(self.reader, topic.record_id, missing)}
+            held.update((each, found.get(each)) for each in missing)
+        return [bearing for each in quote_ids if (bearing := held[each])]
 
     def dated_within(self, kind: str, record_ids: Sequence[int], span: Selection) -> list[int]:
         """Those of records of which a date falls into a time, the surely so first; what only may lie there is left out.

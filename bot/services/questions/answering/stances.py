@@ -137,7 +137,8 @@ def _telling(asked: Inquiry, quote_ids: Sequence[int]) -> Sequence[int]:
     is_move = question.wanted is Wanted.CHANGE
     if question.party or not (question.stance or is_move):
         return quote_ids
-    return quotes_that_tell(asked.reader, question.topics[0], quote_ids, None if is_move else question.stance)
+    bearing = asked.stances_on(question.topics[0], quote_ids)
+    return quotes_that_tell(asked.reader, bearing, None if is_move else question.stance)
 
 
 def _positions(asked: Inquiry, quotes: Sequence[Quote]) -> list[Position]:
