@@ -58,8 +58,10 @@ from bot.services.questions.understanding.people.papers import take_paper
 from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
+from bot.services.questions.understanding.spelling.elected_police import read_elected_police
 from bot.services.questions.understanding.spelling.idioms import read_idioms
 from bot.services.questions.understanding.spelling.lost_lives import read_lost_lives
+from bot.services.questions.understanding.spelling.party_colours import read_party_colours
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full, read_initials
 from bot.services.questions.understanding.times.beside import is_told_from_other, take_beside
@@ -186,7 +188,8 @@ def _settled_wanted(line: QuestionLine, asked: AskedLine, wanted: Wanted) -> Wan
 def _take_names(line: QuestionLine, names: Names, is_held: HeldWords, index: MeasureIndex) -> None:
     """Take whole names, then those that idioms stand for, then what comes near to one."""
     take_whole_names(line, names)
-    if read_idioms(line, is_held) or read_lost_lives(line, index):
+    read_party_colours(line)
+    if read_idioms(line, is_held) or read_lost_lives(line, index) or read_elected_police(line, index):
         take_whole_names(line, names)
     take_near_names(line, names, is_held)
     settle_topics(line, names)

@@ -10,6 +10,8 @@ from tests.guilds import Services
 from tests.services.questions.understanding.understood_questions import Asker, told
 
 ROOMS, DEATHS = "Drug consumption rooms", "Drug-related deaths in Scotland"
+GROUP = "All-Party Parliamentary Group for Drug Policy Reform"
+COMMISSIONERS = {"indicator": f"Police and Crime Commissioners in the {GROUP}", "actor": GROUP}
 ABERDEEN = "Drug deaths in Aberdeen"
 
 
@@ -37,6 +39,8 @@ def asker(shipped: Services) -> Asker:
         ("Elena Whitham is minister for what?", "person", {"actor": "Elena Whitham"}),
         ("What is Tommy Sheppard spokesman on?", "person", {"actor": "Tommy Sheppard"}),
         ("which countries have these rooms?", "figures", {"indicator": "Countries with drug consumption rooms"}),
+        ("How many elected overseers of the police are in the APPG?", "figures", COMMISSIONERS),
+        ("number of elected policing bosses in the APPG", "figures", COMMISSIONERS),
         ("Has Starmer changed his mind?", "change", {"actor": "Sir Keir Starmer"}),
         ("What is the source of Cowan's words?", "sources", {"actor": "Ronnie Cowan"}),
         ("what happened in 2021", "events", {"period": "2021"}),
