@@ -224,6 +224,9 @@ def _holders(names: Names, words: Sequence[QuestionWord], *, is_pointed_at: bool
         return []
     text = " ".join(word.folded for word in words)
     holders = names.offices.find(text)
+    if _is_any_of_nation(words) and not any(fold(holder.office) == text for holder in holders):
+        # "The Scottish minister" is whoever is one there, though another's title alone begins so.
+        holders = names.offices.held_as((words[-1].stem,), [word.folded for word in words[:-1]])
     if len(words) == 1 and any(fold(holder.office).split()[-1:] == [words[0].stem] for holder in holders):
         # "Leader", "MP": of many bodies, and of none in particular; "the mayor" may be the only one.
         return holders if is_pointed_at and len(holders) == 1 else []

@@ -44,6 +44,7 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
             "Baroness Marsh?",
         ),
         ("What did the baroness say?", "baroness", "Baroness Marsh?"),
+        ("What did the crossbench baroness say?", "crossbench baroness", "Baroness Marsh?"),
         ("What did the ex-minister say?", "ex-minister", "Eli Stone?"),
         ("Who is the former minister from Harbour?", "former minister from Harbour", "Eli Stone"),
         ("the crossbencher", "crossbencher", "Baroness Marsh?"),
@@ -114,6 +115,8 @@ async def test_a_full_name_may_be_spelled_by_ear(asker: Asker, text: str, who: d
         ("What did the housing and land MPs say?", "Housing and Land Committee?"),
         ("Do renters' organisations back it?", "Tenant associations (unnamed)?"),
         ("What do groups of tenants say?", "Tenant associations (unnamed)?"),
+        ("What does the tenants' lobby say?", "Tenant associations (unnamed)?"),
+        ("What does the all-party outfit say?", "All-Party Parliamentary Group for Empty Homes?"),
         ("What do activists say?", "Campaigners for empty homes (unnamed)?"),
         ("the cross-party empty homes group", "All-Party Parliamentary Group for Empty Homes?"),
         ("What did the think tank say?", "Lantern Institute?"),
@@ -160,6 +163,45 @@ async def test_a_place_where_something_happened_is_no_government(asker: Asker) -
 )
 async def test_what_is_wanted_of_those_who_govern_somewhere_is_known(asker: Asker, text: str, wanted: str) -> None:
     assert (await asker.ask(text)).wanted == wanted
+
+
+async def test_an_office_without_its_matters_is_of_all_who_hold_one_there(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    tables["actor"].append({"key": "ivo", "name": "Ivo Penn", "kind": "person"})
+    office = {"title": "Welsh Land Minister", "organisation": "welsh-government", "attested_on": "2023"}
+    tables["role"].append({"actor": "ivo", "source": "paper", **office})
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    question = await Asker(empty).ask("What did the Welsh minister say?")
+    assert {actor.name for actor in question.actors} == {"Ivo Penn", "Fay Orr"}
+
+
+async def test_those_who_share_a_chair_are_its_holders(asker: Asker) -> None:
+    question = await asker.ask("Who shares the chairmanship of the group for empty homes?")
+    assert question.wanted == "person"
+    assert {actor.name for actor in question.actors} == {"Cy Dahl", "Baroness Marsh"}
+
+
+async def test_a_parliament_called_by_its_seat_may_be_the_government_there(empty: Services, tmp_path: Path) -> None:
+    tables = housing_tables()
+    called = {"senedd": "Cardiff"}
+    tables["actor"] = [{**actor, "aliases": called.get(actor["key"], "")} for actor in tables["actor"]]
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    asker = Asker(empty)
+    assert await meant(asker, "What does Cardiff plan to do?") == {"Cardiff": "Welsh Government?"}
+    assert await meant(asker, "What did Cardiff hear?") == {"Cardiff": "Welsh Parliament"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Under which party's colours does Hal Young sail?", "which party's does Hal Young?"),
+        ("Of what political stripe is Hal Young?", "of what party is Hal Young?"),
+    ],
+)
+async def test_parties_are_asked_for_by_their_colours(asker: Asker, text: str, read: str) -> None:
+    question = await asker.ask(text)
+    assert (question.wanted, [*question.words]) == ("person", [])
+    assert question.wanted == (await asker.ask(read)).wanted
 
 
 async def test_no_common_word_is_several_of_a_name(empty: Services, tmp_path: Path) -> None:
@@ -273,6 +315,7 @@ async def test_a_nation_may_be_told_by_its_border(empty: Services, tmp_path: Pat
         ("the Secretary of State for Wales", "Secretary of State for Wales", "Jon Rue"),
         ("Wales's secretary of state", "Wales's secretary of state", "Jon Rue"),
         ("Who ran the Planning Department?", "ran the Planning Department", "Gus Pike"),
+        ("Who was in charge at the Planning Department?", "was in charge at the Planning Department", "Gus Pike"),
         ("the head of the Planning Department", "head of the Planning Department", "Gus Pike"),
     ],
 )

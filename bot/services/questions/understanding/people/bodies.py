@@ -20,6 +20,7 @@ from bot.services.questions.understanding.words.office_words import (
     LEADS,
     LIKE_NAMES,
     PARTY_NICKNAMES,
+    PLAIN_KINDS,
     SPOKESPEOPLE,
 )
 from bot.services.questions.understood import PartKind
@@ -95,6 +96,11 @@ def _in_part(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
     for last in range(end, start + 1, -1):
         run = [word.folded for word in line.words[start:last]]
         is_headed = run[-1] in BODY_HEADS or (run[0] in BODY_HEADS and run[1] in _JOINING and run[-1] not in LITTLE)
+        if run[-1] in PLAIN_KINDS and run[0] in _BEGINNING:
+            # "The all-party outfit" is the group that is called so.
+            telling = {_KINDRED_BEGINNING.get(word, word) for word in run[:-1]}
+            if len(telling) >= _TWO and (parts := _only(names, start, last, _called(names, run[1], telling))):
+                return parts
         is_told = is_headed and run[0] not in LITTLE - _BEGINNING and len({*run} - LITTLE) >= _TWO
         if is_told and (parts := _only(names, start, last, _called(names, run[-1], {*run} - {"the"}))):
             return parts

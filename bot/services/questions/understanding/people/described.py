@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from bot.reading.people.listed import listed
+from bot.records.kinds.actor import Actor
 from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
@@ -180,7 +181,10 @@ def _kept_as_body(names: Names, office: str) -> Reference | None:
 
 def _titled(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     """Those who bear a title, where it stands for a name: "the baroness"; with what they lead behind it."""
-    if place == 0 or line.words[place - 1].folded not in _POINTING:
+    telling = line.words[place - 1].stem if place > 1 and not line.made_of[place - 1] else ""
+    told = names.offices.where(lambda office: telling in office.own) if telling else []
+    first = place - 1 if told else place
+    if first == 0 or line.words[first - 1].folded not in _POINTING:
         return []
     if place + 2 < len(line.words) and line.words[place + 1].folded in _WHO:
         for end in range(min(len(line.words), place + 2 + _LONGEST), place + 2, -1):
@@ -191,14 +195,16 @@ def _titled(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     if place + 1 < len(line.words) and (line.words[place + 1].is_capital or line.made_of[place + 1]):
         return []
     bearing = dict.fromkeys(chain.from_iterable(_bearing(names, title) for title in titles))
-    references = [names.actors.reference(name.record_id) for name in bearing][: MOST_TAKEN + 1]
+    # "The crossbench baroness" is one who is held to sit there.
+    own = {f"{Actor.LETTER}{row.number}" for office in told for row in office.rows}
+    references = [names.actors.reference(name.record_id) for name in bearing if not told or name.record_id in own]
     if len(references) > MOST_TAKEN:
         return []
     choices = [choice_of(reference) for reference in references]
     return [
         LinePart(
             kind=PartKind.ACTOR,
-            start=place,
+            start=first,
             end=place + 1,
             choice=choice,
             others=[other for other in choices if other is not choice][:MOST_OTHERS],

@@ -31,6 +31,13 @@ _ASKED: Final = listed(
     "say says said claim claims claimed argue argues argued think thinks hope hopes hoped"
 )
 """What stands before one."""
+_GOVERNING: Final = listed(
+    "plan plans planning planned going intend intends intending intended want wants wanted set promise promises "
+    "promised refuse refuses refused block blocks blocked stop stops spend spends fund funds tackle tackling doing "
+    "setup"
+)
+"""What a government does and no parliament."""
+_NEAR_BEHIND: Final = 2
 _BETWEEN: Final = listed("already also still now ever always never just only really even then once")
 """What may stand between a place and what those do who govern there."""
 _MINDS: Final = listed(
@@ -58,10 +65,27 @@ def take_nations(line: QuestionLine, names: Names) -> None:
     """Take bodies of a nation for its own ones where these are held, and seats of governments for those."""
     for part in [part for part in line.parts if part.kind is PartKind.ACTOR and part.reference]:
         if part in line.parts and not part.choice.note:
+            _settle_seat(line, names, part)
             _settle_nation(line, names, part)
     for place in range(len(line.words)):
         if not line.made_of[place]:
             line.take(*(_beyond_border(line, names, place) or _seat(line, names, place)))
+
+
+def _settle_seat(line: QuestionLine, names: Names, part: LinePart) -> None:
+    """Take a parliament called by its seat for the government there, by what it does: "Holyrood plans".
+
+    The parliament may be meant all the same.
+    """
+    word = line.words[part.start].folded
+    behind = {each.folded for each in line.words[part.end : part.end + _NEAR_BEHIND]}
+    if part.end != part.start + 1 or word not in SEATS or not behind & _GOVERNING:
+        return
+    body = government_of(names, NATION_OF[word])
+    if body is not None and body != part.reference:
+        line.parts[line.parts.index(part)] = replace(
+            part, choice=choice_of(body), others=[part.choice], is_guess=True, reference=body
+        )
 
 
 def _settle_nation(line: QuestionLine, names: Names, part: LinePart) -> None:

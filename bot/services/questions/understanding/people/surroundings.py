@@ -15,6 +15,8 @@ from bot.services.questions.understanding.words.office_words import FORMERLY, NA
 from bot.services.questions.understood import PartKind
 
 _JOINING: Final = listed("of in at for from on the within inside among with")
+_IN_CHARGE: Final = listed("charge top helm")
+"""Behind these "at" tells where somebody leads."""
 _SAYS_NOTHING: Final = listed("affair affairs matter matters policy issue issues party own main chief")
 _VERB_ENDINGS: Final = ("ed", "ing", "s")
 _BEFORE_NOUN: Final = listed("the a an its their his her whose which what our former current then by to of as")
@@ -85,7 +87,8 @@ def surroundings_of(
     while beside.end < len(line.words):
         first = beside.end
         # Where somebody does something behind a verb tells of no office.
-        joining = _JOINING - {"at"} if is_behind_alone else _JOINING
+        is_in_charge = first > 0 and line.words[first - 1].folded in _IN_CHARGE
+        joining = _JOINING - {"at"} if is_behind_alone and not is_in_charge else _JOINING
         while first < len(line.words) and not line.made_of[first] and line.words[first].folded in joining:
             first += 1
         is_joined = first > beside.end or is_behind_alone

@@ -268,7 +268,7 @@ CUES: Final = (
     _cue(
         Wanted.PERSON,
         rf"who (?:{IS} )?{_NAMED}(?: \w+)?(?: {any_of('in on at during')})?(?: @period)?(?: @place)?{_END}",
-        rf"who {any_of('is was held holds became')} {_NAMED} {any_of('in on at during back now when')}",
+        rf"who (?:{any_of('is was held holds became')} )?{_NAMED} {any_of('in on at during back now when')}",
         rf"(?:tell me|info|information|details|background|something|anything) (?:\S+ )?(?:about|on) {_NAMED}{_END}",
         any_of("profile biography bio cv career"),
         rf"(?:what|which) (?:\S+ )?{_OFFICE} {_DOES}(?! on)(?! @topic)",

@@ -62,6 +62,7 @@ LEADING_VERBS: Final = frozenset(
         "co chairs|chaired|leads|led|chairing",
         "heads|headed|heading up",
         "is|was in charge",
+        "shares|shared|share|holds|held|has|had the chairmanship|leadership|presidency|convenership|chair",
         "is|was at the top|head|helm",
         "is|was the head|leader|boss|chief|chair",
     )
@@ -206,7 +207,8 @@ WINGS: Final = listed("wing branch arm section people members politicians voices
 """The part of a body that is of a nation: "the Scottish wing of the Greens", "Greens people in Scotland"."""
 
 _COLLECTIVES: Final = (
-    "groups organisations organizations bodies associations societies unions charities professionals experts",
+    "groups organisations organizations bodies associations societies unions charities professionals experts "
+    "profession lobby",
     "leaders bosses heads chiefs executives",
     "campaigners activists advocates",
     "authorities officials",
