@@ -168,6 +168,7 @@ async def test_what_has_more_of_the_words_than_what_answers_stands_below_it(ship
             "glasgow-hiv-lifetime-saving-estimate",
         ),
         ("What is the attitude of the medical profession to supervised facilities?", "medical-groups-back-idea"),
+        ("Who has worked out the Glasgow project together with the police?", "glasgow-pilot-plans-drawn-up"),
     ],
 )
 async def test_what_has_nearly_as_many_words_stands_below_one_that_lacks_some(

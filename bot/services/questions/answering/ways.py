@@ -51,7 +51,7 @@ from bot.services.questions.answering.left_over import (
     is_put_otherwise,
     telling_themselves,
 )
-from bot.services.questions.answering.matching.best_match import with_best_match
+from bot.services.questions.answering.matching.best_match import with_best_match, with_what_is_near
 from bot.services.questions.answering.measured.by_people import comparison_wanted, figures_wanted
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
@@ -85,6 +85,7 @@ def find_answer(asked: Inquiry) -> Discovery:
     is_open = not found.items or any(isinstance(fact, NoPlan) for fact in found.facts)
     if is_open and (plain := without_guess(asked)) and (other := _with_all_words(plain)):
         return replace(other, question=plain.question)
+    found = with_what_is_near(asked, found)
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []

@@ -43,11 +43,6 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     the record; else it stands as near. What was found missing by a name or a time stays so. What answers otherwise
     gives way to what has more of the words.
     """
-    best = _best(asked, found)
-    return best if best.items else _with_unbound(asked, best)
-
-
-def _best(asked: Inquiry, found: Discovery) -> Discovery:
     question = asked.question
     if not _goes_by_words(question, found):
         return _with_what_fits_else(asked, found)
@@ -58,8 +53,7 @@ def _best(asked: Inquiry, found: Discovery) -> Discovery:
     if matched is None:
         return _with_what_fits_else(asked, found)
     if found.items:
-        outdone = _outdone(asked, found, matched) if is_list else found
-        return _with_more_words(asked, found, matched) if outdone is found else outdone
+        return _outdone(asked, found, matched) if is_list else found
     if question.wanted in OF_FIGURES:
         # What else a number is of its words alone say, so that it is near at most.
         is_absent = bool(question.unmet) or not matched.has_names(asked) or _is_absent(asked, matched)
@@ -72,7 +66,18 @@ def _best(asked: Inquiry, found: Discovery) -> Discovery:
     return replace(near, items=near.nearest, nearest=()) if is_answer else near
 
 
-def _with_more_words(asked: Inquiry, found: Discovery, matched: Matched) -> Discovery:
+def with_what_is_near(asked: Inquiry, found: Discovery) -> Discovery:
+    """Beside what answers what has as much of the question; where nothing does, what has any: no card is a dead end."""
+    if not found.items:
+        return _with_unbound(asked, found if found.nearest else _with_what_fits_else(asked, found))
+    first = found.items[:_FIRST_ONES]
+    # A source or a person has the question's words by its records.
+    is_told = not asked.question.words or all(kind not in KINDS_MATCHED for kind, _ in first)
+    matched = None if is_told or _has_all_words(asked, first) else matched_by(asked)
+    return _with_more_words(found, matched) if matched else found
+
+
+def _with_more_words(found: Discovery, matched: Matched) -> Discovery:
     """What answers, and near it what has more of the names and words, or nearly as many as a few that lack some."""
     first = found.items[:A_CARD]
     most = max(map(matched.weight_of, first))
