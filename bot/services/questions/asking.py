@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.questions.answered import PlainAnswer
+from bot.services.questions.answering.events.sequence import find_order
 from bot.services.questions.answering.facts import NotAnsweredHere
 from bot.services.questions.answering.inquiry import Inquiry
 from bot.services.questions.answering.ways import find_answer
 from bot.services.questions.same_command import is_asked_by_command
-from bot.services.questions.understanding.two_questions import figures_of_both, first_of
+from bot.services.questions.understanding.two_questions import figures_of_both, first_of, in_order
 from bot.services.questions.understanding.understand import NOTHING_CHOSEN, understand
 from bot.services.questions.understood import Chosen, PlainQuestion
 from bot.services.server.rights import settings_of
@@ -40,10 +41,13 @@ class AskService(Service):
         def read(text: str, after: PlainQuestion | None = before) -> PlainQuestion:
             return understand(reader, self._directory, text, today=today, habits=habits, chosen=chosen, before=after)
 
-        both = None if chosen or before else figures_of_both(question, read)
+        asked_in_order = () if chosen or before else in_order(question, read)
+        each = [Inquiry(reader, self._directory, one, today) for one in asked_in_order]
+        ordered = find_order(question, each, find_answer)
+        both = None if chosen or before or ordered else figures_of_both(question, read)
         understood, second = (both, "") if both else first_of(question, read)
         asked = Inquiry(reader, self._directory, understood, today)
-        found = find_answer(asked)
+        found = ordered or find_answer(asked)
         asked = replace(asked, question=found.question or understood)
         later = [NotAnsweredHere(question=second)] if second else []
         return PlainAnswer(

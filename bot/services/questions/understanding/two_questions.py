@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -35,6 +35,17 @@ _THERE: Final = re.compile(
     r"(?i)\b(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )there (?:\w+ ){0,3}(?:up|down|\w+(?:ed|en|ing))\b"
 )
 """What is measured where the first question asks of: "had the toll there gone up"."""
+_WHICH_FIRST: Final = re.compile(
+    r"^\W*(?:and |so )?(?:which|what)(?: of (?:the |these )?(?:two|both))?(?: \w+)? "
+    r"(?:came|comes|happened|was|occurred|took place) (?:the )?"
+    r"(?:first|earlier|sooner|last|later|second|before the other)\s*[,:;–—-]*\s*(?P<one>.+?),? or (?P<other>.+?)\W*$",
+    re.IGNORECASE,
+)
+_BEFORE_OR_AFTER: Final = re.compile(
+    r"^\W*(?:and |so )?(?P<aux>was|were|did|had) (?P<one>.+?) (?:come |happen )?"
+    r"(?:before or after|after or before|earlier or later than) (?P<other>.+?)\W*$",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS: Final = 3
 _NO_NAMES: Final = frozenset((PartKind.WANTED, PartKind.STANCE, PartKind.WORDS, PartKind.PHRASE))
 
@@ -80,6 +91,19 @@ def figures_of_both(text: str, read: Callable[[str, PlainQuestion | None], Plain
         words=words,
         unheld=[word for word in first.unheld if word in second.unheld],
     )
+
+
+def in_order(text: str, read: Callable[[str], PlainQuestion]) -> Sequence[PlainQuestion]:
+    """Two things of which it is asked which came first, each as when it was; nothing where that is not asked."""
+    if found := _WHICH_FIRST.search(text):
+        both = f"When was {found['one']}?", f"When was {found['other']}?"
+    elif found := _BEFORE_OR_AFTER.search(text):
+        is_done = found["aux"].casefold() in ("did", "had")
+        both = f"When {found['aux']} {found['one']}?", f"When {'' if is_done else 'was '}{found['other']}?"
+    else:
+        return ()
+    questions = [read(each) for each in both]
+    return questions if all(map(_names_something, questions)) else ()
 
 
 def _counted(text: str) -> tuple[str, str] | None:

@@ -106,12 +106,12 @@ def _at_the_end(asked: Inquiry, extreme: Extreme, found: Sequence[Item]) -> AtTh
         record=ended,
         among=len(found),
         is_capped=len(found) > MOST_LOOKED_AT,
-        is_unsure=not all(_is_before(ended.date, day) if is_first else _is_before(day, ended.date) for day in others),
+        is_unsure=not all(is_before(ended.date, day) if is_first else is_before(day, ended.date) for day in others),
         rests_on=[ended.item],
     )
 
 
-def _is_before(one: Edtf, other: Edtf) -> bool:
+def is_before(one: Edtf, other: Edtf) -> bool:
     """Whether all of one time lies before another."""
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 

@@ -19,6 +19,7 @@ admit own_up_to hold_hands_up own_up come_clean
 announce go_public_with let_it_be_known
 appoint put_in_charge bring_on_board
 approve give_go_ahead_to~ give_green_light_to~ give_greenlight_to~ give_all_clear_to~ give_nod_to~ give_blessing_to~
+approval green_light thumbs_up
 approve wave_through rubber_stamp nod_through give_thumbs_up_to~ give_seal_of_approval_to~ give_consent_to~
 attack take_pot_shot_at
 attack lash_out_at hit_out_at lay_into rail_against tear_into have_go_at take_swipe_at round_on take_aim_at
@@ -162,7 +163,7 @@ split fall_out
 stop put_brakes_on
 succeed go_well turn_out_well bear_fruit prove_success go_to_plan be_success come_good
 support nail_colours_to_mast_of nail_colours_to
-support lend_weight_to~ lend_support_to~ lend_backing_to~ give_backing_to~ give_support_to~ put_name_to lend_name_to
+support lend_weight_to~ lend_support_to~ lend_backing_to~ give_backing_to~ give_support_to~
 support get_behind throw_weight_behind line_up_behind come_out_in_favour_of come_out_for speak_up_for rally_behind
 support rally_round throw_support_behind put_weight_behind
 tackle come_to_grips_with get_to_grips_with get_grip_on crack_down_on

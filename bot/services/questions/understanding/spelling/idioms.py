@@ -16,6 +16,7 @@ _MOST_BETWEEN: Final = 6
 _SUCCEEDS: Final = "succeeds"
 READ: Final = "idiom"
 """What the other words of an idiom are claimed as: they say nothing by themselves."""
+_PASSIVE: Final = ("en", "ed")
 
 
 def read_idioms(line: QuestionLine, is_held: IsHeld) -> bool:
@@ -25,12 +26,14 @@ def read_idioms(line: QuestionLine, is_held: IsHeld) -> bool:
     """
     # One word of "the green light" is no party.
     loose = [part for part in line.parts if part.end == part.start + 1]
+    starts = {part.start for part in loose if not line.words[part.start].is_capital}
     taken = {place for place, name in enumerate(line.made_of) if name} - {part.start for part in loose}
     folded = [word.folded for word in line.words]
-    places = [place for place, _ in line.free_words()]
+    places = sorted({place for place, _ in line.free_words()} | starts)
     for place in places:
-        found = None if line.made_of[place] else idiom_at(folded, place, taken)
-        if found:
+        is_open = not line.made_of[place] or place in starts
+        found = idiom_at(folded, place, taken) if is_open else None
+        if found and not _leads_on(line, found):
             for part in [part for part in loose if part.start in found.places]:
                 line.drop(part)
             _read(line, found, is_held)
@@ -49,6 +52,15 @@ def _read_condition(line: QuestionLine) -> None:
                 word = line.words[place]
                 line.words[place] = QuestionWord(_SUCCEEDS, word.start, word.end)
                 return
+
+
+def _leads_on(line: QuestionLine, found: IdiomFound) -> bool:
+    """Whether the last word of what may be an idiom leads to where or when: "the line taken in London"."""
+    last = found.places[-1]
+    is_article = last + 1 < len(line.words) and line.words[last + 1].folded == "the"
+    behind = last + 1 + is_article
+    is_named = behind < len(line.words) and (line.words[behind].is_capital or bool(line.made_of[behind]))
+    return line.words[last].folded == "in" and is_named and line.words[found.places[0]].folded.endswith(_PASSIVE)
 
 
 def _read(line: QuestionLine, found: IdiomFound, is_held: IsHeld) -> None:
