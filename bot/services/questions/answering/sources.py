@@ -33,6 +33,7 @@ from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection
 
 _MOST_MEASURED: Final = 3
+_MOST_SAID: Final = 3
 MOST_BEHIND: Final = 200
 """The sources of so many of the records that answer are looked up."""
 
@@ -69,6 +70,8 @@ def _behind_named(asked: Inquiry, found: Discovery) -> Discovery:
     if len(said) == 1:
         # A piece by somebody may be held by what it says alone.
         return replace(behind, items=[*said, *behind.items])
+    if 1 < len(said) <= _MOST_SAID and not asked.question.words:
+        return replace(behind, items=[*behind.items, *said])
     if not figures or len(figures) > _MOST_MEASURED:
         return behind
     return replace(behind, items=[*figures, *behind.items], facts=[*_published_by(asked, figures), *behind.facts])

@@ -189,12 +189,16 @@ def _name_length(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], f
         are_signs = one.end == other.start
         is_beside = place == before + 1 and line.are_beside(before) and one.text[-1:].isalpha()
         has_capitals = line.has_cases() and one.is_capital and other.is_capital
-        if not are_signs and not (
-            is_beside and (has_capitals or (size == 1 and one.folded in FIRST_NAMES | PEERS_TITLES))
-        ):
+        if not are_signs and not (is_beside and (has_capitals or (size == 1 and _leads_to_name(line, one, other)))):
             break
         size += 1
     return size
+
+
+def _leads_to_name(line: QuestionLine, one: QuestionWord, other: QuestionWord) -> bool:
+    """Whether a name follows a word: a title alone, "what did the baroness say", leads to none."""
+    is_title = one.folded in PEERS_TITLES and (other.is_capital or not line.has_cases())
+    return is_title or one.folded in FIRST_NAMES
 
 
 def joined_words(left: Sequence[tuple[int, QuestionWord]]) -> list[str]:

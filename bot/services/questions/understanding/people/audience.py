@@ -11,9 +11,10 @@ from bot.services.questions.understood import PartKind, QuestionPart
 _TELLING: Final = (
     r"tell|tells|told|ask|asks|asked|asking|urge|urges|urged|urging|press|presses|pressed|pressing|lobby|lobbies|lobbied|"
     r"beg|begs|begged|warn|warns|warned|inform|informs|informed|petition|petitioned|address|addressed|implore|implored|"
-    r"remind|reminded|advise|advised|assure|assured|brief|briefed|question|questioned|face|faced|meet|met"
+    r"remind|reminded|advise|advised|assure|assured|brief|briefed|question|questioned|face|faced|meet|met|"
+    r"accuse|accuses|accused|blame|blames|blamed|criticise|criticises|criticised"
 )
-_ASKED_OF: Final = r"(?:demand|requir|expect|ask|want|request|seek|sought|beg|need)\w* (?:of|from)"
+_ASKED_OF: Final = r"(?:demand|requir|expect|ask|want|request|seek|sought|beg|need|plead)\w* (?:of|from|with)"
 _BEFORE: Final = re.compile(
     rf"\b(?:(?<!according )to|before|in front of|in|at|with|{_ASKED_OF}|(?<!who )(?:{_TELLING}))"
     r"\s+(?:(?:the|her|his)\s+)?$",

@@ -17,9 +17,13 @@ from bot.storage.records.reader import Reader
 _WHICH: Final = listed("which what")
 _PAPER: Final = listed("newspaper newspapers paper papers magazine broadsheet tabloid daily weekly")
 _WRITTEN_TO: Final = listed(
-    "write wrote written send sent address addressed letter letters petition received receive receives addressee"
+    "write wrote written send sent address addressed letter letters petition received receive receives addressee "
+    "appeal plea"
 )
-_PRINTED: Final = listed("report reports reported publish published print printed carry carried")
+_LETTERS: Final = listed("letter letters petition appeal plea")
+_REPORTED: Final = listed("report reports reported")
+_PRINTED: Final = listed("publish published print printed carry carried ran run")
+"""What papers do with their own pieces, and with letters that are written to them."""
 _CALLED: Final = listed(
     "telegraph times guardian herald mail mirror sun express post gazette chronicle tribune record scotsman observer "
     "independent standard journal courier star argus echo news examiner advertiser mercury spectator economist "
@@ -31,7 +35,7 @@ _CALLED: Final = listed(
 def take_paper(line: QuestionLine, names: Names, reader: Reader) -> None:
     """Take those that are held for the newspaper to which something was written, of which one is sought."""
     said = {word.folded for word in line.words}
-    if not said & _WRITTEN_TO or said & _PRINTED:
+    if not said & _WRITTEN_TO or said & _REPORTED or (said & _PRINTED and not said & _LETTERS):
         return
     for place in range(1, len(line.words)):
         is_asked = line.words[place].folded in _PAPER and line.words[place - 1].folded in _WHICH
