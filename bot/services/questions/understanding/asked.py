@@ -20,8 +20,10 @@ from bot.services.questions.understanding.words.cues import (
     CUES,
     FAR_BACK,
     IN_EYES,
+    LETTER_PRINTED,
     LIES_BETWEEN,
     MANNER,
+    MOVED,
     NOT_DONE,
     PAPER_ASKED,
     RISE,
@@ -34,11 +36,15 @@ from bot.services.questions.understanding.words.deed_cues import (
     ARGUED_AGAINST,
     DONE,
     IN_CHAMBER,
+    MADE_TO,
+    OF_PARTY,
     QUESTION,
     QUESTIONED,
     QUIZZED,
     REPLIED,
     TURNED_DOWN,
+    WORK,
+    WORK_BEHIND,
 )
 from bot.services.questions.understanding.words.publishing_cues import (
     OF_BEGINNING,
@@ -66,7 +72,9 @@ _ONLY_ASKING: Final = (
     SIDE_IDIOMS,
     FAR_BACK,
     STILL_OPEN,
+    LETTER_PRINTED,
     LIES_BETWEEN,
+    MOVED,
     SENT_TO,
     AGREED_WITH,
     IN_EYES,
@@ -76,6 +84,7 @@ _ONLY_ASKING: Final = (
     CHANGED_SIDES,
     ACCUSING,
     IN_CHAMBER,
+    OF_PARTY,
 )
 _SPOKEN: Final = re.compile(
     r"^ (?:and |so |but |of )*(?:what|whom|who|how|why|(?:what|which) \S+) (?:else )?"
@@ -86,6 +95,7 @@ _YES_OR_NO: Final = re.compile(
     r"^ (?:and |so |but )?(?:does|do|did|is|are|was|were|has|have|had|will|would|can|could|should)(?: not)? "
     r"(?:the )?@(?:actor|party) "
 )
+_OF_NO_SIDE: Final = (_YES_OR_NO, OTHERS_TOO, AGREED_WITH, ARGUED_AGAINST)
 
 
 @dataclass(frozen=True)
@@ -142,6 +152,7 @@ class AskedLine:
     def _only_asking(self) -> Iterator[re.Match[str] | None]:
         yield from (pattern.search(self.text) for pattern in _ONLY_ASKING)
         yield self._reply
+        yield MADE_TO.search(self.text) if WORK_BEHIND.search(self.text) else None
         yield QUIZZED.search(self.text) if self.deed else None
         yield WITHIN.search(self.text) if self.tells_of_rise else None
 
@@ -214,7 +225,7 @@ class AskedLine:
         text = BACK_AS_ADVERB.sub(lambda found: " " + "_" * 4 + " ", self.text)
         if (found := BOTH_SIDES.search(text)) and self._has_both(found.group()):
             return None
-        if self.deed or any(pattern.search(text) for pattern in (_YES_OR_NO, OTHERS_TOO, AGREED_WITH, ARGUED_AGAINST)):
+        if self.deed or any(pattern.search(text) for pattern in _OF_NO_SIDE):
             return None
         if found := NEGATED_OPPOSE.search(text):
             # Who does not oppose supports, or takes no side: never is it who opposes.
@@ -232,6 +243,8 @@ class AskedLine:
         """The verb that tells what was done about somebody's words; empty where that is not asked for."""
         if QUESTIONED.search(self.text):
             return QUESTION
+        if WORK_BEHIND.search(self.text):
+            return WORK
         found = self._reply or ANSWERED.search(self.text) or TURNED_DOWN.search(self.text)
         verb = DONE.search(f"{found.group()} ") if found else None
         return verb.group().strip() if verb else ANSWER if found else ""

@@ -25,10 +25,14 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.left_over import absence_of, nothing_together, telling_themselves, weigh
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.thesaurus.kindred import kindred_of
-from bot.services.questions.understanding.words.deed_cues import ANSWER, QUESTION
+from bot.services.questions.thesaurus.stems import stem_of
+from bot.services.questions.understanding.words.deed_cues import ANSWER, QUESTION, WORK
 from bot.services.questions.understanding.words.question_words import without_possessive
 from bot.services.questions.understood import PartKind, Wanted
 
+_WORKS: Final = (WORK, "study", "research", "survey", "analysis", "findings")
+_MOST_NAMED: Final = 12
+_STEMS: Final = frozenset(map(stem_of, _WORKS))
 _ASKS_WHO: Final = ("who ", "which ", "what ")
 _TELLING_OF: Final[Mapping[str, Sequence[str]]] = {
     QUESTION: ("quiz", "grill", "interrogate", "cross-examine", "challenge", "press", "answer", "reply", "respond"),
@@ -46,7 +50,10 @@ def find_deed(asked: Inquiry) -> Discovery:
     Where it is asked for as well what they proposed, that stands before it.
     """
     question = asked.question
-    found = _telling(asked, [question.deed, *(_TELLING_OF.get(question.deed) or kindred_of(question.deed))])
+    if question.deed == WORK:
+        found = _taken_up(asked)
+    else:
+        found = _telling(asked, [question.deed, *(_TELLING_OF.get(question.deed) or kindred_of(question.deed))])
     # What a year says which is meant is of any time, and is looked for again.
     proposed = _proposed(asked) if question.asks_reply and not question.dated_thing else ()
     if not found:
@@ -54,8 +61,8 @@ def find_deed(asked: Inquiry) -> Discovery:
         told = nothing_together(asked, [*named_parts(question), question.deed])
         nearest = [] if proposed else [*near.items, *near.nearest]
         return replace(near, items=proposed, nearest=nearest, facts=[told], is_by_date=False)
-    if question.asks_reply:
-        # The other words are of what was proposed.
+    if question.asks_reply or question.deed == WORK:
+        # The other words are of what was proposed, or of who took it up.
         items = [item for each in zip_longest(proposed, found) for item in each if item is not None]
         return Discovery(command=events_command(asked), items=[*dict.fromkeys(items)])
     weighed = weigh(
@@ -86,6 +93,34 @@ def _telling(asked: Inquiry, like: Sequence[str]) -> list[Item]:
     return [
         *asked.dated_among(Event.KIND, told if question.deed == QUESTION else _done_to(asked, told, named)),
         *asked.dated_among(Quote.KIND, telling_themselves(asked, said, like, called)),
+    ]
+
+
+def _taken_up(asked: Inquiry) -> list[Item]:
+    """What tells that those who are named took up what somebody made, a report, say; and that it was made.
+
+    That is known to be the one that is meant by its maker, who is told of there, or by the topic that is named.
+    """
+    question = asked.question
+    terms, topics, kinds = [any_term(_WORKS)], facets_of_topics(question), [Event.KIND, Quote.KIND]
+    found: list[Item] = []
+    for one in [each for each in (*question.actors, question.party) if each][:_MOST_NAMED]:
+        linked = asked.search(terms, kinds, [*topics, (f"actor{one.record_id}",)], asked.span)
+        naming = asked.search([*terms, term_of(one.name)], kinds, topics, asked.span)
+        # Whoever is named by the title of a source alone has no part in it.
+        found += [*telling_themselves(asked, linked, _WORKS), *telling_themselves(asked, naming, _WORKS, [one.name])]
+    if not found:
+        return []
+    texts = " ".join(fold(own.texts) for own in asked.own_texts([*dict.fromkeys(found)]).values())
+    made = asked.own_texts(asked.search(terms, [Event.KIND], topics, asked.span))
+    titled = [record_id for (_, record_id), own in made.items() if _STEMS & {*map(stem_of, fold(own.title).split())}]
+    for event in asked.reader.get_many(Event, titled):
+        if any(topics or fold(maker.name) in texts for maker in event.actors):
+            found.append(event.item)
+    return [
+        item
+        for kind in kinds
+        for item in asked.dated_among(kind, [one for one in dict.fromkeys(found) if one[0] == kind])
     ]
 
 

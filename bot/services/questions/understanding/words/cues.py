@@ -66,6 +66,11 @@ _MOVED: Final = any_of(
     "change changes changed changing shift shifts shifted shifting soften softened harden hardened reverse "
     "reversed evolve evolved alter altered move moved moves u-turned switched"
 )
+MOVED: Final = re.compile(
+    rf" (?:has|have|had|did) (?:the )?{_ACTOR} (?:ever )?(?:{_MOVED}|{any_of('gone go swung come')} from)"
+    r"(?= (?:@period|@pair|$|on|over|between|since|in|to) )"
+)
+"""Whether somebody changed their mind is asked by this, and no word looked for."""
 _MORE: Final = any_of("higher lower more fewer less greater larger bigger smaller worse better")
 _ROSE: Final = any_of(" ".join(sorted(ROSE)))
 _TO_OPEN: Final = any_of(
@@ -106,10 +111,15 @@ _SAY_WHAT: Final = any_of(
     "contended plead pleaded admit admitted concede conceded acknowledge acknowledged predict predicted"
 )
 _SENT: Final = any_of("address addressed send sent write wrote written submit submitted post posted")
-_LETTER: Final = any_of("letter letters petition petitions submission submissions correspondence email emails")
+_LETTER: Final = any_of(
+    "letter letters petition petitions submission submissions correspondence email emails appeal appeals plea pleas"
+)
+_PRINTED: Final = any_of("carried carry printed print published publish ran featured")
 _PAPER: Final = any_of("newspaper newspapers paper papers magazine magazines outlet outlets broadsheet tabloid")
 PAPER_ASKED: Final = re.compile(rf" (?:which|what) {_PAPER}(?= )")
 """A kind of body is asked for by this, and no word looked for."""
+LETTER_PRINTED: Final = re.compile(rf" {_PRINTED}(?= (?:\S+ ){{0,5}}{_LETTER} )")
+"""In which paper a letter stood is asked for by this, and no word looked for."""
 SENT_TO: Final = re.compile(rf" {_SENT}(?= (?:\S+ ){{0,4}}to $)")
 """To whom something went is asked for by this, and no word looked for."""
 _VIEWED: Final = any_of("view views opinion opinions position stance line side thinking")
@@ -158,7 +168,8 @@ CUES: Final = (
         rf"(?:who|(?:which|what) \S+) (?:(?:has|have|had|did) )*{any_of('received receive receives got get')} "
         rf"(?:\S+ ){{0,5}}{_LETTER}",
         rf"{any_of('addressee addressees recipient recipients')}",
-        rf"{_WHICH_ONE} {any_of('put puts asked asks posed poses raised directed')} (?:\S+ ){{0,4}}questions?",
+        rf"(?:(?:which|what) {_PAPER}|@actor) {_PRINTED} (?:\S+ ){{0,5}}{_LETTER}",
+        rf"where {any_of('was were did')} (?:\S+ ){{1,6}}{_LETTER} (?:\S+ ){{0,2}}{any_of('published printed appear')}",
         r"how (?:much time|long) (?:\S+ ){0,3}(?:pass|passed|lay|lie|lies|elapsed|went by|was there|is there) between",
         rf"(?:whose|(?:which|what) \S+) questions? {any_of('did does was were has')}",
     ),

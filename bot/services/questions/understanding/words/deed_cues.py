@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.services.questions.understanding.words.siding_cues import OPPOSE, SIDED, any_of, pattern_of
+from bot.services.questions.understanding.words.siding_cues import OPPOSE, SIDED, SUPPORT, any_of, pattern_of
 
 QUESTION: Final = "question"
 ANSWER: Final = "answer"
 """What is done about somebody by asking them, and about their words by answering, whatever the answer is."""
+WORK: Final = "report"
+"""What somebody made that others take up."""
 _END: Final = "(?= $)"
 _WHO: Final = r"(?:who|by whom|(?:which|what) \S+)"
 _SOMEBODY: Final = r"(?:the )?(?:(?!of |by |to )[a-z]+ )?(?:@actor|@party)"
@@ -29,6 +31,15 @@ ANSWERED: Final = pattern_of(
     rf"{_PROPOSED} (?:\S+ )?(?:of|by|from) {_SOMEBODY} (?:\S+ ){{0,2}}{SIDED}",
 )
 """What somebody proposed was answered: whoever did that takes a side on their words, and is not they."""
+_WORK: Final = any_of("report study research survey analysis findings inquiry review")
+_CAUSED: Final = any_of("prompted inspired sparked spurred triggered drove persuaded moved convinced led")
+WORK_BEHIND: Final = pattern_of(
+    rf"(?:whose|which|what) (?:\S+ ){{0,2}}{_WORK} (?:(?:has|had|have) )?{_CAUSED}",
+    rf"(?:whose|which|what) (?:\S+ ){{0,2}}{_WORK} {any_of('did do has have had')} (?:\S+ ){{1,3}}?"
+    rf"(?:{SUPPORT}|{any_of('cite cited quote quoted use used welcome welcomed follow followed')})",
+)
+"""What others took up is asked for, and whose it was: no side that they take."""
+MADE_TO: Final = pattern_of(_CAUSED)
 _HELD_THAT: Final = any_of(
     "argument arguments claim claims idea suggestion notion criticism fear fears charge allegation theory"
 )
@@ -56,8 +67,17 @@ REPLIED: Final = pattern_of(
 DONE: Final = pattern_of(SIDED, _TURNED_DOWN)
 """The verb by which it was answered."""
 _QUIZZED: Final = any_of(r"questioned quizzed grilled interrogated cross\sexamined interviewed challenged")
-QUESTIONED: Final = pattern_of(rf"{_WHO} (?:\S+ ){{0,4}}?{_QUIZZED} {_SOMEBODY}")
+_PUT: Final = any_of("put puts asked asks posed poses raised directed fired threw had")
+QUESTIONED: Final = pattern_of(
+    rf"{_WHO} (?:\S+ ){{0,4}}?{_QUIZZED} {_SOMEBODY}",
+    rf"{_WHO} (?:\S+ ){{0,4}}?{_PUT} (?:\S+ ){{0,3}}questions? (?:to|at|for) {_SOMEBODY}",
+)
 """Whoever put questions to somebody is asked for."""
 QUIZZED: Final = re.compile(rf" {_QUIZZED}(?= )")
 IN_CHAMBER: Final = re.compile(r" in (?:the )?chamber(?= )")
 """Where something is said in public: no word of it is looked for."""
+OF_PARTY: Final = re.compile(
+    r" (?:(?:for|of|in|to|from) )?(?:which|what) party (?:does|did|do|is|was|are) (?:she|he|they) "
+    rf"(?:{any_of('sit stand speak belong represent in from of to for')} )*(?=$)"
+)
+"""The party of whoever did something is asked for by this as well, and no word looked for."""
