@@ -66,6 +66,9 @@ def _with_one_missing(
     asked: Inquiry, indicator: Reference, sides: tuple[Side, Side], command: CommandLine
 ) -> Discovery:
     """Where nothing is held for one of the times: what the other's source states of the change, or else the nearest."""
+    if not any(side.figures for side in sides) and (found := find_figures(_of_whole(asked))).items:
+        # "Between January and June" is a half-year, which may be measured as one.
+        return found
     missing = next(side.period for side in sides if not side.figures)
     assert missing is not None
     only = Span(since=missing, until=missing)
@@ -78,6 +81,13 @@ def _with_one_missing(
         return Discovery(command=command, facts=facts, items=[figure.item for figure in stating])
     near = dict.fromkeys([*(figure.item for figure in held), *lacking.items, *lacking.nearest])
     return Discovery(command=command, facts=lacking.facts, nearest=[*near])
+
+
+def _of_whole(asked: Inquiry) -> Inquiry:
+    """The same of the whole time from the first to the last that is named."""
+    span = asked.span
+    whole = Edtf.parse(f"{span.since}/{span.until}") if span.since and span.until else None
+    return asked.but(periods=[whole] if whole else ())
 
 
 def _of_times(asked: Inquiry) -> Discovery:

@@ -339,14 +339,15 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
 
 
 def _published_within(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
-    """Those of a few figures without a period, in the unit asked for, of a source that appeared in that time."""
+    """Those of a few figures without a period that name the year, or in the unit asked for of a source of that time."""
     measured = asked.reader.get_many(Indicator, ids_of([*dict.fromkeys(figure.indicator for figure in figures)]))
     counting = {each.record_id for each in measured if _stems(each.unit) & _stems(asked.question.text)}
-    figures = [figure for figure in figures if figure.indicator.record_id in counting]
+    naming = [figure for figure in figures if asked.span.first and str(asked.span.first.year) in figure.note]
+    figures = [figure for figure in figures if figure in naming or figure.indicator.record_id in counting]
     ids = ids_of([*dict.fromkeys(source for figure in figures for source in figure.sources)])
     span = Selection(first=asked.span.first, last=asked.span.last)
     then = {*asked.dated_within(Source.KIND, ids, span)}
-    return [figure for figure in figures if any(source.record_id in then for source in figure.sources)]
+    return [figure for figure in figures if figure in naming or any(each.record_id in then for each in figure.sources)]
 
 
 def _takes_in(period: Edtf | None, span: Span) -> bool:

@@ -15,6 +15,8 @@ from bot.services.questions.understanding.words.asking_words import OF_NATIONS
 from bot.services.questions.understanding.words.measure_words import (
     BEFORE_MATTER,
     BESIDE_ANOTHER,
+    CAN_BE,
+    CAPACITY,
     DOES,
     FELL_ILL,
     LEADS_TO_MATTER,
@@ -23,6 +25,7 @@ from bot.services.questions.understanding.words.measure_words import (
     MONEY,
     MULTIPLE,
     NATIONAL,
+    OF_MONEY,
     OF_PEOPLE,
     OF_TIME,
     OTHERWISE,
@@ -30,7 +33,9 @@ from bot.services.questions.understanding.words.measure_words import (
     SAVING,
     TOWNS,
     UNDONE,
+    WORLDWIDE,
 )
+from bot.services.questions.understanding.words.rise_words import OF_CHANGE, ROSE
 from bot.services.questions.understood import PartKind
 
 _UNDONE_STEMS: Final = frozenset(map(stem, UNDONE))
@@ -42,9 +47,9 @@ _NATIONS: Final = frozenset(("united kingdom", "great britain", *OF_NATIONS.valu
 def best_meant(line: QuestionLine, words: dict[int, str], fitting: Sequence[Measured], most: str) -> list[Measured]:
     """Those of what fits that are meant, the best; `most` is who or what is asked for that has most of it."""
     taken = best_of(fitting)[:_MOST_TAKEN]
-    if undone := UNDONE.intersection(words.values()):
+    if UNDONE.intersection(words.values()):
         # How many deaths were prevented is no number of deaths.
-        taken = [one for one in taken if undone & {*fold(one.reference.name).split()}]
+        taken = [one for one in taken if UNDONE & {*fold(one.reference.name).split()}]
     taken = [one for one in taken if not _is_of_other_topic(line, one)]
     return _of_those_with_most(most, taken, fitting) if most else taken
 
@@ -74,6 +79,16 @@ def is_of_nation(place: str) -> bool:
     return fold(place) in _NATIONS
 
 
+def words_told(ids: Collection[int], index: MeasureIndex) -> frozenset[str]:
+    """Words that tell nothing more where a number of some indicators is asked for."""
+    rows = [index.by_id[each] for each in ids]
+    told = ROSE | OF_CHANGE
+    told |= OF_MONEY if {*ids} <= index.of_money else frozenset()
+    told |= NATIONAL if all(is_of_nation(row.place) for row in rows) else frozenset()
+    told |= frozenset() if any(row.place for row in rows) else WORLDWIDE
+    return told | (CAPACITY if all(CAN_BE & {*fold(row.name).split()} for row in rows) else frozenset())
+
+
 def of_nations(found: Sequence[Measured], words: Collection[str]) -> Sequence[Measured]:
     """Those of nations, where a national number is asked for and one is held."""
     is_national = bool(NATIONAL.intersection(words))
@@ -86,7 +101,7 @@ def of_places(found: Sequence[Measured], places: Collection[str]) -> list[Measur
     if not wanted:
         return [*found]
     here = [one for one in found if fold(one.place) in wanted or wanted & {*fold(one.reference.name).split()}]
-    most = max(one.matched for one in found)
+    most = max((one.matched for one in found), default=0)
     return [one for one in here if one.matched >= most]
 
 

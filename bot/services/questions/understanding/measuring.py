@@ -114,7 +114,7 @@ def settle_measures(
         _take(line, (0, 0), [], [])
     if not found or (is_bare and found[0].matched < len(_telling(words, index))):
         return wanted
-    fitting = of_nations(of_money(asked, of_places(found, places), index), words.values())
+    fitting = of_nations(of_places(of_money(asked, found, index), places), words.values())
     if place_counted is not None:
         asked_for = {stem(word) for word in (*words.values(), *others)}
         heads = heads_of(line, place_counted) | {stem(words.get(place_counted, counted))}
@@ -262,7 +262,8 @@ def _as_measured(words: dict[int, str], line: QuestionLine, index: MeasureIndex,
     """
     # Beside where it is measured the counted word itself may be a like one: "households in Conwy".
     is_telling = bool(_telling(words, index))
-    if not is_telling and not any(stem(word) in index.place_words for word in words.values()):
+    is_on_topic = any(part.kind is PartKind.TOPIC for part in line.parts)
+    if not (is_telling or is_on_topic or any(stem(word) in index.place_words for word in words.values())):
         return words
 
     named, passed_over = _named_by(index), index.place_words | index.ways
@@ -305,6 +306,7 @@ def _has_other_matter(
             or index.knows(word)
             or word.isdecimal()
             or word in told
+            or (is_of_money and is_like_measured(word, index))
         ):
             continue
         before = [one.folded for one in line.words[max(0, place - 2) : place]]
@@ -313,6 +315,11 @@ def _has_other_matter(
         if {*leads} & LEADS_TO_MATTER or (index.knows(after) and after not in LITTLE) or not before:
             return True
     return False
+
+
+def is_like_measured(word: str, index: MeasureIndex) -> bool:
+    """Whether a word is like one that something measured is called by: the needles of "infected by injecting"."""
+    return any(index.knows(other) for other in kindred_of(word))
 
 
 def _measured_run(words: dict[int, str], index: MeasureIndex) -> tuple[int, int]:

@@ -16,8 +16,9 @@ from bot.records.kinds import KINDS
 from bot.records.record import Reference
 from bot.services.findings import Span
 from bot.services.names.directory import Directory
-from bot.services.names.measures import MeasureIndex
+from bot.services.names.measures import MeasureIndex, stem
 from bot.services.names.typed_text import kept_text
+from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.asked import AskedLine, StanceCue
 from bot.services.questions.understanding.composing import (
     QuestionDraft,
@@ -40,8 +41,8 @@ from bot.services.questions.understanding.leftovers import (
 )
 from bot.services.questions.understanding.like_topics import take_like_topics
 from bot.services.questions.understanding.line import LinePart, QuestionLine
-from bot.services.questions.understanding.measures_meant import is_of_nation, verb_of_measured
-from bot.services.questions.understanding.measuring import settle_measures
+from bot.services.questions.understanding.measures_meant import verb_of_measured, words_told
+from bot.services.questions.understanding.measuring import is_like_measured, settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import settle_topics, take_near_names, take_topic_heads
 from bot.services.questions.understanding.people.bodies import take_bodies
@@ -67,10 +68,8 @@ from bot.services.questions.understanding.spelling.shortened import keep_as_held
 from bot.services.questions.understanding.times.beside import is_told_from_other, take_beside
 from bot.services.questions.understanding.times.periods import PeriodFound, find_periods
 from bot.services.questions.understanding.times.spans import span_of, whole_span
-from bot.services.questions.understanding.words.measure_words import NATIONAL, OF_MONEY, WORLDWIDE
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.question_words import QuestionWord
-from bot.services.questions.understanding.words.rise_words import OF_CHANGE, ROSE
 from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.glances import has_dated
@@ -220,11 +219,14 @@ def _unmeasured(
         return left
     # A place that is no part of what is measured is asked for all the same: "rooms in Europe".
     elsewhere = [each for each in left if each[1].folded in PLACE_WORDS and not index.has(ids, each[1].folded)]
-    told = OF_MONEY if ids <= index.of_money else frozenset[str]()
-    places = {index.by_id[each].place for each in ids}
-    told |= ROSE | OF_CHANGE | (NATIONAL if all(map(is_of_nation, places)) else frozenset())
-    told |= WORLDWIDE if places == {""} else frozenset()
-    return [each for each in left if each in elsewhere or not (index.knows(each[1].folded) or each[1].folded in told)]
+    told = words_told(ids, index)
+    is_of_money, units = ids <= index.of_money, {stem(word) for each in ids for word in index.by_id[each].unit.split()}
+
+    def is_told(word: str) -> bool:
+        is_unit = bool(units.intersection(map(stem, kindred_of(word))))
+        return index.knows(word) or word in told or is_unit or (is_of_money and is_like_measured(word, index))
+
+    return [each for each in left if each in elsewhere or not is_told(each[1].folded)]
 
 
 def _take_periods(line: QuestionLine, asking: _Asking, before: Span | None) -> list[PeriodFound]:

@@ -217,3 +217,19 @@ async def test_plans_and_articles_are_found_by_where_and_when(rivers: Services, 
 )
 async def test_what_came_first_and_what_somebody_wrote_is_found(shipped: Services, question: str, first: str) -> None:
     assert (await keys(shipped, await ask(shipped, question)))[:1] == ([first] if first else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("What would the public purse have kept had the storm leaks in Bangor been averted?", "saving"),
+        ("What sum could have been spared had there been no storm leaks in Bangor?", "saving"),
+        ("How much would taxpayers have saved if the storm leaks in Bangor had been avoided?", "saving"),
+        ("How many households could the Conwy plant take in together?", "families"),
+        ("First year of the statistical series on sewage spills in Wales?", "begun"),
+    ],
+)
+async def test_money_room_and_beginnings_are_found_by_other_words(rivers: Services, question: str, key: str) -> None:
+    answer = await ask(rivers, question)
+    assert (await keys(rivers, answer))[:1] == [key]
+    assert not answer.understood.unheld

@@ -37,7 +37,7 @@ ASKING: Final = listed(
     remark remarks remarked state states stated stating claim claims claimed argue argues argued statement
     statements express expressed view views viewpoint opinion opinions position positions stance stances stand
     stands stood standing attitude attitudes thoughts feel feels felt feeling figure figures number numbers
-    statistic statistics stat stats data datum total totals amount amounts count counts counted value values
+    statistic statistics statistical stat stats data datum total totals amount amounts count counts counted value values
     percentage percentages percent pct proportion trend trends series record records recorded recording highest
     lowest fewest deadliest biggest largest smallest greatest latest newest earliest oldest recent maximum minimum
     top bottom best worst final current present past future previous prior new old source sources article articles

@@ -236,6 +236,7 @@ CUES: Final = (
         rf"(?:by )?how (?:much|many|far) (?:(?!@actor|@party)\S+ ){{0,6}}{_ROSE}",
         rf"by (?:what|which) (?:margin|amount|factor) (?:\S+ ){{1,6}}{_ROSE}",
         rf"{_ROSE} (?:\S+ ){{0,5}}@pair",
+        r"(?<=^ )(?:please )?(?:put|set|hold|place|lay) (?:\S+ ){1,8}(?:beside|alongside|against|next to)",
         rf"{any_of('up down')} {any_of('on from')} (?:@period|the year before)",
     ),
     _cue(

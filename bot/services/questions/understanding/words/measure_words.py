@@ -29,16 +29,23 @@ COURSE: Final = (
     r" (?:happened to|became of|has become of|develop|developed|evolve|evolved|progress|progressed|over time) "
 )
 """What is measured has a course of numbers; of anything else it is what happened."""
+_PURSE: Final = (
+    "(?:public purse|public finances|public coffers|public money|taxpayers?|treasury|exchequer|state coffers)"
+)
 MONEY: Final = re.compile(
     r" how (?:much|expensive|costly|cheap) .*\b(?:costs?|costing|priced?|expensive|costly|cheap|spends?|spent|spending"
     r"|pay|paid|funding|money|budget|cash)\b| how (?:expensive|costly|cheap) | (?:what|which) .*\b(?:costs?|price)\b"
     r"|^ (?:the )?(?:costs?|price|price tag|bill) (?:of|for) "
+    r"| (?:what|which|how (?:big|large|great) an?) (?:sums?|amounts?|savings?)(?= )"
+    rf"| {_PURSE} (?:\S+ ){{0,3}}(?:keep|kept|save|saves|saved|spare|spared|lose|lost|gain|gained|pay|paid|spent) "
+    rf"| (?:save|saves|saved|spare|spared|cost) (?:the )?{_PURSE} "
 )
 OF_MONEY: Final = listed(
-    "cost costs costly expensive cheap price prices tag bill money cash sum expense expenses pounds euros dollars"
+    "cost costs costly expensive cheap price prices tag bill money cash sum sums amount expense expenses pounds euros "
+    "dollars public purse finances coffers taxpayer taxpayers treasury exchequer keep kept save spare spared worth"
 )
 """Words for what is measured in money, whatever it is called."""
-SAVING: Final = r" (?:sav(?:e|es|ed|ing|ings)|prevent\w*|avoid\w*|spared?) "
+SAVING: Final = rf" (?:sav(?:e|es|ed|ing|ings)|prevent\w*|avoid\w*|spared?) | {_PURSE} (?:\S+ ){{0,3}}(?:keep|kept) "
 UNDONE: Final = listed("prevented averted avoided spared stopped")
 MULTIPLE: Final = stem("multiple")
 BESIDE_ANOTHER: Final = r" (?:against|than|beside|compared|relative|versus|vs) "
@@ -86,6 +93,11 @@ TOWNS: Final = listed("city town place area region district borough council vill
 """What lies within a nation, of which each may have a number of its own."""
 NATIONAL: Final = listed("national nationally nationwide countrywide")
 """Whose number of something it is that is asked for: a nation's."""
+CAPACITY: Final = listed(
+    "take takein accommodate hold house admit cater serve fit sleep seat treat once together simultaneously"
+)
+"""How many there is room for, of what is named as a number that somewhere can be."""
+CAN_BE: Final = listed("can capacity room places beds")
 WORLDWIDE: Final = listed(
     "world worldwide globe global globally planet earth international internationally abroad overseas everywhere round"
 )

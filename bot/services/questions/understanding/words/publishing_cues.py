@@ -94,6 +94,7 @@ SINCE_COUNTED: Final = re.compile(
         rf" (?:{pattern})(?= )"
         for pattern in (
             rf"since {_WHEN} {_DID} (?:\S+ ){{1,8}}(?:{_COUNTED}|{_COUNTS})",
+            rf"(?:first|earliest|opening|starting) year (?:of|in|for) (?:\S+ ){{0,4}}{_COUNTS}",
             rf"from {_WHEN} (?:on )?{_DID} (?:\S+ ){{1,8}}{_COUNTED}",
             rf"how far back {_DID} (?:\S+ ){{0,6}}(?:{_COUNTED}|{_COUNTS})",
             rf"how long (?:has|have|had) (?:\S+ ){{1,6}}{_COUNTED}",

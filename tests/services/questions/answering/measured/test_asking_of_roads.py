@@ -103,6 +103,7 @@ def _tables() -> Tables:
         ("By what percentage did Ada Byrne say that road deaths had leapt within twelve months?", "wales-2018"),
         ("How far had road deaths plunged or soared in a single year, according to Ada Byrne?", "wales-2018"),
         ("How many have died on mopeds, going by Cy Dahl?", "moped"),
+        ("Were road deaths climbing or dropping between January and June 2022?", "half-2022"),
     ],
 )
 async def test_numbers_are_found_by_other_words(roads: Services, question: str, first: str) -> None:
@@ -115,6 +116,7 @@ async def test_numbers_are_found_by_other_words(roads: Services, question: str, 
         "By how much did road deaths grow in the ten years to 2019?",
         "How far did road deaths climb over the decade up to 2019?",
         "By what margin did road deaths rise in the ten years from 2009?",
+        "Put the road deaths of 2019 beside those of a decade before.",
     ],
 )
 async def test_years_counted_up_to_one_are_compared_by_their_ends(roads: Services, question: str) -> None:
