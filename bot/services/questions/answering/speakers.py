@@ -126,11 +126,16 @@ def _words_for(part: QuestionPart) -> str:
 
 
 def _as_called(asked: Inquiry, words: str, who: Reference, speakers: Sequence[Reference]) -> str:
-    """By which of somebody's names those who speak call them: "Tory policy" where the Conservatives are asked about."""
+    """By which of somebody's names those who speak call them: "Tory policy" where the Conservatives are asked about.
+
+    Where nobody is named who speaks, by which they are called beside the words that are asked for.
+    """
     names = dict.fromkeys((words, who.name, *asked.reader.get(Actor, who.record_id).aliases))
-    facets = _speaking(speakers)
+    facets, beside = _speaking(speakers), [term_of(phrase) for phrase in asked.question.phrases]
+    if not (facets or beside):
+        return words
     terms = {name: term for name in [*names][:_MOST_NAMES] if (term := term_of(name)).words}
-    return next((name for name, term in terms.items() if facets and asked.search([term], [Quote.KIND], facets)), words)
+    return next((name for name, term in terms.items() if asked.search([term, *beside], [Quote.KIND], facets)), words)
 
 
 def _is_own(asked: Inquiry, party: Reference, speakers: Sequence[Reference]) -> bool:

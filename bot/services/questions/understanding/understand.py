@@ -148,7 +148,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     skipped = asked.corrected | ({*range(stance.start, stance.end)} if stance else set())
     left = leftover_words(line, skipped.union(verb_of_measured(line, asked)))
     left = _unmeasured(line, left, index)
-    if wanted in (Wanted.QUOTES, Wanted.ANYTHING) and not (line.parts or left or stance or last):
+    if not (left or stance or last) and _is_open(line, wanted):
         take_last_words(line, is_held, is_bare=wanted is Wanted.ANYTHING)
     left = compounds_joined(line, left, is_held)
     respelt = respelled(line, left, asking.reader, is_held, names.knows)
@@ -182,6 +182,13 @@ def _settled_wanted(line: QuestionLine, asked: AskedLine, wanted: Wanted) -> Wan
     """Whatever it is that somebody is asked to see in something, where they stand on it comes nearest."""
     is_on_topic = any(part.kind is PartKind.TOPIC for part in line.parts)
     return Wanted.STANCES if wanted is Wanted.ANYTHING and asked.asks_whether and is_on_topic else wanted
+
+
+def _is_open(line: QuestionLine, wanted: Wanted) -> bool:
+    """Whether a question may ask by common words alone: it names nothing, or asks who spoke of somebody."""
+    of_somebody = wanted is Wanted.QUOTES and all(part.kind is PartKind.ACTOR for part in line.parts)
+    is_named = bool(line.parts) and not (of_somebody and line.words[0].folded == "who")
+    return wanted in (Wanted.QUOTES, Wanted.ANYTHING) and not is_named
 
 
 def _take_names(line: QuestionLine, names: Names, is_held: HeldWords, index: MeasureIndex) -> None:

@@ -68,6 +68,7 @@ die lose_life lose_lives pass_away pay_with_life pay_with_lives
 disagree beg_to_differ
 disclose let_slip
 discuss talk_over talk_through
+dismiss pour_scorn_on heap_scorn_on pour_contempt_on turn_up_nose_at look_down_on laugh_out_of_court
 dismiss wave_aside swat_away bat_away pooh_pooh make_nothing_of
 dismiss brush_aside brush_off wave_away shrug_off laugh_off write_off make_light_of pour_cold_water_on
 distance keep_distance steer_clear_of~ give_wide_berth_to~ shy_away_from
@@ -89,6 +90,7 @@ fund stump_up_for foot_bill_for pick_up_bill_for pick_up_tab_for put_up_money_fo
 guarantee give_guarantee make_sure see_to_it
 halt call_halt_to bring_to_halt bring_to_standstill grind_to_halt
 handle deal_with cope_with
+hardship household_bills living_costs energy_bills fuel_bills household_costs price_rises
 hesitate get_cold_feet hold_off
 hide cover_up sweep_under_carpet
 ignore turn_blind_eye_to~ turn_deaf_ear_to~ pay_no_attention_to take_no_notice_of turn_back_on
@@ -119,6 +121,8 @@ offend break_law breach_of_law against_law fall_foul_of_law
 oppose come_out_against be_up_in_arms_about set_face_against dig_heels_in_over take_stand_against kick_against
 opposed dead_set_against dead_against set_against up_in_arms_about up_in_arms_over
 outlaw make_crime
+overwhelming beyond_doubt beyond_dispute beyond_question can_not_be_argued_with can_not_be_denied
+panacea cure_all miracle_cure wonder_cure quick_fix be_all_and_end_all answer_to_everything
 permit give_permission_for~
 persuade win_over win_round talk_round bring_round
 persuaded won_over won_round

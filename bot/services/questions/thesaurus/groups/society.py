@@ -359,4 +359,5 @@ bankroll fund finance subsidise underwrite
 rob strip plunder steal deprive cut
 raid plunder cut
 replicate copy reproduce emulate imitate roll_out extend
+hardship cost_of_living austerity
 """

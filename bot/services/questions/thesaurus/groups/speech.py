@@ -262,9 +262,10 @@ verdict opinion conclusion
 rebuttal refutation denial contradiction reply
 put-down insult jibe taunt slur dig
 impressed persuaded convinced swayed moved compelling
-compelling convincing persuasive impressive overwhelming powerful
+compelling convincing persuasive impressive overwhelming powerful conclusive irrefutable undeniable
 presence existence occurrence found
 beg plead entreat beseech implore
 signal message sign
 message signal lesson
+dodge evade duck sidestep avoid
 """

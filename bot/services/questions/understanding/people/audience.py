@@ -27,11 +27,12 @@ _WANTED: Final = re.compile(
 _TO_DO: Final = re.compile(r"\S*\s+to\s+[a-z]+\b")
 _VIEW: Final = "view|views|opinion|eyes|words|mind|judgement|judgment|estimation|account|telling|thinking|book"
 _AUTHOR: Final = re.compile(
-    rf"\b(?:according to|in the (?:{_VIEW}) of|(?:told|seen|put|said|claimed|argued|stated|voiced) by|if you ask)"
+    rf"\b(?:according to|(?:in|on|by) the (?:{_VIEW}) of|(?:told|seen|put|said|claimed|argued|stated|voiced) by"
+    r"|if (?:you|we|one) (?:ask|asks|believe|believes|trust|trusts|listen to|listens to|go by|goes by))"
     r"\s+(?:the\s+|his\s+|her\s+)?$",
     re.IGNORECASE,
 )
-_IN: Final = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN: Final = re.compile(r"\b(?:in|to|on|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _HIS_VIEW: Final = re.compile(rf"[^\s'’]*(?:['’]s?)?\s+(?:own\s+)?(?:{_VIEW})\b", re.IGNORECASE)
 _OWN: Final = ("'s", "’s", "s'", "s’")
 _WHO: Final = frozenset((PartKind.ACTOR, PartKind.PARTY))

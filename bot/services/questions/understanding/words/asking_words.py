@@ -213,10 +213,11 @@ VERBS: Final = listed(
     rebut recall reckon recognise recognize reconsider redefine refute regret reiterate relent rely remove renew repeal
     repeat replace reprimand request rescue research resign resolve restrict resume retract reveal revise revoke
     ridicule roll rubbish sack sanction scale scrap scrutinise scupper secure seek separate settle shelve signal slam
-    slash solve sound spark spearhead specify speculate spend split sponsor spread spur stall stem stipulate strengthen
-    stress strike struggle submit subside succeed suffer summon surge suspect suspend sustain tackle testify threaten
-    thwart tighten tout track trample transfer treat trial trigger trust unblock underline undermine undertake unveil
-    uphold urge validate veto vindicate voice volunteer vow waver weaken weigh withdraw withhold witness worsen yield
+    slash soar solve sound spark spearhead specify speculate spend split sponsor spread spur stall stem stipulate
+    strengthen stress strike struggle submit subside succeed suffer summon surge suspect suspend sustain tackle testify
+    threaten thwart tighten tout track trample transfer treat trial trigger trust unblock underline undermine undertake
+    unveil uphold urge validate veto vindicate voice volunteer vow waver weaken weigh withdraw withhold witness worsen
+    yield
     """
 )
 """Verbs of the news, of which no form is told as not held."""

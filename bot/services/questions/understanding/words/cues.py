@@ -17,6 +17,7 @@ from bot.services.questions.understanding.words.reason_cues import (
     ACCUSED,
     CHANGED_SIDES,
     EXPECTED,
+    FELT,
     LETS,
     OTHER_NAMES,
     REASONED,
@@ -149,11 +150,17 @@ _TOLD: Final = any_of(
     "say says said tell tells told claimed argued described called admitted accused insisted warned remarked stressed "
     "labelled branded dubbed declared conceded complained alleged likened dismissed"
 )
+_BELIEVE: Final = any_of("ask asks believe believes trust trusts")
 _EYES: Final = any_of("view opinion eyes words mind judgement estimation account telling reckoning admission count")
 IN_EYES: Final = re.compile(
-    rf" (?:in the {_EYES} of|{any_of('in by to on')} (?:the )?(?:@actor|@party) (?:own )?{_EYES})(?= )"
+    rf" (?:{any_of('in on by')} the {_EYES} of(?= (?:the )?@)|if (?:you|we|one) {_BELIEVE}(?= (?:the )?@)"
+    rf"|{any_of('in by to on')} (?:the )?(?:@actor|@party) (?:own )?{_EYES})(?= )"
 )
 """Whose words are asked for by this, and no word looked for."""
+_COUNT_IN_EYES: Final = re.compile(
+    rf"^ (?:in |by )?(?:how (?:many|much)|(?:the |what )?(?:number|total|proportion|share|percentage) of)"
+    rf"(?=.*{IN_EYES.pattern})"
+)
 _WHICH_ONE: Final = r"(?:who(?: (?:is|was) it (?:that|who))?|(?:which|what) \S+)(?: (?:has|have|had))?"
 _OFFICE: Final = any_of("job jobs role roles office offices post posts title titles position party parties")
 
@@ -203,6 +210,7 @@ CUES: Final = (
         EXPECTED,
         TOLD_THAT,
         ACCUSED,
+        FELT,
         rf"(?:how often|how many times) (?:\S+ ){{1,4}}{any_of('say said speak spoken talk talked mention mentioned')}",
         rf"(?:what|anything|something|how) (?:else )?{_DOES} (?:the (?:\w+ )?)?(?:@actor|@party)(?: @actor)* "
         rf"(?:\S+ ){{0,2}}{_SAY_WHAT}",
@@ -216,6 +224,7 @@ CUES: Final = (
     _cue(Wanted.STANCES, LETS, STOOD),
     AskingCue(Wanted.QUOTES, REASONED),
     AskingCue(Wanted.QUOTES, WORRIED),
+    AskingCue(Wanted.FIGURES, _COUNT_IN_EYES),
     AskingCue(Wanted.QUOTES, IN_EYES),
     AskingCue(Wanted.PERSON, OFFICE_OF_WHAT),
     _cue(

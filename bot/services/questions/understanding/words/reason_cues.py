@@ -40,6 +40,9 @@ TOLD_THAT: Final = (
     rf"{_WHOEVER}{any_of('told assured reassured informed')} (?:the )?(?:@actor |@party |\w+ ){{1,2}}?that"
 )
 """Whose words are asked for that somebody else was told."""
+_FELT: Final = any_of("feared fears worried worries dreaded hoped hopes predicted predicts foresaw expected")
+FELT: Final = rf"(?<=^ ){_WHOEVER}{_FELT}"
+"""Whose fears or hopes are asked for, whatever number these are of."""
 _ACCUSED: Final = any_of("accused accuses accuse blamed blames blame berated berates chided upbraided faulted")
 ACCUSED: Final = rf"{_WHOEVER}{_ACCUSED}"
 ACCUSING: Final = re.compile(rf" {_ACCUSED}(?= (?:the )?(?:@actor|@party))")
@@ -60,7 +63,7 @@ CHANGED_SIDES: Final = re.compile(
     rf"|{any_of('come comes came coming')} (?:round|around)(?= (?:to|on|in|about|over|since|@|$))"
     rf"|been {any_of('won talked brought')} (?:over|round|around)"
     rf"|{any_of('give gives gave given')} (?:ground|way)(?= (?:on|over|about|$))"
-    rf"|{any_of('gone went moved switched turned shifted')} from (?=\w+ing )"
+    rf"|{any_of('gone went moved switched turned shifted')} from(?= \w+ing )"
     r"|(?:about|volte) face|climb(?:ed|s)? down|(?:had|have|has|having) second thoughts|budged?|relented"
     r")(?= )"
 )

@@ -57,7 +57,14 @@ AS_SUPPORT: Final = (
     rf"on board(?= with| about| over| $)|(?:keen|sold) on|a (?:fan|friend) of|well disposed|warm to(?:wards)?"
     rf"|{any_of('favourable favorable receptive sympathetic')}(?= to| on| about| towards| $)"
 )
-AS_UNCLEAR: Final = r"(?:in|of) two minds|torn(?= on| about| over| $)"
+_DODGED: Final = any_of(
+    "dodge dodges dodged duck ducks ducked evade evades evaded sidestep sidesteps sidestepped avoid avoids avoided"
+)
+AS_UNCLEAR: Final = (
+    r"(?:in|of) two minds|torn(?= on| about| over| $)"
+    rf"|{_DODGED} (?:\S+ )?(?:question|questions|issue|subject)"
+    r"|declin(?:e|es|ed)(?= (?:whether|what|where|how|on|about|$))"
+)
 SIDE_IDIOMS: Final = re.compile(f" (?:{AS_SUPPORT}|{AS_UNCLEAR}|{ASIDE}|on the fence)(?= )")
 """Where somebody stands, by words of which none is looked for."""
 _WORK: Final = rf"(?:\S+ )?{any_of('report study letter petition survey research campaign article paper analysis')}"

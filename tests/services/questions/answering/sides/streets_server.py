@@ -22,6 +22,7 @@ _SAID = (
     ("every-town", "ben", "2022", "support", "streets;ribe", "If the pilot succeeds, every town should have one."),
     ("compelling", "cara", "2022", "unclear", "streets", "The evidence is compelling, but my party will not join in."),
     ("stubborn", "dov", "2021", "support", "streets", "Their refusal to try it puts ideology before safety."),
+    ("wrong-road", "ada", "2020", "", "buses", "The Hauliers’ Union is on the wrong road."),
     ("blamed", "dov", "2021", "", "buses", "The delay is down to the Ministry of Transport and nobody else."),
     ("depot", "dov", "2021", "oppose", "buses", "Not a penny will be cut from the funding of drivers."),
 )

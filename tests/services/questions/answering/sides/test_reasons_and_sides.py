@@ -39,6 +39,10 @@ async def streets(empty: Services, tmp_path: Path) -> Services:
         ("Which ministry gave ground on car-free streets?", "change", None),
         ("Who accused the Ministry of Transport of caring more for dogma than for safety?", "quotes", None),
         ("Who told reporters that a board would decide on car-free streets?", "quotes", None),
+        ("Who dodged the question of car-free streets?", "stances", "unclear"),
+        ("Who poured scorn on car-free streets?", "stances", "opposes"),
+        ("Number of drivers fined, on the Ministry of Transport's account?", "figures", None),
+        ("Is it lawful, on the Ministry of Transport's account?", "quotes", None),
         ("What benefits does Ada Holt expect from the plan?", "quotes", None),
     ],
 )
@@ -47,7 +51,7 @@ async def test_reasons_and_sides_are_asked_for_in_ordinary_words(
 ) -> None:
     understood = await Asker(streets).ask(question)
     parts = parts_told(understood)
-    if stance is None and wanted != "quotes":
+    if stance is None and wanted not in ("quotes", "figures"):
         parts.pop("stance", None)
     assert (understood.wanted, parts.get("stance", stance)) == (wanted, stance or parts.get("stance"))
     assert not {"grounds", "basis", "worries", "bothers", "ground", "round", "aside"} & {*understood.words}
@@ -67,6 +71,10 @@ async def test_reasons_and_sides_are_asked_for_in_ordinary_words(
         ("What does Ada Holt say to people who call such streets a magnet for thieves?", "honeypot"),
         ("Would drivers be breaking the law, in the Hauliers' Union's view?", "offence"),
         ("What did Dov Lund beseech of the towns?", "stubborn"),
+        ("Who told the Hauliers' Union that they were on the wrong road?", "wrong-road"),
+        ("Who predicted that the number of lorries at schools would go up?", "past-schools"),
+        ("Which power is lacking, on the account of the Ministry of Transport?", "no-power"),
+        ("Is there a law to close roads with, if we believe the Ministry of Transport?", "no-power"),
         ("Where did Cara Finn come down on car-free streets?", "compelling"),
         ("Who gave a guarantee against cuts in the budget of the drivers?", "depot"),
         ("Who blames the Ministry of Transport for the delay?", "blamed"),
