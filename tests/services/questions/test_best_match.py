@@ -70,6 +70,7 @@ async def test_a_list_by_date_gives_way_to_what_has_far_more_of_the_words(shippe
     [
         ("Was the ministry of more dogma than Meacher’s circus?", "meacher-shocking-figures"),
         ("How did Malthouse spend 1987 on cricket?", "malthouse-distraction"),
+        ("What would the think tank have lawmakers change?", "adam-smith-institute-legalise"),
     ],
 )
 async def test_what_has_one_of_the_names_is_near_where_nothing_answers(

@@ -28,7 +28,6 @@ _FEW: Final = 3
 _MOST_BESIDE: Final = 4
 _NEARLY: Final = 0.45
 _MORE: Final = 0.5
-_FAR_MORE: Final = 2
 _FEWEST_LETTERS: Final = 3
 _WORDS_THAT_DO: Final = 3
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
@@ -57,7 +56,8 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     if question.wanted in OF_FIGURES:
         # What else a number is of its words alone say, so that it is near at most.
         is_absent = bool(question.unmet) or not matched.has_names(asked) or _is_absent(asked, matched)
-        return _near(asked, found, _of_any_kind(asked, matched) if is_absent else matched, is_absent=is_absent)
+        is_of_numbers = question.is_count or (question.indicators and not is_absent)
+        return _near(asked, found, matched if is_of_numbers else _of_any_kind(asked, matched), is_absent=is_absent)
     # Who takes a side on what is no topic, only words tell, which take none.
     is_sided = question.stance is not None and not question.topics
     is_absent = _is_absent(asked, matched)
@@ -118,10 +118,10 @@ def _with_unbound(asked: Inquiry, found: Discovery) -> Discovery:
 
 
 def _of_any_kind(asked: Inquiry, figures: Matched) -> Matched:
-    """What has far more of a question than any figure has, where no figure is of what it asks for."""
+    """What has as much of a question as any figure has, where no figure is of what it asks for."""
     every = matched_by(asked.but(wanted=Wanted.ANYTHING))
-    enough = _FAR_MORE * figures.part_of(figures.near[0])
-    return every if every and every.part_of(every.near[0]) >= enough else figures
+    most = figures.part_of(figures.near[0])
+    return every if every and every.part_of(every.near[0]) >= most else figures
 
 
 def _near(asked: Inquiry, found: Discovery, matched: Matched, *, is_absent: bool) -> Discovery:

@@ -42,8 +42,8 @@ class Matched:
         return sum(clue.in_(item) for clue in self.clues)
 
     def part_of(self, item: Item) -> float:
-        """How many of the names and words a record has, plain ones half."""
-        return sum(_HALF if clue.is_plain else 1 for clue in self.clues if clue.in_(item))
+        """How many of the names and words a record has, plain ones half, and in part what it has in other words."""
+        return sum((_HALF if clue.is_plain else 1) * clue.in_(item) / clue.weight for clue in self.clues)
 
     def words_of(self, item: Item) -> float:
         """How many of the words a record has; plain and kindred ones count half, names nothing."""
