@@ -274,3 +274,27 @@ async def test_people_are_held_against_each_other_by_where_they_stand(homes: Ser
     answer = await ask(homes, "Does Ann Lee differ from her man in Wales on the levy?")
     assert [fact.actor.name for fact in answer.facts if isinstance(fact, facts.ActorStance)] == ["Ann Lee", "Bo Quist"]
     assert not any(isinstance(fact, facts.NothingTogether) for fact in answer.facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there any daylight between Ann Lee and Mo Reed?",
+        "Do Ann Lee and Mo Reed see eye to eye on the levy?",
+        "Do Ann Lee and Mo Reed agree on the levy?",
+    ],
+)
+async def test_of_two_what_one_says_of_the_other_who_is_silent_leads(
+    empty: Services, tmp_path: Path, question: str
+) -> None:
+    tables = housing_tables()
+    tables["actor"].append({"key": "mo", "name": "Mo Reed", "kind": "person"})
+    text = "Mr Reed and I are at one on this."
+    tables["quote"].append({**tables["quote"][0], "key": "of-reed", "text": text, "topics": "levy"})
+    for said in ("We never see eye to eye.", "Let in the daylight."):
+        tables["quote"].append({**tables["quote"][4], "key": f"other-{len(said)}", "text": said})
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    answer = await ask(empty, question)
+    assert (await keys(empty, answer))[:1] == ["of-reed"]
+    assert [fact.actor.name for fact in told(answer, facts.NotQuoted)] == ["Mo Reed"]
+    assert not told(answer, facts.NothingHas)

@@ -55,7 +55,7 @@ from bot.services.questions.answering.matching.best_match import with_best_match
 from bot.services.questions.answering.measured.by_people import comparison_wanted, figures_wanted
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
-from bot.services.questions.answering.sides.agreeing import find_agreeing
+from bot.services.questions.answering.sides.agreeing import find_agreeing, with_words_of_other
 from bot.services.questions.answering.sides.replies import with_proposal
 from bot.services.questions.answering.sides.silent import others_speak
 from bot.services.questions.answering.sources import find_publishers, find_sources
@@ -89,7 +89,9 @@ def find_answer(asked: Inquiry) -> Discovery:
     if not found.items and not found.nearest and not _has_records(asked):
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
-    told = [*_taken(asked), *_untold(asked, found), *_silent(asked, found), *others_speak(asked, found)]
+    silent = [*_silent(asked, found)]
+    told = [*_taken(asked), *_untold(asked, found), *silent, *others_speak(asked, found)]
+    found = with_words_of_other(asked, found, [fact.actor for fact in silent])
     return replace(found, facts=[*aside, *told, *found.facts])
 
 
@@ -113,7 +115,7 @@ def _untold(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
         yield NothingHas(words=words)
 
 
-def _silent(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
+def _silent(asked: Inquiry, found: Discovery) -> Iterator[NotQuoted]:
     """Those of several speakers who said nothing of it that is held, beside what the others said."""
     question = asked.question
     parts = {part.taken.value: part.typed for part in question.parts if part.kind is PartKind.ACTOR}

@@ -87,7 +87,7 @@ def leftover_words(line: QuestionLine, skipped: Collection[int]) -> list[tuple[i
         for place, word in line.free_words()
         if place not in skipped
         and (
-            (word.folded not in SKIPPED and word.folded not in MISSPELT)
+            (line.plain.get(place, word.folded) not in SKIPPED and word.folded not in MISSPELT)
             or _is_first_name(line, place)
             or _is_measured(line, place)
             or _is_group(line, place)

@@ -58,6 +58,8 @@ async def meant(asker: Asker, text: str) -> dict[str, str]:
         ("Who holds the planning portfolio?", "holds the planning portfolio", "Gus Pike?"),
         ("Would a Harbour prime minister scrap the levy?", "Harbour prime minister", "Ann Lee?"),
         ("Did the minister in charge of planning wave it away?", "minister in charge of planning", "Gus Pike?"),
+        ("How did the minister in charge of planning dismiss it?", "minister in charge of planning", "Gus Pike?"),
+        ("Who heads up Harbour in Wales?", "heads up Harbour in Wales", "Bo Quist?"),
         ("What did the house minister say?", "house minister", "Fay Orr?"),
         ("the woman running the Harbour Union", "woman running the Harbour Union", "Ann Lee?"),
         ("What does Harbour's man in Wales say?", "Harbour's man in Wales", "Bo Quist?"),
@@ -140,6 +142,8 @@ async def test_a_body_is_known_by_part_of_its_name_or_another_word_for_it(asker:
         ("What line is taken in Cardiff on empty homes?", "Welsh Government?"),
         ("Is there any appetite in Cardiff for a tax?", "Welsh Government?"),
         ("What must his opposite numbers in London do?", "UK Government?"),
+        ("Will the administration in Cardiff press on?", "Welsh Government?"),
+        ("What does the Cardiff administration want?", "Welsh Government?"),
     ],
 )
 async def test_a_body_of_a_nation_is_its_own_one(asker: Asker, text: str, who: str) -> None:
@@ -148,6 +152,7 @@ async def test_a_body_of_a_nation_is_its_own_one(asker: Asker, text: str, who: s
 
 async def test_a_place_where_something_happened_is_no_government(asker: Asker) -> None:
     assert not await meant(asker, "How many homes stand empty in Cardiff?")
+    assert not await meant(asker, "What did the city administration in Cardiff want?")
 
 
 @pytest.mark.parametrize(
@@ -223,6 +228,8 @@ async def test_whoever_puts_a_name_to_something_signs_it(asker: Asker) -> None:
         ("Does Ann Lee agree with her man in Wales?", "her man in Wales"),
         ("Is the Harbour leader at odds with her party's head in Wales?", "her party's head in Wales"),
         ("Does Ann Lee side with her own counterpart in Wales?", "her own counterpart in Wales"),
+        ("Does Ann Lee side with her Welsh counterpart?", "her Welsh counterpart"),
+        ("Does Ann Lee see eye to eye with her opposite number in Wales?", "her opposite number in Wales"),
     ],
 )
 async def test_whoever_leads_a_party_in_a_nation_is_told_by_who_leads_it_in_all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,13 +12,22 @@ from bot.records.record import Item, Reference
 from bot.services.names.folding import fold
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import ActorStance, NoStance, NotQuoted, StanceTakers, TopicAssumed
-from bot.services.questions.answering.inquiry import Discovery, Inquiry, facets_of_topics, term_of
+from bot.services.questions.answering.inquiry import (
+    Discovery,
+    Inquiry,
+    facets_of_topics,
+    ids_of,
+    items_of,
+    term_of,
+)
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.understanding.words.cues import AGREED_WITH, WITH_NOBODY
 from bot.services.questions.understood import PartKind, Wanted
+from bot.storage.records.selection import Selection
 
 _OTHER_SIDE: Final = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _MOST_NAMING: Final = 20
+_TWO: Final = 2
 
 
 def find_agreeing(asked: Inquiry) -> Discovery | None:
@@ -41,6 +50,19 @@ def find_agreeing(asked: Inquiry) -> Discovery | None:
     facts = [*assumed, taken, *(fact for found in others for fact in found.facts)]
     items = [*dict.fromkeys(item for found in others for item in found.items)]
     return replace(own, items=items, nearest=() if items else own.items, facts=facts)
+
+
+def with_words_of_other(asked: Inquiry, found: Discovery, silent: Sequence[Reference]) -> Discovery:
+    """Where two stand, of whom one has no words held: first what the other says in which that one is named."""
+    actors = asked.question.actors
+    is_of_two = asked.question.wanted is Wanted.STANCES and len(actors) == _TWO
+    others = [actor for actor in actors if actor not in silent] if is_of_two else []
+    if len(others) != 1 or not silent:
+        return found
+    naming = [number for who in silent for _, number in _naming(asked, who)]
+    own = asked.select(Quote.KIND, Selection(links={"speakers": ids_of(others)}, among=naming)) if naming else []
+    first = items_of(Quote.KIND, own)
+    return replace(found, items=[*dict.fromkeys([*first, *found.items])], is_by_date=False) if first else found
 
 
 def _with_whom(asked: Inquiry) -> Reference | None:

@@ -16,6 +16,7 @@ accommodate take_in
 accuse point_finger_at
 adhere stick_to hold_to keep_to
 admit own_up_to hold_hands_up own_up come_clean
+agree see_eye_to_eye be_of_one_mind sing_from_same_hymn_sheet speak_with_one_voice be_on_same_page
 announce go_public_with let_it_be_known
 appoint put_in_charge bring_on_board
 approve give_go_ahead_to~ give_green_light_to~ give_greenlight_to~ give_all_clear_to~ give_nod_to~ give_blessing_to~

@@ -20,6 +20,7 @@ from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, MOST_TAKEN, Names, choice_of, of_holder
 from bot.services.questions.understanding.people.surroundings import Surroundings, is_noun, surroundings_of
+from bot.services.questions.understanding.spelling.idioms import READ
 from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.office_words import (
     FIRST_OF_GOVERNMENT,
@@ -143,6 +144,8 @@ def _who_leads(line: QuestionLine, names: Names, place: int, end: int, fits: _Fi
     """Who leads the body behind a verb: "who chairs the committee"; of those who are told before it: "a peer who …"."""
     if place == 0:
         return []
+    while end < len(line.words) and line.made_of[end] == READ:
+        end += 1
     beside = surroundings_of(line, names, end, end, is_behind_alone=True)
     if not beside.bodies:
         return []

@@ -240,8 +240,9 @@ def _is_of_more(line: QuestionLine, end: int, *, is_person: bool) -> bool:
     if end == len(line.words) or line.made_of[end] or not line.are_beside(end - 1):
         return False
     behind = line.words[end].folded
-    # What an idiom says in one word is done: "the minister for roads waved it away".
-    return end not in line.plain and behind not in SKIPPED and (not is_person or behind.endswith("s"))
+    # What an idiom says in one word is done: "the minister for roads waved it away"; "dismiss" is nobody's plural.
+    is_plural = behind.endswith("s") and not behind.endswith("ss")
+    return end not in line.plain and behind not in SKIPPED and (not is_person or is_plural)
 
 
 def _nation_behind(line: QuestionLine, end: int) -> tuple[str, int]:

@@ -49,8 +49,11 @@ _WISHES: Final = listed("thinking mood appetite willingness readiness desire wis
 """The same, by words that no record has for it: "the mood in London"."""
 _VIEW: Final = "view"
 _TAKEN: Final = listed("is was being taken held adopted accommodated prevailing there")
-_THERE: Final = listed("counterpart counterparts masters bosses rulers officials numbers")
+_THERE: Final = listed("counterpart counterparts masters bosses rulers officials numbers administration executive")
 """Those who govern where they are told to be."""
+_RULE: Final = listed("administration executive government")
+_LOCAL: Final = listed("city council local municipal town county")
+"""What says that no nation is governed by those who govern there."""
 _ENTERING: Final = listed("entered enter enters entering reached reach reaches into in to")
 _ONCE: Final = listed("if when once were should as after upon on")
 _LONGEST_CLAUSE: Final = 6
@@ -171,8 +174,11 @@ def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     if place + 2 < len(line.words) and line.words[place].folded in _THERE and line.words[place + 1].folded in _IN:
         nation = NATION_OF.get(line.words[place + 2].folded, "") if line.words[place + 2].folded in SEATS else ""
         first = place - 1 if place and line.words[place - 1].folded == "opposite" else place
-        body = government_of(names, nation) if nation and line.is_free(first, place + 3) else None
+        is_local = place > 0 and line.words[place - 1].folded in _LOCAL
+        body = government_of(names, nation) if nation and not is_local and line.is_free(first, place + 3) else None
         return [_taken(body, first, place + 3)] if body else []
+    if _is_ruled_from(line, place) and (body := government_of(names, NATION_OF[line.words[place].folded])):
+        return [_taken(body, place, place + 2)]
     if setting := _setting(line, place):
         # Whoever gets there governs: nobody is meant who does now.
         line.claim(*setting, "setting")
@@ -185,6 +191,12 @@ def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
         if nation and line.is_free(place, place + len(words)) and (body := government_of(names, nation)):
             return [_taken(body, _with_mind(line, place, place + len(words)), place + len(words))]
     return []
+
+
+def _is_ruled_from(line: QuestionLine, place: int) -> bool:
+    """Whether a place stands right before a word for those who govern: "the Edinburgh administration"."""
+    behind = line.words[place + 1].folded if place + 1 < len(line.words) else ""
+    return line.words[place].folded in SEATS and behind in _RULE and line.is_free(place, place + 2)
 
 
 def _with_mind(line: QuestionLine, start: int, end: int) -> int:

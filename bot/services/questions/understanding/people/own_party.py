@@ -14,7 +14,7 @@ from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_TAKEN, Names, as_guess, choice_of, of_holder
 from bot.services.questions.understanding.people.nations import nation_behind, national_body
 from bot.services.questions.understanding.words.asking_words import LITTLE
-from bot.services.questions.understanding.words.office_words import KINDS_OF_BODY, LEADS, MINISTERS
+from bot.services.questions.understanding.words.office_words import KINDS_OF_BODY, LEADS, MINISTERS, NATION_OF
 from bot.services.questions.understood import PartKind
 from bot.storage.records.office_rows import OfficeRow
 
@@ -27,6 +27,7 @@ _WHOSE: Final = listed("his her their")
 _OF: Final = listed("of the")
 _HEADS: Final = LEADS | listed("man woman person boss chief figure colleague counterpart ally")
 """By what whoever leads a party in one nation is called beside whoever leads it in all: "his man in Scotland"."""
+_OPPOSITE: Final = ("opposite", "number")
 _TELLS_WHERE: Final = listed("own main chief top leading")
 
 
@@ -41,7 +42,7 @@ def take_own_party(line: QuestionLine, names: Names, asked_before: Sequence[Refe
             is_guess = line.words[start].folded in _WHOSE or word.folded in _DEPARTMENT
             _take(line, _part(start, end, body, is_guess=is_guess))
     for place, word in list(line.free_words()):
-        if word.folded in _HEADS:
+        if word.folded in _HEADS or _is_opposite(line, place):
             _take(line, *_their_head(line, names, place, asked_before))
 
 
@@ -59,12 +60,13 @@ def _part(start: int, end: int, body: Reference, *, is_guess: bool) -> LinePart:
 def _their_head(line: QuestionLine, names: Names, place: int, asked_before: Sequence[Reference]) -> Sequence[LinePart]:
     """Who leads the party of somebody in a nation: "his man in Scotland", "her party's leader north of the border"."""
     nation, end = nation_behind(line, place + 1)
-    if not nation:
-        return []
-    first = place
+    first = place - 1 if _is_opposite(line, place) else place
     while first > 0 and line.words[first - 1].folded in _TELLS_WHERE:
         first -= 1
-    start, _, who = _whose(line, first, asked_before)
+    if not nation and first > 0 and line.words[first - 1].folded in NATION_OF:
+        # "His Scottish counterpart".
+        first, nation, end = first - 1, NATION_OF[line.words[first - 1].folded], place + 1
+    start, _, who = _whose(line, first, asked_before) if nation else (first, first, None)
     if who is None:
         return []
     party = who if who.record_id in names.offices.parties else _body_of(names, who, _A_PARTY)
@@ -77,6 +79,11 @@ def _their_head(line: QuestionLine, names: Names, place: int, asked_before: Sequ
     )
     holders = holders_of(offices)
     return [as_guess(of_holder(start, end, one, holders)) for one in held_within(holders, names.span)[:MOST_TAKEN]]
+
+
+def _is_opposite(line: QuestionLine, place: int) -> bool:
+    """Whether a word ends "opposite number"."""
+    return place > 0 and (line.words[place - 1].folded, line.words[place].folded) == _OPPOSITE
 
 
 def _whose(line: QuestionLine, place: int, asked_before: Sequence[Reference]) -> tuple[int, int, Reference | None]:

@@ -14,6 +14,8 @@ _WORKS: Final = listed("work works worked")
 _FURTHER: Final = listed("what who does do will would then can should is are")
 _MOST_BETWEEN: Final = 6
 _SUCCEEDS: Final = "succeeds"
+_DAYLIGHT: Final = listed("daylight wafer")
+_DIFFERENCE: Final = "difference"
 READ: Final = "idiom"
 """What the other words of an idiom are claimed as: they say nothing by themselves."""
 _PASSIVE: Final = ("en", "ed")
@@ -39,6 +41,7 @@ def read_idioms(line: QuestionLine, is_held: IsHeld) -> bool:
             _read(line, found, is_held)
             taken.update(found.places)
     _read_condition(line)
+    _read_daylight(line)
     return any(name == READ for name in line.made_of)
 
 
@@ -52,6 +55,13 @@ def _read_condition(line: QuestionLine) -> None:
                 word = line.words[place]
                 line.words[place] = QuestionWord(_SUCCEEDS, word.start, word.end)
                 return
+
+
+def _read_daylight(line: QuestionLine) -> None:
+    """Read what lies between two who do not agree as the difference: "is there any daylight between them"."""
+    for place, word in enumerate(line.words[:-1]):
+        if word.folded in _DAYLIGHT and line.words[place + 1].folded == "between" and not line.made_of[place]:
+            line.words[place] = QuestionWord(_DIFFERENCE, word.start, word.end)
 
 
 def _leads_on(line: QuestionLine, found: IdiomFound) -> bool:
