@@ -298,3 +298,22 @@ async def test_of_two_what_one_says_of_the_other_who_is_silent_leads(
     assert (await keys(empty, answer))[:1] == ["of-reed"]
     assert [fact.actor.name for fact in told(answer, facts.NotQuoted)] == ["Mo Reed"]
     assert not told(answer, facts.NothingHas)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Will Fay Orr press on even though London objects?",
+        "Is the Welsh Government going to carry on with the levy despite London?",
+        "Will the administration in Cardiff proceed whatever the UK Government says?",
+    ],
+)
+async def test_who_presses_on_against_another_is_told_by_words_that_name_that_one(
+    empty: Services, tmp_path: Path, question: str
+) -> None:
+    tables = housing_tables()
+    fay = next(row for row in tables["quote"] if row["speaker"] == "fay")
+    text = "We go on, though the UK Government is against it."
+    tables["quote"].append({**fay, "key": "go-on", "text": text})
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    assert (await keys(empty, await ask(empty, question)))[:1] == ["go-on"]

@@ -56,6 +56,7 @@ from bot.services.questions.answering.measured.by_people import comparison_wante
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
 from bot.services.questions.answering.sides.agreeing import find_agreeing, with_words_of_other
+from bot.services.questions.answering.sides.despite import find_despite
 from bot.services.questions.answering.sides.replies import with_proposal
 from bot.services.questions.answering.sides.silent import others_speak
 from bot.services.questions.answering.sources import find_publishers, find_sources
@@ -81,7 +82,9 @@ _Way = Callable[[Inquiry], Discovery]
 
 def find_answer(asked: Inquiry) -> Discovery:
     """What answers a question, with what its words were taken for before all else that is said."""
-    found = _of_nobody(asked) or find_agreeing(asked) or find_sought(asked) or _but_for_audience(asked, _found(asked))
+    ways = (_of_nobody, find_despite, find_agreeing, find_sought)
+    said = next((found for way in ways if (found := way(asked))), None)
+    found = said or _but_for_audience(asked, _found(asked))
     is_open = not found.items or any(isinstance(fact, NoPlan) for fact in found.facts)
     if is_open and (plain := without_guess(asked)) and (other := _with_all_words(plain)):
         return replace(other, question=plain.question)

@@ -48,6 +48,8 @@ _BOUNDS: Final[Mapping[Bound | None, re.Pattern[str]]] = {
     Bound.BELOW: re.compile(rf"\b(?:under|below|(?:less|fewer|lower) than){_CURRENCY}", re.I),
     None: re.compile(rf"\b(?:reach\w*|hits?|total\w*|number(?:ed|s)?){_CURRENCY}", re.I),
 }
+_SIDING: Final = listed("agree disagree oppose support")
+"""What an idiom may ask that is in no need of its words, though a record has them: "see eye to eye"."""
 _LEADS_TO_GROUP: Final = listed("among amongst between by of in for many")
 _OFFICES: Final = listed("minister secretary chancellor president premier commissioner mayor ambassador adviser tsar")
 _OF_OFFICES: Final = listed("first prime deputy general")
@@ -87,7 +89,7 @@ def leftover_words(line: QuestionLine, skipped: Collection[int]) -> list[tuple[i
         for place, word in line.free_words()
         if place not in skipped
         and (
-            (line.plain.get(place, word.folded) not in SKIPPED and word.folded not in MISSPELT)
+            (word.folded not in SKIPPED and word.folded not in MISSPELT and line.plain.get(place) not in _SIDING)
             or _is_first_name(line, place)
             or _is_measured(line, place)
             or _is_group(line, place)

@@ -6,27 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.records.kinds.actor import Actor, ActorKind
-from bot.records.kinds.quote import Quote, Stance
-from bot.records.record import Item, Reference
+from bot.records.kinds.quote import Stance
+from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering.facts import ActorStance, NoStance, NotQuoted, StanceTakers, TopicAssumed
 from bot.services.questions.answering.inquiry import (
     Discovery,
     Inquiry,
-    facets_of_topics,
     ids_of,
-    items_of,
-    term_of,
 )
+from bot.services.questions.answering.sides.naming import quotes_naming
 from bot.services.questions.answering.stances import find_stances
 from bot.services.questions.understanding.words.cues import AGREED_WITH, WITH_NOBODY
 from bot.services.questions.understood import PartKind, Wanted
-from bot.storage.records.selection import Selection
 
 _OTHER_SIDE: Final = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
-_MOST_NAMING: Final = 20
 _TWO: Final = 2
 
 
@@ -40,7 +35,7 @@ def find_agreeing(asked: Inquiry) -> Discovery | None:
     own = find_stances(asked.but(text=who.name, parts=parts, actors=[who], party=None, stance=None))
     stances = [fact for fact in own.facts if isinstance(fact, ActorStance) and fact.actor == who]
     if not stances:
-        naming = _naming(asked, who)
+        naming = quotes_naming(asked, who)
         silent = [fact for fact in own.facts if isinstance(fact, (NotQuoted, NoStance)) and fact.actor == who]
         return replace(own, items=naming, nearest=() if naming else own.nearest, facts=silent) if silent else None
     taken = max(stances, key=lambda fact: fact.quotes)
@@ -59,9 +54,7 @@ def with_words_of_other(asked: Inquiry, found: Discovery, silent: Sequence[Refer
     others = [actor for actor in actors if actor not in silent] if is_of_two else []
     if len(others) != 1 or not silent:
         return found
-    naming = [number for who in silent for _, number in _naming(asked, who)]
-    own = asked.select(Quote.KIND, Selection(links={"speakers": ids_of(others)}, among=naming)) if naming else []
-    first = items_of(Quote.KIND, own)
+    first = [item for who in silent for item in quotes_naming(asked, who, ids_of(others))]
     return replace(found, items=[*dict.fromkeys([*first, *found.items])], is_by_date=False) if first else found
 
 
@@ -95,13 +88,3 @@ def _others(asked: Inquiry, own: ActorStance, stance: Stance) -> Iterator[Discov
             rests_on = [taker.quote.item for taker in takers]
             told = replace(fact, takers=takers, besides=own.actor if stance is own.stance else None, rests_on=rests_on)
             yield replace(found, items=rests_on, facts=[told], nearest=())
-
-
-def _naming(asked: Inquiry, who: Reference) -> list[Item]:
-    """What others said in which somebody is named; a person by the last name."""
-    is_body = asked.reader.get(Actor, who.record_id).kind is ActorKind.ORGANISATION
-    name = who.name if is_body else who.name.split()[-1]
-    topics = facets_of_topics(asked.question)
-    found = asked.search([term_of(name)], [Quote.KIND], topics, asked.span, limit=_MOST_NAMING)
-    texts = asked.own_texts(found)
-    return [item for item in found if f" {fold(name)} " in f" {' '.join(fold(texts[item].texts).split())} "]

@@ -22,13 +22,14 @@ _WHERE: Final = listed("in near around outside across from of at through between
 _DOING: Final = listed(
     "would will has have had is was does do did can could should may might must to not stands stood says said thinks "
     "wants wanted refuses refused allows allowed lets let blocks blocked stops stopped backs backed opposes opposed "
-    "supports supported gets got gives gave keeps kept plans planned"
+    "supports supported gets got gives gave keeps kept plans planned objects objected disagrees disagreed resists "
+    "resisted rejects rejected insists insisted agrees agreed"
 )
 """What follows a place that stands for those who govern there."""
 _ASKED: Final = listed(
     "ask asks asked asking tell tells told telling urge urges urged urging press presses pressed pressing beg begged "
     "does did do has have would will can could should is was let make that by against with if insist insists insisted "
-    "say says said claim claims claimed argue argues argued think thinks hope hopes hoped"
+    "say says said claim claims claimed argue argues argued think thinks hope hopes hoped despite"
 )
 """What stands before one."""
 _GOVERNING: Final = listed(
