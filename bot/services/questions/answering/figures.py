@@ -32,6 +32,12 @@ from bot.services.questions.answering.inquiry import (
     term_of,
 )
 from bot.services.questions.answering.left_over import absence_of, not_measured, nothing_together, weigh
+from bot.services.questions.answering.measured.times_within import (
+    figures_touching,
+    is_within_a_year,
+    parts_of_year,
+    takes_in,
+)
 from bot.services.questions.understanding.words.asking_words import LITTLE
 from bot.services.questions.understanding.words.question_words import words_in
 from bot.services.questions.understood import Bound, Extreme, NumberAsked, PartKind
@@ -41,7 +47,6 @@ from bot.storage.records.selection import Selection
 
 MOST_NEAREST: Final = 4
 _MOST_VALUES: Final = 3
-_LEAST_DAYS_OF_A_YEAR: Final = 364
 _UNTOLD: Final = LITTLE | {"related"}
 _ALIKE: Final = 0.75
 """How near in likeness to the best the name of what is measured has to come to be shown beside it."""
@@ -172,7 +177,7 @@ def _having(asked: Inquiry, term: Term, span: Span) -> list[Item]:
 def _answering(asked: Inquiry, figure_ids: Sequence[int]) -> Discovery:
     latest = latest_vintages(asked.reader, figure_ids)[:MOST_LOOKED_AT]
     held = asked.reader.get_many(Figure, latest)
-    figures = ranked(asked, [figure for figure in held if not _takes_in(figure.period, asked.span)])
+    figures = ranked(asked, [figure for figure in held if not takes_in(figure.period, asked.span)])
     if held and not figures:
         # What was counted in a year tells nothing of one of its months.
         return _nearest(asked, [figure.item for figure in held])
@@ -319,12 +324,13 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     nearest = sorted(held, key=lambda each: distance_between(each, period))[:MOST_NEAREST]
     stating = asked.reader.get_many(Figure, figures_told_of(asked.reader, period, ids_of(indicators)))
     told = [*told_in(stating, [], Span(since=period, until=period))]
-    same = _of_same_time(asked, period)
-    if same and _is_within_a_year(period):
+    touching = _alike(asked, figures_touching(asked, period))
+    same = [figure for figure in touching if same_time(figure.period, period)]
+    if same and is_within_a_year(period):
         # Half-years are measured apart from years: what is alike and of that very time is meant.
         return _answering(asked, [figure.record_id for figure in same])
     fact: Fact = NoFigureFor(indicators=best, period=period, nearest=nearest, told=told, span=asked.span)
-    if any(touches(each, span.first, span.last) and not _takes_in(each, span) for each in held):
+    if any(touches(each, span.first, span.last) and not takes_in(each, span) for each in held):
         # Something is held for the time, and has not the words.
         names = [*dict.fromkeys((*named_parts(asked.question), *asked.question.words))]
         fact = nothing_together(asked, names, Figure.KIND)
@@ -334,8 +340,15 @@ def _nearest(asked: Inquiry, ever: Sequence[Item]) -> Discovery:
     is_kept = any(part.kind is PartKind.PERIOD and part.is_kept for part in asked.question.parts)
     open_ones = [figure for figure in figures if figure.period is None] if not held else []
     undated = [figure.item for figure in (open_ones if is_kept else _published_within(asked, open_ones))]
-    near = [each for each in near if each not in undated]
-    return Discovery(command=_command(asked, figures), facts=[fact], items=undated, nearest=near)
+    parts = [figure.item for figure in parts_of_year(asked, touching, period, best)]
+    near = [each for each in near if each not in (*parts, *undated)]
+    return Discovery(command=_command(asked, figures), facts=[fact], items=[*parts, *undated], nearest=near)
+
+
+def _alike(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
+    """Those whose indicator is called like what is asked for."""
+    likeness = likenesses(asked, [figure.indicator for figure in figures])
+    return [figure for figure in figures if likeness[figure.indicator]]
 
 
 def _published_within(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]:
@@ -348,31 +361,6 @@ def _published_within(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]
     span = Selection(first=asked.span.first, last=asked.span.last)
     then = {*asked.dated_within(Source.KIND, ids, span)}
     return [figure for figure in figures if figure in naming or any(each.record_id in then for each in figure.sources)]
-
-
-def _takes_in(period: Edtf | None, span: Span) -> bool:
-    """Whether a part of a year is asked about, and a time has all of it and more."""
-    first, last = span.first, span.last
-    if first is None or last is None or (last - first).days >= _LEAST_DAYS_OF_A_YEAR:
-        return False
-    if period is None or period.earliest is None or period.latest is None:
-        return False
-    return period.earliest <= first and last <= period.latest and (period.earliest, period.latest) != (first, last)
-
-
-def _is_within_a_year(period: Edtf) -> bool:
-    """Whether a time is part of a year, such as a half of it or a month."""
-    first, last = period.earliest, period.latest
-    return first is not None and last is not None and (last - first).days < _LEAST_DAYS_OF_A_YEAR
-
-
-def _of_same_time(asked: Inquiry, period: Edtf) -> list[Figure]:
-    """Figures of other indicators that are for the very time that is asked about, and called alike."""
-    touching = Selection(first=period.earliest, last=period.latest, limit=MOST_LOOKED_AT)
-    figures = asked.reader.get_many(Figure, asked.reader.select(Figure.KIND, touching))
-    same = [figure for figure in figures if same_time(figure.period, period)]
-    likeness = likenesses(asked, [figure.indicator for figure in same])
-    return [figure for figure in same if likeness[figure.indicator]]
 
 
 def _best(asked: Inquiry, items: Sequence[Item]) -> list[Item]:

@@ -65,6 +65,7 @@ from bot.services.questions.understanding.spelling.lost_lives import read_lost_l
 from bot.services.questions.understanding.spelling.party_colours import read_party_colours
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full, read_initials
+from bot.services.questions.understanding.spelling.states_counted import read_states
 from bot.services.questions.understanding.times.beside import is_told_from_other, take_beside
 from bot.services.questions.understanding.times.periods import PeriodFound, find_periods
 from bot.services.questions.understanding.times.spans import span_of, whole_span
@@ -195,6 +196,7 @@ def _take_names(line: QuestionLine, names: Names, is_held: HeldWords, index: Mea
     """Take whole names, then those that idioms stand for, then what comes near to one."""
     take_whole_names(line, names)
     read_party_colours(line)
+    read_states(line, index)
     if read_idioms(line, is_held) or read_lost_lives(line, index) or read_elected_police(line, index):
         take_whole_names(line, names)
     take_near_names(line, names, is_held)

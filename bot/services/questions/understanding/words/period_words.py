@@ -50,6 +50,7 @@ ORDERS: Final = (
     (re.compile(r"(?i)\b(?:closing|last|final) (?:quarter|(?:three|3) months)(?= of\b)"), "fourth quarter"),
     (re.compile(r"(?i)\b(?:first|opening) (?:six|6) months(?= (?:of|in)\b)"), "first half"),
     (re.compile(r"(?i)\b(?:first|opening) (?:three|3) months(?= (?:of|in)\b)"), "first quarter"),
+    (re.compile(r"(?i)\b(?:opening|first|initial|early) (?:few )?(?:months|weeks) of (?=\d{4})"), "early "),
     (re.compile(r"(?i)\b(half|quarter) in (?=\d{4})"), r"\1 of "),
 )
 """Other words for which half or quarter of a year is meant."""

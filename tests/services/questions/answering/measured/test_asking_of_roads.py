@@ -104,6 +104,9 @@ def _tables() -> Tables:
         ("How far had road deaths plunged or soared in a single year, according to Ada Byrne?", "wales-2018"),
         ("How many have died on mopeds, going by Cy Dahl?", "moped"),
         ("Were road deaths climbing or dropping between January and June 2022?", "half-2022"),
+        ("Were road fatalities going up or down in the opening months of 2022?", "half-2022"),
+        ("How many road deaths in Wales in 2022?", "half-2022"),
+        ("Which way did road deaths go in the first few weeks of 2022?", "half-2022"),
     ],
 )
 async def test_numbers_are_found_by_other_words(roads: Services, question: str, first: str) -> None:
@@ -161,6 +164,12 @@ async def test_how_widespread_something_is_its_numbers_tell(roads: Services, que
         "Which European states run speed cameras?",
         "Which countries on the Continent get a mention for having speed cameras up and running?",
         "Which countries are said to have such places?",
+        "Which European states already operate sites like these?",
+        "Which foreign states run speed cameras?",
+        "Where abroad are speed cameras already up and running?",
+        "Where in the world are there such cameras?",
+        "Where overseas do speed camera sites exist?",
+        "In what lands are speed cameras in use?",
     ],
 )
 async def test_which_states_have_something_is_told_by_what_names_them(roads: Services, question: str) -> None:
@@ -174,3 +183,22 @@ async def test_a_continent_has_no_number_of_all_states(roads: Services) -> None:
 async def test_two_numbers_are_found_behind_what_leads_to_them(roads: Services) -> None:
     answer = await ask(roads, "Worldwide, how many such places are up and running, and in how many towns?")
     assert {*await keys(roads, answer)} == {"sites", "cities"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where abroad have road deaths risen?",
+        "Where abroad does Ada Byrne see speed cameras in use?",
+        "Where abroad are the speed cameras said to save lives?",
+        "Does the Secretary of State want speed cameras?",
+    ],
+)
+async def test_what_is_told_of_abroad_is_no_number_of_countries(roads: Services, question: str) -> None:
+    assert "countries" not in (await keys(roads, await ask(roads, question)))[:1]
+
+
+async def test_a_part_of_a_year_is_shown_for_none_of_the_whole(roads: Services) -> None:
+    (fact,) = told(await ask(roads, "How many road deaths in Wales in 2022?"), facts.NoFigureFor)
+    assert isinstance(fact, facts.NoFigureFor)
+    assert str(fact.period) == "2022"
