@@ -56,7 +56,9 @@ MOST_QUOTES: Final = 120
 _MOST_NEAR: Final = 40
 _FEW: Final = 3
 """So many say where those stand who come near, where nobody takes the side that is asked for."""
-_ASKS_PARTIES: Final = re.compile(r"\b(?:which|what)(?: \w+)? part(?:y|ies)\b", re.IGNORECASE)
+_ASKS_PARTIES: Final = re.compile(r"\b(?:which|what)(?: \w+)? (?:party|parties|colou?rs?)\b", re.IGNORECASE)
+_POINTED_AT: Final = frozenset({"idea", "ideas", "notion", "concept"})
+"""What is spoken of and not named: of which topic, it tells as little as “it” does."""
 _TAKEN_FOR_GRANTED: Final = re.compile(r"(?:when|why|where|since when)\b", re.IGNORECASE)
 """How questions begin that take for granted that somebody took the side they ask about."""
 
@@ -366,7 +368,7 @@ def _in_order(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
 def _on_any_topic(asked: Inquiry) -> Discovery:
     """Where no topic is named: on the one that most of the newest quotes bear a stance on; else the quotes."""
     question = asked.question
-    if question.words:
+    if any(word.casefold() not in _POINTED_AT for word in question.words):
         return find_quotes(asked)
     party = [question.party] if question.party else []
     said = [quote.record_id for body in party for quote in _said_by(asked, body)]
@@ -377,7 +379,7 @@ def _on_any_topic(asked: Inquiry) -> Discovery:
     if not topics:
         return find_quotes(asked)
     taken = asked.reader.references(Topic.KIND, [topics.most_common(1)[0][0]])
-    found = find_stances(asked.but(topics=taken))
+    found = find_stances(asked.but(topics=taken, words=()))
     return replace(found, facts=[TopicAssumed(topic=taken[0]), *found.facts])
 
 

@@ -209,6 +209,20 @@ async def test_parties_are_asked_for_by_their_colours(asker: Asker, text: str, r
     assert question.wanted == (await asker.ask(read)).wanted
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Politicians from which parties support the new homes?",
+        "Members of which political parties support the new homes?",
+        "Which political parties support the new homes?",
+    ],
+)
+async def test_parties_are_asked_for_by_their_people(asker: Asker, text: str) -> None:
+    question = await asker.ask(text)
+    asked = await asker.ask("Which parties support the new homes?")
+    assert (question.wanted, [*question.words], [*question.actors]) == (asked.wanted, [*asked.words], [])
+
+
 async def test_no_common_word_is_several_of_a_name(empty: Services, tmp_path: Path) -> None:
     tables = housing_tables()
     tables["actor"] = [{**actor, "aliases": "Bill"} if actor["key"] == "gus" else actor for actor in tables["actor"]]

@@ -22,7 +22,7 @@ _WHICH: Final = listed("which what whose")
 _POLITICAL: Final = listed("political party")
 _OF: Final = listed("of from with in across")
 _PEOPLE: Final = PERSON_WORDS | listed("politicians people members mps msps peers lawmakers parliamentarians figures")
-_PARTY, _PARTIES = "party", "parties"
+_PARTY, _PARTIES = _NAMES = "party", "parties"
 
 
 def read_party_colours(line: QuestionLine) -> None:
@@ -40,9 +40,16 @@ def read_party_colours(line: QuestionLine) -> None:
         elif word in _COLOURS and (before == 0 or free.get(before - 1) in _OF):
             line.words[place] = replace(line.words[place], text=_PARTIES if word.endswith("s") else _PARTY)
             _claim(line, *range(before + 1, place))
-            if free.get(before - 1) in _OF and free.get(before - 2) in _PEOPLE:
-                # "Politicians of what colours" are asked for as their parties.
-                _claim(line, before - 2, before - 1)
+            _claim_people(line, free, before)
+        elif word in _NAMES:
+            _claim(line, *range(before + 1, place))
+            _claim_people(line, free, before)
+
+
+def _claim_people(line: QuestionLine, free: dict[int, str], which: int) -> None:
+    """Read "politicians of what colours" and "politicians from which parties" as their parties."""
+    if free.get(which - 1) in _OF and free.get(which - 2) in _PEOPLE:
+        _claim(line, which - 2, which - 1)
 
 
 def _claim(line: QuestionLine, *places: int) -> None:

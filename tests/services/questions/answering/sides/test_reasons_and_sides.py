@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.services.questions.answering.facts import ActorStance
+from bot.services.questions.answering.facts import ActorStance, TopicAssumed
 from tests.guilds import Services, write_pack
 from tests.services.questions.answering.sides.streets_server import streets_tables
 from tests.services.questions.asking_shipped import ask, keys, told
@@ -110,3 +110,24 @@ async def test_who_shifted_ground_is_told_with_where_they_stood_before(streets: 
 async def test_other_names_of_a_topic_are_on_its_card(streets: Services) -> None:
     answer = await ask(streets, "What else are car-free streets called?")
     assert [kind for kind, _ in answer.findings.items] == ["topic"]
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("Who was against the idea in 2022?", "offence"),
+        ("Who opposes the notion?", "offence"),
+        ("Who was behind such an idea in 2022?", "every-town"),
+    ],
+)
+async def test_an_idea_that_is_only_pointed_at_is_what_most_is_held_on(
+    streets: Services, question: str, key: str
+) -> None:
+    answer = await ask(streets, question)
+    (assumed,) = told(answer, TopicAssumed)
+    assert assumed.topic.name == "Car-free streets"
+    assert key in await keys(streets, answer)
+
+
+async def test_an_idea_of_something_is_no_other_topic(streets: Services) -> None:
+    assert not told(await ask(streets, "Who supports the idea of more trams?"), TopicAssumed)
