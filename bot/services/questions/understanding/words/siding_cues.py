@@ -89,11 +89,15 @@ _LOATH: Final = (
 )
 _TAKEN_ON: Final = any_of("accept approve sanction countenance adopt introduce consider try trial fund bring open want")
 _NOT_WANT: Final = rf"{any_of('want like trust approve')}(?! to )(?: of)?"
+_WITHHELD: Final = (
+    rf"{any_of('withhold withholds withholding withheld')} (?:\S+ )?{any_of('support backing approval endorsement')}"
+    rf"|{any_of('stop stops stopped stopping')} short of (?:\S+ )?{SUPPORT}"
+)
 NOT_FOR: Final = (
     rf"(?:(?:not|never|no longer|{_LOATH}) (?:\S+ )?(?:{SUPPORT}|{AS_SUPPORT}|in favour|come on board)"
     rf"|(?:{_LOATH}|not|never|against) (?:{LET}|{any_of('allowing permitting tolerating letting')})"
     rf"|{_LOATH} (?:even )?{_TAKEN_ON}"
-    rf"|(?:not|never|no longer) {_NOT_WANT})"
+    rf"|(?:not|never|no longer) {_NOT_WANT}|{_WITHHELD})"
 )
 """Who does not support something, let it be or want it is said to oppose it."""
 NEGATED_SUPPORT: Final = re.compile(f" {NOT_FOR}(?= )")

@@ -26,6 +26,8 @@ async def streets(empty: Services, tmp_path: Path) -> Services:
     [
         ("What grounds did the Ministry of Transport give for not permitting car-free streets?", "quotes", "opposes?"),
         ("On what basis did the Ministry of Transport refuse to allow car-free streets?", "quotes", "opposes?"),
+        ("Who withholds their support for car-free streets?", "stances", "opposes?"),
+        ("Who has stopped short of backing car-free streets?", "stances", "opposes?"),
         ("How did the Ministry of Transport defend its reluctance to introduce car-free streets?", "quotes", None),
         ("Why was the Ministry of Transport loath to permit car-free streets?", "stances", "opposes?"),
         ("Who is not willing to accept car-free streets?", "stances", "opposes?"),
