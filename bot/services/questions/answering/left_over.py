@@ -27,7 +27,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
-from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, PLAIN
+from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, MEN_AND_WOMEN, PLAIN
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 from bot.storage.records.links import records_touching
 from bot.storage.records.search_index import Term, holds_words, words_of
@@ -96,7 +96,7 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
     """
     words = [word for word in dict.fromkeys((*asked.question.places, *asked.question.words)) if words_of(word)]
     found = {word: frozenset(having(term_of(word))) for word in words[:MOST_WORDS]}
-    held = {word: having_it.intersection(items) for word, having_it in found.items()}
+    held = {word: _truly_there(asked, word, having_it.intersection(items)) for word, having_it in found.items()}
     # Of more than were looked for nobody can tell that none of these is among the others.
     held = {word: those for word, those in held.items() if those or len(found[word]) < MOST_RESULTS}
     fitting = {word: found for word, found in held.items() if found}
@@ -140,6 +140,12 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
 def asks_measure(question: PlainQuestion, word: str) -> bool:
     """Whether a word is a measure that is asked for: nobody asks what a budget is by who would cut it."""
     return fold(word) in MEASURED and _ASKS_ACT.match(question.text) is None
+
+
+def _truly_there(asked: Inquiry, word: str, having: frozenset[Item]) -> frozenset[Item]:
+    """What has a place itself, where that is where something is: an office that is called by it is elsewhere."""
+    is_within = is_name(asked, word) and re.search(rf"\b(?:in|at|near)\s+{re.escape(word)}\b", asked.question.text)
+    return frozenset(having_themselves(asked, [*having], [word])) if is_within and len(having) <= _MOST_READ else having
 
 
 def _kindred(asked: Inquiry, items: Sequence[Item], having: Having, word: str) -> frozenset[Item]:
@@ -259,7 +265,7 @@ def _blocking(
     has_words = any(found for word, found in held.items() if word not in asked.question.places)
 
     def blocks(word: str) -> bool:
-        if asks_measure(asked.question, word):
+        if asks_measure(asked.question, word) or fold(word) in MEN_AND_WOMEN:
             return True
         if _is_plain(word):
             return False

@@ -48,6 +48,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.left_over import (
     having_themselves,
+    is_name,
     is_put_otherwise,
     telling_themselves,
 )
@@ -111,10 +112,13 @@ def _has_records(asked: Inquiry) -> bool:
 
 
 def _untold(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
-    """The words that nothing has, beside what answers all else; but for those that only say how it is put."""
+    """The words that nothing has, beside what answers all else; but for those that only say how it is put.
+
+    Where nothing answers a whole name is told: whoever holds an office is not whom it was given to.
+    """
     told = {word for fact in found.facts if isinstance(fact, (NothingHas, NotInThoseWords)) for word in fact.words}
-    words = [word for word in asked.question.unheld if found.items and word not in told]
-    if words := [word for word in words if not is_put_otherwise(asked, word, found.items)]:
+    words = [word for word in asked.question.unheld if (found.items or " " in word) and word not in told]
+    if words := [word for word in words if not (found.items and is_put_otherwise(asked, word, found.items))]:
         yield NothingHas(words=words)
 
 
@@ -262,7 +266,9 @@ def _otherwise(asked: Inquiry, found: Discovery) -> Discovery:
     if not is_open:
         return found
     if said := said_of_plans(asked):
-        return replace(found, items=said)
+        # Plans for something are not said to be for what else was asked about.
+        is_of_all = not any(is_name(asked, word) for word in question.words)
+        return replace(found, items=said) if is_of_all else replace(found, nearest=[*said, *found.nearest])
     other = find_anything(asked.but(wanted=Wanted.ANYTHING, stance=None))
     is_of_party = question.wanted is Wanted.QUOTES and question.party is not None and bool(question.actors)
     if is_of_party or any(isinstance(fact, NothingTogether) for fact in other.facts):

@@ -50,7 +50,7 @@ _BOUNDS: Final[Mapping[Bound | None, re.Pattern[str]]] = {
 }
 _SIDING: Final = listed("agree disagree oppose support")
 """What an idiom may ask that is in no need of its words, though a record has them: "see eye to eye"."""
-_LEADS_TO_GROUP: Final = listed("among amongst between by of in for many")
+_LEADS_TO_GROUP: Final = listed("among amongst between by of in for many were are")
 _OFFICES: Final = listed("minister secretary chancellor president premier commissioner mayor ambassador adviser tsar")
 _OF_OFFICES: Final = listed("first prime deputy general")
 

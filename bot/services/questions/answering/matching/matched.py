@@ -73,9 +73,11 @@ class Matched:
         lost = sum(not clue.is_plain for clue in lacked)
         names = sum(clue.is_name for clue in self.clues if clue.in_(best))
         words = self.words_of(best)
+        had = [best in clue.having for clue in self.clues if clue.in_(best)]
+        has_itself = bool(names) or 2 * sum(had) >= len(had)
         # Whoever did something else is not who was asked for.
         is_done = not any(is_deed(asked, clue.words) for clue in lacked)
-        return is_done and self.has_names(asked) and words >= 1 and words + names * _HALF > lost
+        return is_done and has_itself and self.has_names(asked) and words >= 1 and words + names * _HALF > lost
 
 
 def matched_by(asked: Inquiry) -> Matched | None:
