@@ -13,7 +13,7 @@ from discord import ui
 from bot.presentation.card.paged import page
 from bot.presentation.questions.answer_card import BESIDE, plain_answer
 from bot.records.kinds import KINDS
-from bot.services.questions.answered import PlainAnswer
+from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
 from tests.guilds import GUILD, Services
 from tests.services.questions.asked_questions import AskedQuestion, FirstCard, Score, read_questions
@@ -62,11 +62,15 @@ def first_card_of(answer: PlainAnswer, keys: Mapping[str, str]) -> FirstCard:
     found = answer.findings.items[: max(0, laid_out.shown - len(listing.entries)) or len(listing.entries[:1])]
     read = {record.item: record.key for record in answer.findings.first_page.records}
     _, _, text = "\n".join(_texts_in(laid_out.container)).partition("\n")
-    tells_absence = any(isinstance(fact, OF_ABSENCE) for fact in answer.facts)
+    tells_absence = any(map(_is_of_absence, answer.facts))
     told, *beside = _APART.split(text, maxsplit=1)
     named = {keys[record_id] for record_id in _ID.findall(told) if record_id in keys}
     answering = [read[item] for item in found if item in read]
     return FirstCard(told, answering, frozenset([*named, *answering]), "\n".join(beside), tells_absence)
+
+
+def _is_of_absence(fact: Fact) -> bool:
+    return isinstance(fact, OF_ABSENCE) or (isinstance(fact, facts.StanceTakers) and not fact.takers)
 
 
 def read_keys(services: Services) -> dict[str, str]:

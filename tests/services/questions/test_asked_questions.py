@@ -18,7 +18,7 @@ from tests.services.questions.asked_questions import (
 )
 from tests.services.questions.first_cards import read_keys, score_of
 
-FLOORS = {"plain": 0.98, "paraphrase": 0.93, "odd": 0.97, "not held": 0.98}
+FLOORS = {"plain": 0.985, "paraphrase": 0.945, "odd": 0.975, "not held": 0.985}
 MOST = {Fault.FALSE_ALARM: 24, Fault.FALSE: 0}
 FEWEST_ASKED = {"plain": 45, "paraphrase": 30, "odd": 25, "not held": 20}
 
@@ -35,7 +35,7 @@ def test_there_are_enough_questions_of_each_group_and_each_expects_something() -
     asked = Counter(question.group for question in questions)
     assert {*asked} == {*GROUPS}
     assert not [group for group in GROUPS if asked[group] < FEWEST_ASKED[group]]
-    assert all(question.shown or question.said for question in questions)
+    assert all(question.shown or question.said or not question.is_held for question in questions)
     assert all(question.is_held is (question.group != "not held") for question in questions)
     assert len({(question.after, question.question) for question in questions}) == len(questions)
 
