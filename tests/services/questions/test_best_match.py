@@ -193,7 +193,13 @@ async def test_nothing_stands_below_what_has_all_the_words(shipped: Services) ->
 
 @pytest.mark.parametrize(
     "question",
-    ["How many people live in Aberdeen?", "How many HIV deaths were there in Glasgow?", "What did Wales say?"],
+    [
+        "How many people live in Aberdeen?",
+        "How many HIV deaths were there in Glasgow?",
+        "What did Wales say?",
+        "What percentage of MPs want drug consumption rooms?",
+        "What percentage of the public supports drug consumption rooms?",
+    ],
 )
 async def test_what_is_not_held_is_told_so_whatever_else_has_its_words(shipped: Services, question: str) -> None:
     answer = await ask(shipped, question)

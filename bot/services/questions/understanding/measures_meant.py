@@ -31,6 +31,7 @@ from bot.services.questions.understanding.words.measure_words import (
     OTHERWISE,
     PEOPLE_STEMS,
     SAVING,
+    SHARE_OF,
     TOWNS,
     UNDONE,
     WORLDWIDE,
@@ -50,7 +51,7 @@ def best_meant(line: QuestionLine, words: dict[int, str], fitting: Sequence[Meas
     if UNDONE.intersection(words.values()):
         # How many deaths were prevented is no number of deaths.
         taken = [one for one in taken if UNDONE & {*fold(one.reference.name).split()}]
-    taken = [one for one in taken if not _is_of_other_topic(line, one)]
+    taken = [one for one in taken if not (_is_of_other_topic(line, one) or _is_share_of_others(line, words, one))]
     return _of_those_with_most(most, taken, fitting) if most else taken
 
 
@@ -158,6 +159,19 @@ def _counts(one: Measured, heads: frozenset[str], asked: AskedLine, asked_for: s
     # Years and months count anything: which ones are meant the other words have to tell.
     is_of_time = any(stem(word) in heads for word in OF_TIME)
     return bool(heads & one.unit) and not (is_of_time and one.matched == 1)
+
+
+def _is_share_of_others(line: QuestionLine, words: dict[int, str], one: Measured) -> bool:
+    """Whether a share is of others than are asked about: of the public none is held by a topic alone."""
+    shared = SHARE_OF.search(line.text)
+    if shared is None or "share" not in one.unit:
+        return False
+    topics = [part for part in line.parts if part.kind is PartKind.TOPIC]
+    called = [one.place, *(name for part in topics for name in (line.typed(part.start, part.end), part.choice.shown))]
+    own = one.words - one.unit - {stem(word) for name in called for word in fold(name).split()}
+    others = [word for place, word in words.items() if not any(part.start <= place < part.end for part in topics)]
+    like = {stem(word) for each in (shared["whose"], *others) for word in (each, *kindred_of(each))}
+    return bool(own) and not own & like
 
 
 def _is_of_other_topic(line: QuestionLine, one: Measured) -> bool:

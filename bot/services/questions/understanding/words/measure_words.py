@@ -46,6 +46,9 @@ OF_MONEY: Final = listed(
 )
 """Words for what is measured in money, whatever it is called."""
 SAVING: Final = rf" (?:sav(?:e|es|ed|ing|ings)|prevent\w*|avoid\w*|spared?) | {_PURSE} (?:\S+ ){{0,3}}(?:keep|kept) "
+SHARE_OF: Final = re.compile(
+    r"\b(?:percentage|per ?cent|proportion|share|fraction) of (?:the |all |our )?(?P<whose>[\w-]+)", re.IGNORECASE
+)
 UNDONE: Final = listed("prevented averted avoided spared stopped")
 MULTIPLE: Final = stem("multiple")
 BESIDE_ANOTHER: Final = r" (?:against|than|beside|compared|relative|versus|vs) "
