@@ -199,6 +199,11 @@ async def test_nothing_stands_below_what_has_all_the_words(shipped: Services) ->
         "What did Wales say?",
         "What percentage of MPs want drug consumption rooms?",
         "What percentage of the public supports drug consumption rooms?",
+        "How many new hepatitis C infections were there in Glasgow?",
+        "How much higher is the drug death rate in the most deprived areas of Scotland?",
+        "Do we have any polling on whether the Scottish public supports drug consumption rooms?",
+        "Has Edinburgh council looked into opening a consumption room of its own?",
+        "What has the Police Federation said about consumption rooms?",
     ],
 )
 async def test_what_is_not_held_is_told_so_whatever_else_has_its_words(shipped: Services, question: str) -> None:

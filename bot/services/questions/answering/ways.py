@@ -41,6 +41,7 @@ from bot.services.questions.answering.facts import (
 )
 from bot.services.questions.answering.figures import find_by_number, find_figures
 from bot.services.questions.answering.inquiry import (
+    A_CARD,
     Discovery,
     Inquiry,
     term_of,
@@ -52,7 +53,7 @@ from bot.services.questions.answering.left_over import (
     is_put_otherwise,
     telling_themselves,
 )
-from bot.services.questions.answering.matching.best_match import with_best_match, with_what_is_near
+from bot.services.questions.answering.matching.best_match import may_be_of_other, with_best_match, with_what_is_near
 from bot.services.questions.answering.measured.by_people import comparison_wanted, figures_wanted
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
@@ -94,7 +95,16 @@ def find_answer(asked: Inquiry) -> Discovery:
         return replace(found, facts=[NothingOnRecord()])
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
     silent = [*_silent(asked, found)]
-    told = [*_taken(asked), *_untold(asked, found), *silent, *others_speak(asked, found)]
+    untold = [*_untold(asked, found)]
+    if may_be_of_other(asked, found, untold):
+        found = replace(
+            found,
+            items=(),
+            nearest=[*dict.fromkeys([*found.items[:A_CARD], *found.nearest])],
+            facts=(),
+            is_near_by_words=False,
+        )
+    told = [*_taken(asked), *untold, *silent, *others_speak(asked, found)]
     found = with_words_of_other(asked, found, [fact.actor for fact in silent])
     return replace(found, facts=[*aside, *told, *found.facts])
 
@@ -111,7 +121,7 @@ def _has_records(asked: Inquiry) -> bool:
     return history_end(asked.reader).length > 0
 
 
-def _untold(asked: Inquiry, found: Discovery) -> Iterator[Fact]:
+def _untold(asked: Inquiry, found: Discovery) -> Iterator[NothingHas]:
     """The words that nothing has, beside what answers all else; but for those that only say how it is put.
 
     Where nothing answers a whole name is told: whoever holds an office is not whom it was given to.

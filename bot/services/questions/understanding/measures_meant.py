@@ -51,7 +51,8 @@ def best_meant(line: QuestionLine, words: dict[int, str], fitting: Sequence[Meas
     if UNDONE.intersection(words.values()):
         # How many deaths were prevented is no number of deaths.
         taken = [one for one in taken if UNDONE & {*fold(one.reference.name).split()}]
-    taken = [one for one in taken if not (_is_of_other_topic(line, one) or _is_share_of_others(line, words, one))]
+    others = (_is_of_other_topic, _is_of_other_half)
+    taken = [one for one in taken if not (any(of(line, one) for of in others) or _is_share_of_others(line, words, one))]
     return _of_those_with_most(most, taken, fitting) if most else taken
 
 
@@ -159,6 +160,17 @@ def _counts(one: Measured, heads: frozenset[str], asked: AskedLine, asked_for: s
     # Years and months count anything: which ones are meant the other words have to tell.
     is_of_time = any(stem(word) in heads for word in OF_TIME)
     return bool(heads & one.unit) and not (is_of_time and one.matched == 1)
+
+
+def _is_of_other_half(line: QuestionLine, one: Measured) -> bool:
+    """Whether it counts the one of two things that a topic is called by, and the other is asked for: "hepatitis"."""
+    for part in [part for part in line.parts if part.kind is PartKind.TOPIC]:
+        halves = [{stem(word) for word in fold(half).split()} for half in part.choice.shown.split(" and ")]
+        typed = {stem(word) for word in fold(line.typed(part.start, part.end)).split()}
+        asked = [half for half in halves if half & typed]
+        if len(asked) == 1 < len(halves) and not asked[0] & one.words:
+            return any(half & one.words for half in halves)
+    return False
 
 
 def _is_share_of_others(line: QuestionLine, words: dict[int, str], one: Measured) -> bool:

@@ -70,6 +70,12 @@ class Names:
         """Whether a name holds a word; a title of a document, which may be of any words, is none."""
         return bool(self.kinds_knowing(word) - {Source.KIND})
 
+    def has_in_full(self, initials: QuestionWord) -> bool:
+        """Whether initials are somebody's whose name is written out."""
+        held = self.by_kind[Actor.KIND]
+        called = [name for name, words in held.index.find_with_word(initials.folded) if words == [initials.folded]]
+        return any(fold(held.reference(name.record_id).name) != initials.folded for name in called)
+
 
 def take_whole_names(line: QuestionLine, names: Names) -> None:
     """Take the longest runs of words that are whole names, offices or places."""

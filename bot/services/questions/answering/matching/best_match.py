@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.records.kinds.figure import Figure
 from bot.records.record import Item
 from bot.services.findings import Span
 from bot.services.names.folding import fold
@@ -30,6 +31,7 @@ _NEARLY: Final = 0.45
 _MORE: Final = 0.5
 _FEWEST_LETTERS: Final = 3
 _WORDS_THAT_DO: Final = 3
+_ANY: Final = r"\bany\s+(?:\w+\s+)?{word}\b"
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
 _AUXILIARY: Final = r"\b(?:do|does|did|has|have|had|is|are|was|were)\s+(?:the\s+|a\s+|an\s+|any\s+|our\s+)?"
 _SAYING: Final = r"(?:say|said|saying|think|thought|tell|told|want|make|made|support|oppose|back|call|do|done)\b"
@@ -64,6 +66,13 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     near = _near(asked, found, matched, is_absent=is_absent)
     is_answer = not (is_absent or is_sided) and matched.has_most(asked)
     return replace(near, items=near.nearest, nearest=()) if is_answer else near
+
+
+def may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> bool:
+    """Whether what lacks a word may be of something else: a number of all is none of the deprived, nor words a poll."""
+    words = [re.escape(word) for fact in untold for word in fact.words if found.items]
+    is_number = any(kind == Figure.KIND for kind, _ in found.items[:1])
+    return any(is_number or re.search(_ANY.format(word=word), asked.question.text, re.IGNORECASE) for word in words)
 
 
 def with_what_is_near(asked: Inquiry, found: Discovery) -> Discovery:

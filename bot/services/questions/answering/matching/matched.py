@@ -52,7 +52,8 @@ class Matched:
 
     def has_names(self, asked: Inquiry) -> bool:
         """Whether the best has all that is named, be it in words that were taken for no name."""
-        lacked = [clue for clue in self.clues if not clue.in_(self.near[0])]
+        best = self.near[0]
+        lacked = [clue for clue in self.clues if not clue.in_(best) or (best in clue.lent and not clue.is_name)]
         return not any((clue.is_name and not clue.is_guess) or is_name(asked, clue.words) for clue in lacked)
 
     @property

@@ -52,6 +52,8 @@ _VIEW: Final = "view"
 _TAKEN: Final = listed("is was being taken held adopted accommodated prevailing there")
 _THERE: Final = listed("counterpart counterparts masters bosses rulers officials numbers administration executive")
 """Those who govern where they are told to be."""
+_OF_TOWNS: Final = listed("council city councillors university airport hospital police residents festival")
+"""What a town has of its own, which is no government: "Edinburgh council"."""
 _RULE: Final = listed("administration executive government")
 _LOCAL: Final = listed("city council local municipal town county")
 """What says that no nation is governed by those who govern there."""
@@ -187,7 +189,8 @@ def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     for length in (2, 1):
         words = [word.folded for word in line.words[place : place + length]]
         nation = SEAT_PHRASES.get(" ".join(words), "")
-        if length == 1 and words[0] in SEATS and not nation and not _is_where(line, place):
+        is_of_town = place + 1 < len(line.words) and line.words[place + 1].folded in _OF_TOWNS
+        if length == 1 and words[0] in SEATS and not (nation or is_of_town or _is_where(line, place)):
             nation = NATION_OF[words[0]]
         if nation and line.is_free(place, place + len(words)) and (body := government_of(names, nation)):
             return [_taken(body, _with_mind(line, place, place + len(words)), place + len(words))]

@@ -131,8 +131,11 @@ def read_in_full(line: QuestionLine, is_name: Callable[[QuestionWord], bool]) ->
     return shortened
 
 
-def read_initials(line: QuestionLine, is_held: IsHeld) -> None:
-    """Read a name of which records have the initials alone by these: "European Union" as "EU"."""
+def read_initials(line: QuestionLine, is_held: IsHeld, has_in_full: Callable[[QuestionWord], bool]) -> None:
+    """Read a name of which records have the initials alone by these: "European Union" as "EU".
+
+    Whoever is held by a name in full has other words: the "PF" is no Police Federation.
+    """
     if line.parts or not line.has_cases():
         return
     for start in range(len(line.words) - 1):
@@ -146,7 +149,7 @@ def read_initials(line: QuestionLine, is_held: IsHeld) -> None:
             # Of "was" the index takes "wa" for a form.
             is_word = run[0].folded in SKIPPED or {short.folded, f"{short.folded}s"} & SKIPPED
             is_open = is_side_by_side and not is_word and not is_held(run)
-            if is_open and len(initials) > 1 and is_held([short]):
+            if is_open and len(initials) > 1 and is_held([short]) and not has_in_full(short):
                 line.words[start:end], line.made_of[start:end] = [short], [""]
                 return
 
