@@ -31,6 +31,7 @@ _NEARLY: Final = 0.45
 _MORE: Final = 0.5
 _FEWEST_LETTERS: Final = 3
 _WORDS_THAT_DO: Final = 3
+_HOW_MUCH: Final = re.compile(r"\bhow (?:much|many|high|large)\b", re.IGNORECASE)
 _ANY: Final = r"\bany\s+(?:\w+\s+)?{word}\b"
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
 _AUXILIARY: Final = r"\b(?:do|does|did|has|have|had|is|are|was|were)\s+(?:the\s+|a\s+|an\s+|any\s+|our\s+)?"
@@ -71,7 +72,7 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
 def may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> bool:
     """Whether what lacks a word may be of something else: a number of all is none of the deprived, nor words a poll."""
     words = [re.escape(word) for fact in untold for word in fact.words if found.items]
-    is_number = any(kind == Figure.KIND for kind, _ in found.items[:1])
+    is_number = any(kind == Figure.KIND for kind, _ in found.items[:1]) and _HOW_MUCH.search(asked.question.text)
     return any(is_number or re.search(_ANY.format(word=word), asked.question.text, re.IGNORECASE) for word in words)
 
 
