@@ -53,6 +53,8 @@ class Inquiry:
         default_factory=list, compare=False, repr=False
     )
     """What was selected: so many at most, of which kind and by what, and the records that were found."""
+    searched: dict[tuple[TextQuestion, bool], Sequence[Item]] = field(default_factory=dict, compare=False, repr=False)
+    """What was found by a search, with the dates held or without."""
 
     @property
     def span(self) -> Span:
@@ -89,7 +91,11 @@ class Inquiry:
             last=within.last,
             limit=limit,
         )
-        return search_whole(self.reader, question, self.days if has_days or within != Span() else None)
+        is_dated = has_days or within != Span()
+        if (question, is_dated) not in self.searched:
+            found = search_whole(self.reader, question, self.days if is_dated else None)
+            self.searched[question, is_dated] = found
+        return [*self.searched[question, is_dated]]
 
     def select(self, kind: str, selection: Selection) -> list[int]:
         """The records of a kind that a selection means, in order, their dates held as well."""
