@@ -36,15 +36,9 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import (
-    MOST_WORDS,
-    Weighed,
-    absence_of,
-    asks_measure,
-    naming_themselves,
-    nothing_together,
-    weigh,
-)
+from bot.services.questions.answering.leftover.absence import absence_of, nothing_together
+from bot.services.questions.answering.leftover.weighing import MOST_WORDS, Weighed, naming_themselves, weigh
+from bot.services.questions.answering.leftover.word_roles import asks_measure
 from bot.services.questions.answering.people import find_of_party, find_people
 from bot.services.questions.understanding.words.asking_words import tells_nothing_apart
 from bot.services.questions.understanding.words.reason_cues import OTHER_NAMES

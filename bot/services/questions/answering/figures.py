@@ -31,7 +31,8 @@ from bot.services.questions.answering.inquiry import (
     named_parts,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, not_measured, nothing_together, weigh
+from bot.services.questions.answering.leftover.absence import absence_of, not_measured, nothing_together
+from bot.services.questions.answering.leftover.weighing import weigh
 from bot.services.questions.answering.measured.times_within import (
     figures_touching,
     is_within_a_year,

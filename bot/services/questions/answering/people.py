@@ -31,7 +31,8 @@ from bot.services.questions.answering.inquiry import (
     naming_or_of,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.answering.leftover.absence import absence_of, nothing_together
+from bot.services.questions.answering.leftover.weighing import weigh
 from bot.services.questions.understanding.words.office_words import NATION_OF
 from bot.services.questions.understood import PartKind, QuestionPart
 from bot.services.readable import read_items

@@ -33,13 +33,8 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import (
-    absence_of,
-    having_themselves,
-    naming_themselves,
-    nothing_together,
-    weigh,
-)
+from bot.services.questions.answering.leftover.absence import absence_of, nothing_together
+from bot.services.questions.answering.leftover.weighing import having_themselves, naming_themselves, weigh
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import PLAIN

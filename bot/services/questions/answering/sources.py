@@ -25,7 +25,8 @@ from bot.services.questions.answering.inquiry import (
     named_parts,
     span_options,
 )
-from bot.services.questions.answering.left_over import absence_of, weigh
+from bot.services.questions.answering.leftover.absence import absence_of
+from bot.services.questions.answering.leftover.weighing import weigh
 from bot.services.questions.understanding.words.publishing_cues import OF_WRITING
 from bot.services.questions.understood import Extreme
 from bot.storage.records.glances import sources_behind

@@ -41,7 +41,8 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.answering.leftover.absence import absence_of, nothing_together
+from bot.services.questions.answering.leftover.weighing import weigh
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.answering.speakers import with_speakers
 from bot.services.questions.understanding.words.siding_cues import STANCES

@@ -47,12 +47,8 @@ from bot.services.questions.answering.inquiry import (
     term_of,
     without_guess,
 )
-from bot.services.questions.answering.left_over import (
-    having_themselves,
-    is_name,
-    is_put_otherwise,
-    telling_themselves,
-)
+from bot.services.questions.answering.leftover.weighing import having_themselves, telling_themselves
+from bot.services.questions.answering.leftover.word_roles import is_name, is_put_otherwise
 from bot.services.questions.answering.matching.best_match import may_be_of_other, with_best_match, with_what_is_near
 from bot.services.questions.answering.measured.by_people import comparison_wanted, figures_wanted
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought

@@ -22,7 +22,8 @@ from bot.services.questions.answering.inquiry import (
     named_parts,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, nothing_together, telling_themselves, weigh
+from bot.services.questions.answering.leftover.absence import absence_of, nothing_together
+from bot.services.questions.answering.leftover.weighing import telling_themselves, weigh
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.thesaurus.stems import stem_of

@@ -28,7 +28,8 @@ from bot.services.questions.answering.inquiry import (
     span_options,
     term_of,
 )
-from bot.services.questions.answering.left_over import absence_of, nothing_together, weigh
+from bot.services.questions.answering.leftover.absence import absence_of, nothing_together
+from bot.services.questions.answering.leftover.weighing import weigh
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
 from bot.services.questions.understanding.words.asking_words import tells_nothing_apart

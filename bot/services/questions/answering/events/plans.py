@@ -24,7 +24,8 @@ from bot.services.questions.answering.inquiry import (
     linked_selection,
     named_parts,
 )
-from bot.services.questions.answering.left_over import absence_of, weigh
+from bot.services.questions.answering.leftover.absence import absence_of
+from bot.services.questions.answering.leftover.weighing import weigh
 from bot.services.questions.understood import Wanted
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import Selection

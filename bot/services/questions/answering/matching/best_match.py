@@ -14,7 +14,7 @@ from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.facts import COUNTING, NothingHas, NothingTogether, NotInThoseWords
 from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry, named_parts
-from bot.services.questions.answering.left_over import asks_measure, is_name, is_object, is_way_of_saying
+from bot.services.questions.answering.leftover.word_roles import asks_measure, is_name, is_object, is_way_of_saying
 from bot.services.questions.answering.matching.clues import KINDS_MATCHED, OF_FIGURES, asked_words
 from bot.services.questions.answering.matching.matched import Matched, matched_by
 from bot.services.questions.understanding.words.asking_words import NOT_TOLD, tells_nothing_apart

@@ -11,7 +11,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.questions.answering.inquiry import Inquiry
-from bot.services.questions.answering.left_over import is_deed, is_name
+from bot.services.questions.answering.leftover.word_roles import is_deed, is_name
 from bot.services.questions.answering.matching.clues import KINDS_MATCHED, Clue, clues_of
 from bot.services.questions.understood import Wanted
 

@@ -13,7 +13,8 @@ from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.figures import find_figures, likenesses
 from bot.services.questions.answering.inquiry import MOST_LOOKED_AT, Discovery, Inquiry, ids_of, naming_or_of
-from bot.services.questions.answering.left_over import naming_themselves, not_measured
+from bot.services.questions.answering.leftover.absence import not_measured
+from bot.services.questions.answering.leftover.weighing import naming_themselves
 from bot.services.questions.answering.quotes import find_quotes
 from bot.services.questions.understood import PartKind, Wanted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from bot.records.kinds.figure import Figure
@@ -12,25 +12,32 @@ from bot.records.record import Item
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
-from bot.services.questions.answered import Fact
-from bot.services.questions.answering.facts import NothingHas, NothingTogether, NotMeasured
 from bot.services.questions.answering.inquiry import (
     A_CARD,
     Inquiry,
     any_term,
-    facets_of_links,
-    named_parts,
-    naming_or_of,
     naming_two,
     states_meant,
     term_of,
 )
-from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
+from bot.services.questions.answering.leftover.word_roles import (
+    asks_measure,
+    is_by_the_way,
+    is_deed,
+    is_either,
+    is_name,
+    is_object,
+    is_phrasal,
+    is_plain,
+    is_predicate,
+    is_way_of_saying,
+)
+from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
-from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, MEN_AND_WOMEN, PLAIN
-from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
+from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, MEN_AND_WOMEN
+from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.links import records_touching
-from bot.storage.records.search_index import Term, holds_words, words_of
+from bot.storage.records.search_index import Term, words_of
 from bot.storage.records.selection import MOST_RESULTS
 
 MOST_WORDS: Final = 8
@@ -42,32 +49,9 @@ _PLAIN_WEIGHT: Final = 0.4
 _KINDRED_WEIGHT: Final = 0.5
 _OWN_WEIGHT: Final = 0.5
 _MOST_READ: Final = 24
-_PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
-"""Plain words that name a place all the same: without them another place would be answered for."""
-_OF_VERBS: Final = ("ed", "ing")
-# Behind "to" without an article stands a verb.
-_OF_WHAT: Final = (
-    r"(?:(?:about|on|over|regarding|concerning|of|for|against|in|from|at)\s+(?:the\s+|a\s+|an\s+)?|to\s+(?:the|an?)\s+)"
-)
-
 _LINKED: Final = frozenset((PartKind.ACTOR, PartKind.TOPIC))
-_BEFORE_THINGS: Final = ("about", "on", "of", "for", "against", "in", "over", "regarding", "concerning")
-_BEHIND_THINGS: Final = r"about|on|of|for|in|at|by|and|or|is|are|was|were|has|have|had|\w+ed"
-_SAYS: Final = r"(?:say|says|said|show|shows|showed|suggest|suggests|suggested|find|finds|found|tell|tells|told)"
-_OR: Final = r"\s*(?:\bor\b|/)\s*"
-_ASKS_WHO: Final = re.compile(
-    r"\W*(?:who |which \w+ |was |were |did |has |have )(?:(?:has|have|had|was|were) )?", re.IGNORECASE
-)
-_ASKS_ACT: Final = re.compile(r"\W*(?:who|whom|whose|will|would|should|may|might)\b", re.IGNORECASE)
-_OF_DEEDS: Final = (Wanted.EVENTS, Wanted.ANYTHING)
-_ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
 _OF_THINGS: Final = (Wanted.ANYTHING, Wanted.FIGURES, Wanted.COMPARISON)
 """What asks for a cost or a budget itself, not for who speaks of one."""
-_AUXILIARY: Final = r"\b(?:do|does|did|has|have|had|will|would|can|could|should)\b"
-_PARTICLE: Final = r"\s+(?:up|down|out|off|against|alongside)\b"
-_NAMING: Final = frozenset(
-    (PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.INDICATOR, PartKind.SOURCE, PartKind.PLACE)
-)
 
 Having = Callable[[Term], Collection[Item]]
 """Which of the records that are looked through have a term."""
@@ -118,10 +102,10 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
         synonyms = [words for words in asked.typed(PartKind.TOPIC) if fold(words) not in names]
         _add_own_words(asked, weights, [*fitting, *synonyms])
     ordered = sorted(items, key=lambda item: -weights[item])
-    telling = [word for word in fitting if len(items) > A_CARD or not _is_plain(word)]
+    telling = [word for word in fitting if len(items) > A_CARD or not is_plain(word)]
     # What says it in other words alone still tells which are meant.
     fitting = {**fitting, **{word: those for word, those in kindred.items() if those}}
-    telling += [word for word in kindred if word in fitting and not _is_plain(word)]
+    telling += [word for word in kindred if word in fitting and not is_plain(word)]
     if not ordered or not telling:
         return Weighed(ordered, is_ranked=any(weights.values()))
     # What has half of the words or fewer is of something else.
@@ -135,11 +119,6 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
         is_ranked=True,
         words=[word for word in telling if kept and word not in kindred and first in fitting[word]],
     )
-
-
-def asks_measure(question: PlainQuestion, word: str) -> bool:
-    """Whether a word is a measure that is asked for: nobody asks what a budget is by who would cut it."""
-    return fold(word) in MEASURED and _ASKS_ACT.match(question.text) is None
 
 
 def _truly_there(asked: Inquiry, word: str, having: frozenset[Item]) -> frozenset[Item]:
@@ -170,7 +149,7 @@ def _weights(
     weights: dict[Item, float] = dict.fromkeys(items, 0.0)
     for share, found in ((1.0, fitting), (_KINDRED_WEIGHT, kindred)):
         for word, having in found.items():
-            weight = (_PLAIN_WEIGHT if _is_plain(word) else 1.0) * share
+            weight = (_PLAIN_WEIGHT if is_plain(word) else 1.0) * share
             for item in having & weights.keys():
                 weights[item] += weight * (1 + 1 / (1 + len(having)))
     return weights
@@ -232,10 +211,6 @@ def _stemmed(text: str) -> str:
     return " ".join(map(singular, fold(text).split()))
 
 
-def _is_plain(word: str) -> bool:
-    return fold(word) in PLAIN and fold(word) not in _PLACES
-
-
 def _blocking(
     asked: Inquiry,
     held: Mapping[str, Collection[Item]],
@@ -247,10 +222,10 @@ def _blocking(
     """The words without which no record answers what was asked; of what `is_exact`, also what it is said to be of."""
     # What is said in other words, or is one of two that are asked for, is not missed.
     # One word by itself is not told in another alone: a conference is no meeting.
-    telling = [word for word in held if not _is_plain(word)]
+    telling = [word for word in held if not is_plain(word)]
     like = kindred if len(telling) > 1 or asked.question.indicators else {}
-    missing = [word for word, found in held.items() if not (found or like.get(word) or _is_either(asked, word))]
-    missing = [word for word in missing if not (named and _is_phrasal(asked, word))]
+    missing = [word for word, found in held.items() if not (found or like.get(word) or is_either(asked, word))]
+    missing = [word for word in missing if not (named and is_phrasal(asked, word))]
     unheld = set(asked.question.unheld)
     # An office or a name, of which some words may be held, though never together: "First Minister".
     if whole := [each for each in asked.question.unheld if " " in each]:
@@ -267,134 +242,18 @@ def _blocking(
     def blocks(word: str) -> bool:
         if asks_measure(asked.question, word) or fold(word) in MEN_AND_WOMEN:
             return True
-        if _is_plain(word):
+        if is_plain(word):
             return False
         if word in asked.question.places:
             return is_exact or not fits_otherwise
         if is_way_of_saying(asked, word) and not (is_exact and not fits_otherwise):
             return is_deed(asked, word, is_alone=not any(held.values()))
         is_told_beside = (named and has_words) or (
-            fitting >= _PARTS_THAT_DO and (asked.question.wanted is Wanted.STANCES or _is_predicate(asked, word))
+            fitting >= _PARTS_THAT_DO and (asked.question.wanted is Wanted.STANCES or is_predicate(asked, word))
         )
-        if not fits_otherwise or (word in unheld and not (is_told_beside and _is_by_the_way(asked, word))):
+        if not fits_otherwise or (word in unheld and not (is_told_beside and is_by_the_way(asked, word))):
             return True
         is_strict = is_exact or asked.question.wanted is Wanted.QUOTES
         return is_name(asked, word) or (is_strict and is_object(asked, word))
 
     return [word for word in missing if blocks(word)]
-
-
-def is_way_of_saying(asked: Inquiry, word: str) -> bool:
-    """Whether a word is a verb or an adverb by its end or place, and is not what was asked about."""
-    if _is_manner(asked, word):
-        return True
-    if not word.islower() or not word.endswith(_OF_VERBS) or is_object(asked, word):
-        return False
-    return not (word.endswith("ing") and _is_thing(asked, word))
-
-
-def _is_manner(asked: Inquiry, word: str) -> bool:
-    """Whether a word only says how something is put, as an adverb does, or the verb of "how do deaths stack up"."""
-    is_adverb = word.islower() and word.endswith("ly") and not is_object(asked, word)
-    return is_adverb or _is_phrasal(asked, word)
-
-
-def is_put_otherwise(asked: Inquiry, word: str, items: Collection[Item]) -> bool:
-    """Whether a word only says how something is put, or is a verb for which records have another: altered, changed."""
-    like = kindred_of(word) if is_way_of_saying(asked, word) else ()
-    kinds = sorted({kind for kind, _ in items})
-    return _is_manner(asked, word) or bool(like and not set(items).isdisjoint(asked.search([any_term(like)], kinds)))
-
-
-def _is_thing(asked: Inquiry, word: str) -> bool:
-    """Whether what ends as a verb does is asked of or about: "what does the polling say", "unit pricing for beer"."""
-    own, others = re.escape(word), [re.escape(other) for other in asked.question.words if other != word]
-    before = "|".join([*_BEFORE_THINGS, *others])
-    placed = rf"\b{own}(?:\W*$|\s+{_SAYS}\b)|\b(?:{before})\s+{own}\s+(?:{_BEHIND_THINGS})\b"
-    return re.search(placed, asked.question.text, re.IGNORECASE) is not None
-
-
-def _is_phrasal(asked: Inquiry, word: str) -> bool:
-    """Whether a word is the verb of a question by what stands before and behind it: "how do deaths stack up"."""
-    phrasal = rf"{_AUXILIARY}.*\b{re.escape(word)}{_PARTICLE}"
-    return word.islower() and re.search(phrasal, asked.question.text, re.IGNORECASE) is not None
-
-
-def is_deed(asked: Inquiry, word: str, *, is_alone: bool = False) -> bool:
-    """Whether a word is what somebody did, and not said, of whom it is asked who they are; or whether they did it."""
-    asks = _ASKS_WHO.match(asked.question.text)
-    if asks is None or is_of_speech(word) or asked.question.wanted not in _OF_DEEDS:
-        return False
-    return is_alone or asked.question.text[asks.end() :].casefold().startswith(fold(word))
-
-
-def _is_either(asked: Inquiry, word: str) -> bool:
-    """Whether a word stands beside a name as another that is asked for as well: "naloxone or HIV"."""
-    names = "|".join(re.escape(part.typed) for part in asked.question.parts if part.kind in _NAMING and part.typed)
-    own, text = re.escape(word), asked.question.text
-    joined = rf"\b{own}{_OR}(?:{names})\b|\b(?:{names}){_OR}{own}\b"
-    return bool(names) and re.search(joined, text, re.IGNORECASE) is not None
-
-
-def _is_predicate(asked: Inquiry, word: str) -> bool:
-    """Whether a word ends the question as what somebody is or does: "what are they afraid of?"."""
-    pattern = rf"\b{re.escape(word)}(?:\s+(?:of|in|for|at|on|to|from|about))\W*$"
-    return re.search(pattern, asked.question.text, re.IGNORECASE) is not None
-
-
-def _is_by_the_way(asked: Inquiry, word: str) -> bool:
-    """Whether a word that nothing has is neither a name, nor what is asked for, nor what that is of."""
-    question, text = asked.question, asked.question.text
-    if question.wanted in (Wanted.QUOTES, Wanted.STANCES) and not (question.actors or question.party):
-        # It may be who is asked of: "the police chief".
-        return False
-    own = re.escape(word)
-    counted = rf"\b(?:how (?:many|much)|number of)(?: \w+)? {own}\b|\b{own}\s+(?:of|in|for|at|on|to|from)\s+\w"
-    if _ASKS_WHETHER.match(text):
-        return word.islower() and not is_object(asked, word)
-    named = rf"\b(?:what|which) {own}\b"
-    is_said = question.wanted is Wanted.QUOTES
-    is_asked_for = re.search(counted if is_said else f"{counted}|{named}", text, re.IGNORECASE)
-    return word.islower() and not text.startswith(word) and not (is_asked_for or is_object(asked, word))
-
-
-def is_object(asked: Inquiry, word: str) -> bool:
-    """Whether a word stands behind one such as "about"."""
-    return re.search(rf"\b{_OF_WHAT}{re.escape(word)}\b", asked.question.text, re.IGNORECASE) is not None
-
-
-def is_name(asked: Inquiry, word: str) -> bool:
-    """Whether a word is written as a name within the question, whose first word has a capital anyway."""
-    return fold(word) in _PLACES or (
-        word[:1].isupper() and not word.isupper() and not asked.question.text.startswith(word)
-    )
-
-
-def absence_of(asked: Inquiry, words: Sequence[str], kind: str = "") -> list[Fact]:
-    """What is said where words kept everything from being an answer."""
-    unheld = [word for word in words if not holds_words(asked.reader, words_of(word))]
-    others = [word for word in words if word not in unheld]
-    told: list[Fact] = [NothingHas(words=unheld)] if unheld else []
-    if others and not unheld:
-        together = [name for name in named_parts(asked.question) if name not in others]
-        told.append(nothing_together(asked, [*together, *others], kind))
-    return told
-
-
-def nothing_together(asked: Inquiry, names: Sequence[str], kind: str = "") -> NothingTogether:
-    """That nothing which takes the stance and lies in the time asked for has all of these names and words."""
-    question = asked.question
-    named = {*named_parts(question), *question.places} - {*question.phrases}
-    words = [name for name in names if name not in named]
-    return NothingTogether(names=names, words=words, kind=kind, stance=question.stance, span=asked.span)
-
-
-def not_measured(asked: Inquiry) -> Fact:
-    """That no figure is of what is asked: that none has all that it names, or else that those measure other things."""
-    question = asked.question
-    names = [*dict.fromkeys((*named_parts(question), *question.words))]
-    actors = [naming_or_of(actor) for actor in question.actors]
-    terms = [*actors, *(term_of(word) for word in (*question.places, *question.phrases, *question.words))]
-    facets = facets_of_links(replace(question, actors=()))
-    is_in_others = asked.search(terms, [Figure.KIND], facets, limit=1)
-    return NotMeasured(names=names) if is_in_others else nothing_together(asked, names, Figure.KIND)
