@@ -20,8 +20,9 @@ from bot.services.questions.understanding.words.asking_words import (
     tells_nothing_apart,
 )
 from bot.services.questions.understanding.words.name_words import FIRST_NAMES, PEERS_TITLES
+from bot.services.questions.understanding.words.office_words import OF_TOWNS
 from bot.services.questions.understanding.words.question_words import IsHeld, QuestionWord, without_possessive
-from bot.services.questions.understood import Bound, NumberAsked
+from bot.services.questions.understood import Bound, NumberAsked, PartKind
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.search_index import holds_words, words_of
 
@@ -153,14 +154,16 @@ def _is_first_name(line: QuestionLine, place: int) -> bool:
 
 def unheld_words(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], is_held: IsHeld) -> list[str]:
     """Those that no record has, names and offices of several words as one: "Wales", "Nicola Sturgeon"."""
-    told = [line.typed(start, end) for start, end in _offices(line) if not is_held(line.words[start:end])]
+    several = [*_offices(line), *_bodies_of_places(line)]
+    told = [line.typed(start, end) for start, end in several if not is_held(line.words[start:end])]
     place = 0
     while place < len(left):
         size = _name_length(line, left, place)
         run = [word for _, word in left[place : place + size]]
-        whole = without_possessive(line.typed(left[place][0], left[place + size - 1][0] + 1))
-        if size > 1 and not is_held(run) and _is_somebody(run, is_held):
-            told.append(whole)
+        if size > 1 and not is_held(run):
+            told.append(
+                without_possessive(line.typed(*_whole_name(line, left[place][0], left[place + size - 1][0] + 1)))
+            )
         else:
             told += [without_possessive(word.text) for word in run if _may_be_told(word) and not is_held([word])]
         place += size
@@ -179,8 +182,25 @@ def _offices(line: QuestionLine) -> Iterator[tuple[int, int]]:
             yield place - 1, place + 1
 
 
-def _is_somebody(run: Sequence[QuestionWord], is_held: IsHeld) -> bool:
-    return run[0].folded in FIRST_NAMES | PEERS_TITLES or not all(is_held([word]) for word in run)
+def _bodies_of_places(line: QuestionLine) -> Iterator[tuple[int, int]]:
+    """Runs of words that are a place and what it has of its own, taken for nobody's: "Edinburgh council"."""
+    for place, word in line.free_words():
+        is_led = place > 1 and line.has_cases() and _goes_on(line, place - 1) and line.are_beside(place - 1)
+        if is_led and word.folded in OF_TOWNS and not word.is_capital:
+            yield place - 1, place + 1
+
+
+def _whole_name(line: QuestionLine, start: int, end: int) -> tuple[int, int]:
+    """A name with the words beside it that have a capital as well: "Glasgow City Council", of a place that is held."""
+    while start > 1 and _goes_on(line, start - 1) and line.are_beside(start - 1):
+        start -= 1
+    while end < len(line.words) and _goes_on(line, end) and line.are_beside(end - 1):
+        end += 1
+    return start, end
+
+
+def _goes_on(line: QuestionLine, place: int) -> bool:
+    return line.words[place].is_capital and line.made_of[place] in ("", PartKind.PLACE)
 
 
 def _name_length(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], first: int) -> int:

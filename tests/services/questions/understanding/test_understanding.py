@@ -108,6 +108,9 @@ async def test_questions_are_understood(asker: Asker, text: str, wanted: str, pa
         ("Lady Smith", ["Lady Smith"]),
         ("Who is Will Smith?", ["Will Smith"]),
         ("Who do you think thinks that these rooms work?", []),
+        ("What is Reform UK's line on consumption rooms?", ["Reform UK"]),
+        ("What did Glasgow City Council say?", ["Glasgow City Council"]),
+        ("What did Edinburgh council say about it?", ["Edinburgh council"]),
     ],
 )
 async def test_what_nothing_held_has_is_told_and_taken_for_nobody_else(

@@ -131,7 +131,9 @@ def _kindred(asked: Inquiry, items: Sequence[Item], having: Having, word: str) -
     """Those that say the same in other words; of what is measured, in words for the same measure."""
     is_measured = asks_measure(asked.question, word)
     called = filter(None, [DEMONYMS.get(fold(word))])
-    like = [*called, *(other for other in kindred_of(word) if not is_measured or other in MEASURED)]
+    # What somebody is called means nothing: Release is no publication.
+    others = () if is_name(asked, word) else kindred_of(word)
+    like = [*called, *(other for other in others if not is_measured or other in MEASURED)]
     together = having(any_term(like)) if like else ()
     if asked.span != Span() or len(together) >= _SURELY_ALL:
         # So many that not all were looked for: each word by itself finds more.

@@ -12,7 +12,14 @@ from bot.services.names.folding import fold
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
 from bot.services.questions.understanding.spelling.idioms import READ
-from bot.services.questions.understanding.words.office_words import NATION_OF, NATIONS, SEAT_PHRASES, SEATS, WINGS
+from bot.services.questions.understanding.words.office_words import (
+    NATION_OF,
+    NATIONS,
+    OF_TOWNS,
+    SEAT_PHRASES,
+    SEATS,
+    WINGS,
+)
 from bot.services.questions.understood import PartChoice, PartKind
 
 _IN: Final = listed("in at of from within")
@@ -52,8 +59,6 @@ _VIEW: Final = "view"
 _TAKEN: Final = listed("is was being taken held adopted accommodated prevailing there")
 _THERE: Final = listed("counterpart counterparts masters bosses rulers officials numbers administration executive")
 """Those who govern where they are told to be."""
-_OF_TOWNS: Final = listed("council city councillors university airport hospital police residents festival")
-"""What a town has of its own, which is no government: "Edinburgh council"."""
 _RULE: Final = listed("administration executive government")
 _LOCAL: Final = listed("city council local municipal town county")
 """What says that no nation is governed by those who govern there."""
@@ -189,7 +194,7 @@ def _seat(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
     for length in (2, 1):
         words = [word.folded for word in line.words[place : place + length]]
         nation = SEAT_PHRASES.get(" ".join(words), "")
-        is_of_town = place + 1 < len(line.words) and line.words[place + 1].folded in _OF_TOWNS
+        is_of_town = place + 1 < len(line.words) and line.words[place + 1].folded in OF_TOWNS
         if length == 1 and words[0] in SEATS and not (nation or is_of_town or _is_where(line, place)):
             nation = NATION_OF[words[0]]
         if nation and line.is_free(place, place + len(words)) and (body := government_of(names, nation)):

@@ -203,6 +203,8 @@ SEAT_PHRASES: Final[Mapping[str, str]] = {
     "white house": "us",
 }
 """What stands for a government alone, and the nation that it governs."""
+OF_TOWNS: Final = listed("council city councillors university airport hospital police residents festival")
+"""What a town has of its own, which is no government: "Edinburgh council"."""
 WINGS: Final = listed("wing branch arm section people members politicians voices side representatives mps msps")
 """The part of a body that is of a nation: "the Scottish wing of the Greens", "Greens people in Scotland"."""
 
