@@ -41,7 +41,6 @@ from bot.services.questions.answering.facts import (
 )
 from bot.services.questions.answering.figures import find_by_number, find_figures
 from bot.services.questions.answering.inquiry import (
-    A_CARD,
     Discovery,
     Inquiry,
     term_of,
@@ -49,7 +48,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.leftover.weighing import having_themselves, telling_themselves
 from bot.services.questions.answering.leftover.word_roles import is_name, is_put_otherwise
-from bot.services.questions.answering.matching.best_match import may_be_of_other, with_best_match, with_what_is_near
+from bot.services.questions.answering.matching.best_match import but_for_others, with_best_match, with_what_is_near
 from bot.services.questions.answering.measured.by_people import comparison_wanted, figures_wanted
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted
@@ -92,14 +91,7 @@ def find_answer(asked: Inquiry) -> Discovery:
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
     silent = [*_silent(asked, found)]
     untold = [*_untold(asked, found)]
-    if may_be_of_other(asked, found, untold):
-        found = replace(
-            found,
-            items=(),
-            nearest=[*dict.fromkeys([*found.items[:A_CARD], *found.nearest])],
-            facts=(),
-            is_near_by_words=False,
-        )
+    found = but_for_others(asked, found, untold)
     told = [*_taken(asked), *untold, *silent, *others_speak(asked, found)]
     found = with_words_of_other(asked, found, [fact.actor for fact in silent])
     return replace(found, facts=[*aside, *told, *found.facts])

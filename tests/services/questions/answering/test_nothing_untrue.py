@@ -98,3 +98,37 @@ async def test_what_a_record_says_in_another_verb_is_not_told_to_be_held_by_noth
     answer = await ask(shipped, "Which law did the committee want altered?")
     assert answer.findings
     assert not told(answer, facts.NothingHas)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What is Reform UK's line on injecting rooms?", "Reform UK"),
+        ("What did the leader of Glasgow City Council say about the pilot?", "Glasgow City Council"),
+        ("What did Edinburgh council decide about opening an overdose prevention centre?", "Edinburgh council"),
+        ("What has Release said about the Home Office's refusal?", "Release"),
+        ("What has Release or Transform said about the Home Office's refusal?", "Transform"),
+    ],
+)
+async def test_a_name_of_words_that_others_have_is_nobodys(shipped: Services, question: str, name: str) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings
+    missing = [*told(answer, facts.NothingHas), *told(answer, facts.NotInThoseWords)]
+    assert any(name in fact.words for fact in missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacked"),
+    [
+        ("Do polls show that the Scottish public supports drug consumption rooms?", "polls"),
+        ("What do surveys show about public opinion on the rooms?", "surveys"),
+        ("Has polling found support for drug consumption rooms?", "polling"),
+    ],
+)
+async def test_what_is_asked_to_have_shown_something_is_what_shows_it(
+    shipped: Services, question: str, lacked: str
+) -> None:
+    answer = await ask(shipped, question)
+    assert not answer.findings
+    missing = [word for fact in told(answer, facts.NotInThoseWords) for word in (*fact.words, *fact.others)]
+    assert lacked in (*missing, *(word for fact in told(answer, facts.NothingHas) for word in fact.words))
