@@ -31,10 +31,10 @@ from bot.services.questions.answering.leftover.word_roles import (
     is_plain,
     is_predicate,
     is_way_of_saying,
+    words_like,
 )
-from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.thesaurus.stems import stem_of
-from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, MEN_AND_WOMEN
+from bot.services.questions.understanding.words.asking_words import MEASURED, MEN_AND_WOMEN
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.links import records_touching
 from bot.storage.records.search_index import Term, words_of
@@ -130,10 +130,7 @@ def _truly_there(asked: Inquiry, word: str, having: frozenset[Item]) -> frozense
 def _kindred(asked: Inquiry, items: Sequence[Item], having: Having, word: str) -> frozenset[Item]:
     """Those that say the same in other words; of what is measured, in words for the same measure."""
     is_measured = asks_measure(asked.question, word)
-    called = filter(None, [DEMONYMS.get(fold(word))])
-    # What somebody is called means nothing: Release is no publication.
-    others = () if is_name(asked, word) else kindred_of(word)
-    like = [*called, *(other for other in others if not is_measured or other in MEASURED)]
+    like = [other for other in words_like(asked, word) if not is_measured or other in MEASURED]
     together = having(any_term(like)) if like else ()
     if asked.span != Span() or len(together) >= _SURELY_ALL:
         # So many that not all were looked for: each word by itself finds more.

@@ -13,7 +13,7 @@ from bot.services.questions.answering.inquiry import (
     any_term,
 )
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
-from bot.services.questions.understanding.words.asking_words import MEASURED, PLAIN
+from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, PLAIN
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 
 _PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
@@ -133,3 +133,10 @@ def is_name(asked: Inquiry, word: str) -> bool:
     return fold(word) in _PLACES or (
         word[:1].isupper() and not word.isupper() and not asked.question.text.startswith(word)
     )
+
+
+def words_like(asked: Inquiry, word: str) -> list[str]:
+    """Words that say the same, of a people the country's; of a name none, for Release is no publication."""
+    # Their country tells of its people, though they are written as a name is.
+    called = filter(None, [DEMONYMS.get(fold(word))])
+    return [*called, *(() if is_name(asked, word) else kindred_of(word))]

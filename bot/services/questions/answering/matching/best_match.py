@@ -74,7 +74,7 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
 
 
 def but_for_others(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> Discovery:
-    """What answers, as near where it may be of something else: it lacks who is asked to have shown it, or "any" of it."""
+    """What answers, as near where it may be of something else: a number or "any" of what it lacks, or what shows it."""
     lacking = _subjects_lacked(asked, found.items)
     if not (lacking or _may_be_of_other(asked, found, untold)):
         return found

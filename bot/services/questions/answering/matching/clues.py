@@ -13,8 +13,8 @@ from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.questions.answering.anything import MOST_OF_A_KIND, TELLING
 from bot.services.questions.answering.inquiry import Inquiry, any_term, naming_two, states_meant, term_of
-from bot.services.questions.thesaurus.kindred import kindred_of
-from bot.services.questions.understanding.words.asking_words import DEMONYMS, NOT_TOLD, tells_nothing_apart
+from bot.services.questions.answering.leftover.word_roles import words_like
+from bot.services.questions.understanding.words.asking_words import NOT_TOLD, tells_nothing_apart
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 from bot.storage.records.search_index import Term, choice_facet, words_of
 
@@ -111,7 +111,7 @@ def _name(words: str, having: Sequence[Item], told_of: Sequence[Item] = ()) -> C
 
 def _words(asked: Inquiry) -> Iterator[Clue]:
     for word in asked_words(asked.question):
-        like = [*kindred_of(word), *filter(None, [DEMONYMS.get(fold(word))])]
+        like = words_like(asked, word)
         having = _search(asked, [term_of(word)])
         states = states_meant(asked, word)
         kindred = _search(asked, [any_term(like)]) if like else []
