@@ -93,6 +93,11 @@ def is_deed(asked: Inquiry, word: str, *, is_alone: bool = False) -> bool:
     return is_alone or asked.question.text[asks.end() :].casefold().startswith(fold(word))
 
 
+def leads_particle(asked: Inquiry, word: str) -> bool:
+    """Whether a verb means by its particle what it does not by itself: "worked out"."""
+    return re.search(rf"\b{re.escape(word)}{_PARTICLE}", asked.question.text, re.IGNORECASE) is not None
+
+
 def is_either(asked: Inquiry, word: str) -> bool:
     """Whether a word stands beside a name as another that is asked for as well: "naloxone or HIV"."""
     names = "|".join(re.escape(part.typed) for part in asked.question.parts if part.kind in _NAMING and part.typed)

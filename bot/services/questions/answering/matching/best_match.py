@@ -15,7 +15,14 @@ from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.facts import COUNTING, NothingHas, NothingTogether, NotInThoseWords
 from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry, named_parts
 from bot.services.questions.answering.leftover.weighing import telling_themselves
-from bot.services.questions.answering.leftover.word_roles import asks_measure, is_name, is_object, is_way_of_saying
+from bot.services.questions.answering.leftover.word_roles import (
+    asks_measure,
+    is_deed,
+    is_name,
+    is_object,
+    is_way_of_saying,
+    leads_particle,
+)
 from bot.services.questions.answering.matching.clues import KINDS_MATCHED, OF_FIGURES, asked_words
 from bot.services.questions.answering.matching.matched import Matched, matched_by
 from bot.services.questions.thesaurus.kindred import kindred_of
@@ -75,7 +82,7 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
 
 def but_for_others(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> Discovery:
     """What answers, as near where it may be of something else: a number or "any" of what it lacks, or what shows it."""
-    lacking = _subjects_lacked(asked, found.items)
+    lacking = _deeds_lacked(asked, found.items)
     if not (lacking or _may_be_of_other(asked, found, untold)):
         return found
     told = {word for fact in untold for word in fact.words}
@@ -92,10 +99,11 @@ def _may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingH
     return any(is_number or re.search(_ANY.format(word=word), asked.question.text, re.IGNORECASE) for word in words)
 
 
-def _subjects_lacked(asked: Inquiry, items: Sequence[Item]) -> list[str]:
-    """The words for what is asked to have shown something, and that nothing found has: "do polls show"."""
-    subjects = [word for word in asked.question.words if items and _is_subject(asked, word, _SHOWING)]
-    return [word for word in subjects if not telling_themselves(asked, items, (word, *kindred_of(word)))]
+def _deeds_lacked(asked: Inquiry, items: Sequence[Item]) -> list[str]:
+    """The words for what is asked to have shown something, or for what who did, that nothing found has."""
+    words = [word for word in asked.question.words if items and not leads_particle(asked, word)]
+    told = [word for word in words if _is_subject(asked, word, _SHOWING) or is_deed(asked, word)]
+    return [word for word in told if not telling_themselves(asked, items, (word, *kindred_of(word)))]
 
 
 def with_what_is_near(asked: Inquiry, found: Discovery) -> Discovery:
