@@ -125,6 +125,24 @@ def _(fact: facts.OfNoTime) -> str:
 
 
 @describe_fact.register
+def _(fact: facts.TimeOfEvent) -> str:
+    side = "before" if fact.is_before else "after"
+    told = [f"{side} {record_words(event)}" for event in fact.events]
+    perhaps = f" {fact.perhaps:,} of what is near may lie on either side, so far as dates tell." if fact.perhaps else ""
+    if len(told) == 1:
+        return f"{typed_words(fact.typed)}: taken as {told[0]}.{perhaps}"
+    some = joined_some(told, MOST_NAMED, "or")
+    return f"{typed_words(fact.typed)} may be {some}: only what is {side} all of them answers.{perhaps}"
+
+
+@describe_fact.register
+def _(fact: facts.NoTimeOfEvent) -> str:
+    if fact.is_partial:
+        return f"{typed_words(fact.typed)}: very many events have its words, so nothing is left out by it."
+    return f"{typed_words(fact.typed)}: nothing held that happened is called so, so what is of that time is not known."
+
+
+@describe_fact.register
 def _(fact: facts.NothingHas) -> str:
     return f"Nothing held has {in_italics(fact.words)}."
 
@@ -155,9 +173,9 @@ def _(fact: facts.NothingWithin) -> str:
         perhaps = (
             f"{fact.perhaps:,} of {'an open or wider date' if fact.perhaps == 1 else 'open or wider dates'} may be"
         )
-        surely = f"No {what} that fits is surely{of_time(fact.span)}"
+        surely = f"No {what} that fits is surely{of_time(fact.span) or ' of that time'}"
         return f"{surely}; {perhaps}{nearest_words(fact.nearest)}."
-    return f"No {what} that fits is held {when}{nearest_words(fact.nearest)}."
+    return f"No {what} that fits is held {when or 'of that time'}{nearest_words(fact.nearest)}."
 
 
 @describe_fact.register

@@ -105,6 +105,25 @@ class OfNoTime(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TimeOfEvent(Fact):
+    """What happened that a time was told by, "before the report"; of so many records found its date tells nothing."""
+
+    typed: str
+    events: Sequence[Event]
+    is_before: bool
+    perhaps: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoTimeOfEvent(Fact):
+    """That no event is called as what a time was told by, so that nothing is known to be of that time."""
+
+    typed: str
+    is_partial: bool = False
+    """Whether too many have its words to tell which is meant."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NothingHas(Fact):
     """That no record of the server has one of these words, nor is called so."""
 
