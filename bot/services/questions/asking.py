@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.services.findings import LINES_A_PAGE, Findings
 from bot.services.questions.answered import PlainAnswer
+from bot.services.questions.answering.events.beside_event import find_beside_event
 from bot.services.questions.answering.events.sequence import find_order
 from bot.services.questions.answering.facts import NotAnsweredHere
 from bot.services.questions.answering.inquiry import Inquiry
@@ -13,7 +14,7 @@ from bot.services.questions.answering.ways import find_answer
 from bot.services.questions.same_command import is_asked_by_command
 from bot.services.questions.understanding.two_questions import figures_of_both, first_of, in_order
 from bot.services.questions.understanding.understand import NOTHING_CHOSEN, understand
-from bot.services.questions.understood import Chosen, PlainQuestion
+from bot.services.questions.understood import Chosen, PartKind, PlainQuestion
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_search
 from bot.storage.records.reader import Reader
@@ -47,7 +48,10 @@ class AskService(Service):
         both = None if chosen or before or ordered else figures_of_both(question, read)
         understood, second = (both, "") if both else first_of(question, read)
         asked = Inquiry(reader, self._directory, understood, today)
-        found = ordered or find_answer(asked)
+        period = chosen.get(PartKind.PERIOD.value)
+        is_open = not (ordered or both)
+        beside = find_beside_event(asked, read, find_answer, period, follows=bool(before)) if is_open else None
+        found = ordered or beside or find_answer(asked)
         asked = replace(asked, question=found.question or understood)
         later = [NotAnsweredHere(question=second)] if second else []
         return PlainAnswer(

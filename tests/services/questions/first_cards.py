@@ -34,6 +34,7 @@ OF_ABSENCE = (
     facts.NoStance,
     facts.NobodyNamed,
     facts.NobodyMoved,
+    facts.NoTimeOfEvent,
 )
 """The kinds that say that something is not held."""
 

@@ -156,7 +156,7 @@ async def test_what_has_all_that_is_named_is_first_near(shipped: Services, quest
 
 
 async def test_what_has_more_of_the_words_than_what_answers_stands_below_it(shipped: Services) -> None:
-    answer = await ask(shipped, "How did the SNP’s spokesman for Scotland react after the Lord Advocate had spoken?")
+    answer = await ask(shipped, "How did the SNP’s spokesman for Scotland react, the Lord Advocate having spoken?")
     assert answer.findings.items
     assert answer.is_near_by_words
     assert [record.key for record in answer.nearest.first_page.records] == ["lord-advocate-statement-welcomed-2023"]
