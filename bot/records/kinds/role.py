@@ -69,10 +69,15 @@ class Role(Record):
 
     @property
     def is_seat(self) -> bool:
-        """Whether it is a seat among many, such as an MP's: who has one speaks in the body, and not for it."""
-        office = _WHOSE.split(self.name.casefold())[0].split()
-        return bool(office) and office[-1] in _SEATS and not _LEADING.intersection(office)
+        """Whether who holds it speaks in the body, and not for it."""
+        return is_seat(self.name)
 
     def is_dated(self) -> bool:
         """Whether a source states when it began or ended."""
         return self.held_from is not None or self.held_to is not None
+
+
+def is_seat(title: str) -> bool:
+    """Whether a title is of a seat among many, such as an MP's."""
+    office = _WHOSE.split(title.casefold())[0].split()
+    return bool(office) and office[-1] in _SEATS and not _LEADING.intersection(office)
