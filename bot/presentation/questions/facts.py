@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from bot.named_commands import command
 from bot.presentation.questions.comparing import pair_words
+from bot.presentation.questions.succeeding import beside_words, others_words
 from bot.presentation.questions.taking import (
     MOST_TAKERS,
     OLDER_LEFT_OUT,
@@ -48,6 +49,7 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Stance
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
+from bot.services.questions.answering.offices import succession
 
 _NOTE_SHOWN = 240
 _MOST_ROLES = 4
@@ -372,6 +374,21 @@ def _(fact: facts.Offices) -> str:
         for role in fact.roles[:_MOST_ROLES]
     ]
     return f"**{name_words(fact.actor)}**: {'; '.join([*told, *how_many_more(len(fact.roles), _MOST_ROLES)])}."
+
+
+@describe_fact.register
+def _(fact: succession.BesideInOffice | succession.NobodyBeside) -> str:
+    return beside_words(fact.beside)
+
+
+@describe_fact.register
+def _(fact: succession.NotHeldAs) -> str:
+    return f"No record has **{name_words(fact.name)}** as {typed_words(fact.office)}."
+
+
+@describe_fact.register
+def _(fact: succession.OtherOfficesHeld | succession.NoOtherOffice) -> str:
+    return others_words(fact.offices)
 
 
 @describe_fact.register

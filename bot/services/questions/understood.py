@@ -107,6 +107,25 @@ class NumberAsked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Succession:
+    """That somebody is told by who held their office before or after them, or that another of theirs is asked for.
+
+    `typed` are the words of the part that was taken for whoever is meant, or for whose other office is asked for.
+    """
+
+    typed: str
+    of: str = ""
+    """The id of whoever held it after or before; empty where their `name` is nobody's."""
+    name: str = ""
+    office: str = ""
+    """As typed; empty where none is named."""
+    titles: Sequence[str] = ()
+    """What those offices are called that may be meant by it."""
+    is_later: bool = False
+    asks_job: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlainQuestion:
     """A question as it was understood; `parts` tells all of it, the other fields are the same ready to be looked up."""
 
@@ -149,5 +168,7 @@ class PlainQuestion:
     """What was done about the words of somebody who is named, as a verb: "who rejected the council's proposal"."""
     asks_reply: bool = False
     """Whether it asks for what somebody proposed, and how it was answered."""
+    succession: Succession | None = None
+    """By whom somebody is told who held an office before or after them."""
     aside: Sequence[str] = ()
     """Words that ask for what is not, as typed, without which it is answered: "not", "other than the council"."""

@@ -15,6 +15,7 @@ from bot.presentation.questions.answer_card import BESIDE, plain_answer
 from bot.records.kinds import KINDS
 from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
+from bot.services.questions.answering.offices import succession
 from tests.guilds import GUILD, Services
 from tests.services.questions.asked_questions import AskedQuestion, FirstCard, Score, read_questions
 
@@ -35,6 +36,9 @@ OF_ABSENCE = (
     facts.NobodyNamed,
     facts.NobodyMoved,
     facts.NoTimeOfEvent,
+    succession.NobodyBeside,
+    succession.NotHeldAs,
+    succession.NoOtherOffice,
 )
 """The kinds that say that something is not held."""
 
