@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from bot.named_commands import command
 from bot.presentation.questions.comparing import pair_words
-from bot.presentation.questions.succeeding import beside_words, others_words
+from bot.presentation.questions.succeeding import succession_words
 from bot.presentation.questions.taking import (
     MOST_TAKERS,
     OLDER_LEFT_OUT,
@@ -377,18 +377,13 @@ def _(fact: facts.Offices) -> str:
 
 
 @describe_fact.register
-def _(fact: succession.BesideInOffice | succession.NobodyBeside) -> str:
-    return beside_words(fact.beside)
-
-
-@describe_fact.register
 def _(fact: succession.NotHeldAs) -> str:
     return f"No record has **{name_words(fact.name)}** as {typed_words(fact.office)}."
 
 
 @describe_fact.register
-def _(fact: succession.OtherOfficesHeld | succession.NoOtherOffice) -> str:
-    return others_words(fact.offices)
+def _(fact: succession.TellsOfOffice) -> str:
+    return succession_words(fact.told)
 
 
 @describe_fact.register

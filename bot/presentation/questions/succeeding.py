@@ -13,7 +13,11 @@ from bot.services.names.offices import UNKNOWN_TIME, HeldTime
 from bot.services.names.succession import Beside, OtherOffices, TimeInOffice
 
 
-def beside_words(beside: Beside) -> str:
+def succession_words(told: Beside | OtherOffices) -> str:
+    return _beside_words(told) if isinstance(told, Beside) else _others_words(told)
+
+
+def _beside_words(beside: Beside) -> str:
     """Who held it at the nearest time, or that nobody did; that they were next is said only of dates that meet."""
     if not beside.nearest:
         return _nobody_words(beside)
@@ -39,7 +43,7 @@ def _nobody_words(beside: Beside) -> str:
     return f"Nobody is held as {name_words(of.office)}{surely} {side} {who}.{_unordered(beside.unordered)}"
 
 
-def others_words(offices: OtherOffices) -> str:
+def _others_words(offices: OtherOffices) -> str:
     if not offices.found:
         return _none_other_words(offices)
     of = offices.of

@@ -20,6 +20,7 @@ from bot.services.questions.understood import (
     PartKind,
     PlainQuestion,
     QuestionPart,
+    Succession,
     Wanted,
 )
 from bot.storage.records.reader import Reader
@@ -55,6 +56,7 @@ class QuestionDraft:
     asks_reply: bool = False
     numbers: Sequence[NumberAsked] = ()
     aside: Sequence[str] = ()
+    succession: Succession | None = None
     pairs: frozenset[str] = frozenset()
     """Periods, as EDTF, whose two ends are named one by one."""
 
@@ -96,6 +98,9 @@ def apply_chosen(draft: QuestionDraft, reader: Reader, chosen: Chosen) -> None:
         kind = next((kind for kind in PartKind if kind.value == key.rstrip("0123456789")), None)
         if key not in keys and kind and value and (choice := _choice(draft, reader, kind, value)):
             changed.append(QuestionPart(key, kind, "", choice))
+    told = draft.succession.typed if draft.succession else ""
+    if any(part.typed == told and part.kind is PartKind.ACTOR and part not in changed for part in draft.parts):
+        draft.succession = None
     draft.parts = changed
 
 
@@ -160,6 +165,7 @@ def compose(draft: QuestionDraft) -> PlainQuestion:
         asks_reply=draft.asks_reply,
         dated_thing=draft.dated_thing if len(periods) == 1 else "",
         numbers=draft.numbers if named[PartKind.WORDS] else (),
+        succession=draft.succession,
         aside=draft.aside,
     )
 

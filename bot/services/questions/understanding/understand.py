@@ -66,12 +66,21 @@ from bot.services.questions.understanding.spelling.party_colours import read_par
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full, read_initials
 from bot.services.questions.understanding.spelling.states_counted import read_states
+from bot.services.questions.understanding.succession.reading import take_succession
 from bot.services.questions.understanding.times.beside import is_told_from_other, take_beside
 from bot.services.questions.understanding.times.periods import PeriodFound, find_periods
 from bot.services.questions.understanding.times.spans import span_of, whole_span
 from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understanding.words.question_words import QuestionWord
-from bot.services.questions.understood import Chosen, PartChoice, PartKind, PlainQuestion, QuestionPart, Wanted
+from bot.services.questions.understood import (
+    Chosen,
+    PartChoice,
+    PartKind,
+    PlainQuestion,
+    QuestionPart,
+    Succession,
+    Wanted,
+)
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.records.glances import has_dated
 from bot.storage.records.reader import Reader
@@ -130,7 +139,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
     index = asking.directory.measures(asking.reader)
     _take_names(line, names, is_held, index)
     keep_as_held(line, shortened, is_held)
-    _take_people(line, names, asking.reader, before.actors if before else ())
+    succession = _take_people(line, names, asking.reader, before.actors if before else ())
     asked = AskedLine(line, is_held)
     asked.settle_publisher(before)
     aside = take_aside(line, asked)
@@ -172,6 +181,7 @@ def _drafted(asking: _Asking, line: QuestionLine, before: PlainQuestion | None) 
         dated_thing=dated_thing(line),
         deed=asked.deed,
         asks_reply=asked.asks_reply,
+        succession=succession,
     )
     draft.parts = _parts_of(line, stance, draft, [place for place, _ in left])
     if last:
@@ -203,8 +213,10 @@ def _take_names(line: QuestionLine, names: Names, is_held: HeldWords, index: Mea
     settle_topics(line, names)
 
 
-def _take_people(line: QuestionLine, names: Names, reader: Reader, asked_before: Sequence[Reference]) -> None:
-    """Take what says who is meant, though it is nobody's whole name."""
+def _take_people(
+    line: QuestionLine, names: Names, reader: Reader, asked_before: Sequence[Reference]
+) -> Succession | None:
+    """Take what says who is meant, though it is nobody's whole name, and tell whom somebody held an office beside."""
     read_chambers(line, names)
     take_noted(line, reader)
     take_bodies(line, names)
@@ -217,6 +229,7 @@ def _take_people(line: QuestionLine, names: Names, reader: Reader, asked_before:
     settle_elsewhere(line, names)
     take_paper(line, names, reader)
     take_group(line, names)
+    return take_succession(line, names, asked_before)
 
 
 def _unmeasured(

@@ -330,9 +330,6 @@ async def test_a_nation_may_be_told_by_its_border(empty: Services, tmp_path: Pat
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
-        ("Who replaced Fay Orr as housing minister?", "replaced Fay Orr as housing minister", "Ivo Penn"),
-        ("What did Fay Orr's successor say?", "Fay Orr's successor", "Ivo Penn"),
-        ("Who came before Ivo Penn?", "came before Ivo Penn", "Fay Orr"),
         ("the Secretary of State for Wales", "Secretary of State for Wales", "Jon Rue"),
         ("Wales's secretary of state", "Wales's secretary of state", "Jon Rue"),
         ("Who ran the Planning Department?", "ran the Planning Department", "Gus Pike"),
@@ -340,7 +337,7 @@ async def test_a_nation_may_be_told_by_its_border(empty: Services, tmp_path: Pat
         ("the head of the Planning Department", "head of the Planning Department", "Gus Pike"),
     ],
 )
-async def test_an_office_is_told_by_who_held_it_or_by_its_department(
+async def test_an_office_is_told_by_its_nation_or_by_its_department(
     empty: Services, tmp_path: Path, text: str, words: str, who: str
 ) -> None:
     tables = housing_tables()
@@ -358,7 +355,5 @@ async def test_an_office_is_told_by_who_held_it_or_by_its_department(
     await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
     asker = Asker(empty)
     assert {typed: name.rstrip("?") for typed, name in (await meant(asker, text)).items()} == {words: who}
-    # No planning minister is one of state, and nobody is known to have come after.
-    for other in ("the Secretary of State for Planning", "Who replaced Gus Pike?"):
-        assert set((await meant(asker, other)).values()) <= {"Gus Pike"}, other
+    # No planning minister is one of state.
     assert await meant(asker, "the Secretary of State for Planning") == {}

@@ -23,14 +23,14 @@ _MOST_OFFICES: Final = 3
 class BesideInOffice(Fact):
     """Who is held in an office at the nearest time before or after somebody."""
 
-    beside: Beside
+    told: Beside
 
 
 @dataclass(frozen=True, kw_only=True)
 class NobodyBeside(Fact):
     """That nobody is held in an office at a time that is surely before, or after, somebody."""
 
-    beside: Beside
+    told: Beside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +45,17 @@ class NotHeldAs(Fact):
 class OtherOfficesHeld(Fact):
     """What else somebody is held to have been before or after an office of theirs."""
 
-    offices: OtherOffices
+    told: OtherOffices
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoOtherOffice(Fact):
     """That no other office of somebody is held at a time that is surely before, or after, one of theirs."""
 
-    offices: OtherOffices
+    told: OtherOffices
+
+
+TellsOfOffice = BesideInOffice | NobodyBeside | OtherOfficesHeld | NoOtherOffice
 
 
 def find_by_succession(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> Discovery:
@@ -69,7 +72,7 @@ def find_by_succession(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> 
     held = [beside for beside in told if beside.nearest][:_MOST_OFFICES]
     if not held:
         return _of_nobody(asked, told)
-    facts = [BesideInOffice(beside=each, rests_on=_roles(asked, [*each.nearest, each.of])) for each in held]
+    facts = [BesideInOffice(told=each, rests_on=_roles(asked, [*each.nearest, each.of])) for each in held]
     if not _asks_who(asked):
         found = find(asked)
         rest = [fact for fact in found.facts if not _is_of(fact, succession)]
@@ -82,7 +85,7 @@ def find_by_succession(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> 
 
 def _of_nobody(asked: Inquiry, told: Sequence[Beside]) -> Discovery:
     nearest = [each for beside in told for each in (beside.of, *beside.unordered)]
-    facts = [NobodyBeside(beside=each, rests_on=_roles(asked, [each.of])) for each in told[:_MOST_OFFICES]]
+    facts = [NobodyBeside(told=each, rests_on=_roles(asked, [each.of])) for each in told[:_MOST_OFFICES]]
     return Discovery(command=_command(asked, nearest), facts=facts, nearest=_roles(asked, nearest))
 
 
@@ -118,9 +121,9 @@ def _of_job(asked: Inquiry, succession: Succession) -> Discovery | None:
     command = _command(asked, [told.of])
     if told.found:
         items = _roles(asked, told.found)
-        fact = OtherOfficesHeld(offices=told, rests_on=[*items, *_roles(asked, [told.of])])
+        fact = OtherOfficesHeld(told=told, rests_on=[*items, *_roles(asked, [told.of])])
         return Discovery(command=command, items=items, facts=[fact], nearest=_roles(asked, [told.of]))
-    none = NoOtherOffice(offices=told, rests_on=_roles(asked, [told.of]))
+    none = NoOtherOffice(told=told, rests_on=_roles(asked, [told.of]))
     return Discovery(command=command, facts=[none], nearest=_roles(asked, [told.of, *told.unordered]))
 
 

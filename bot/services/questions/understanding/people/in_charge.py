@@ -37,12 +37,6 @@ _SAYS_NOTHING: Final = _TRAILING | listed("state for of the and cabinet junior s
 _MOST_MATTERS: Final = 3
 _MAY_BE_MATTERS: Final = ("", PartKind.TOPIC.value, PartKind.PLACE.value, PartKind.INDICATOR.value)
 _HOPING: Final = tuple((who, will, "be") for who in ("who", "that") for will in ("would", "might", "could"))
-_NEXT_NOUNS: Final = {"successor": True, "replacement": True, "predecessor": False}
-_NEXT_VERBS: Final = {
-    **dict.fromkeys(("replaced", "succeeded", "followed", "took over from", "came after", "was after"), True),
-    **dict.fromkeys(("preceded", "came before", "was before"), False),
-}
-"""What is said of who held an office before or after somebody, and whether that is after."""
 _ANY: Final = listed("a an any future next new incoming potential possible")
 _HEADS_OF_GOVERNMENT: Final = (("prime", "minister"), ("first", "minister"))
 _ARTICLES: Final = listed("the a an our next")
@@ -53,10 +47,7 @@ def take_in_charge(line: QuestionLine, names: Names) -> None:
     """Take whoever is told by the matters of their office, as a guess; nobody where no office is of all of them."""
     place = 0
     while place < len(line.words):
-        found = (
-            read(line, names, place)
-            for read in (_in_charge, _of_state, _of_matter, _would_be, _would_govern, _beside_in_office)
-        )
+        found = (read(line, names, place) for read in (_in_charge, _of_state, _of_matter, _would_be, _would_govern))
         parts = next((parts for parts in found if parts), [])
         for part in [part for part in line.parts if parts and part.start < parts[0].end and part.end > parts[0].start]:
             line.drop(part)
@@ -129,38 +120,6 @@ def _of_matter(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
     holders = holders_of(offices)
     fitting = held_within(holders, names.span)
     return [as_guess(of_holder(start, end, one, holders)) for one in fitting] if len(fitting) <= MOST_TAKEN else []
-
-
-def _beside_in_office(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
-    """Who held an office right before or after somebody: "who replaced Lee", "Lee's predecessor"."""
-    of = next((part for part in line.parts if part.start == start and part.reference and not part.choice.note), None)
-    if of is not None and of.end < len(line.words):
-        is_later, begin, end = _NEXT_NOUNS.get(line.words[of.end].folded), start, of.end + 1
-    else:
-        lengths = (length for length in (1, 2, 3) if _words(line, start, start + length) in _NEXT_VERBS)
-        behind = start + next(lengths, len(line.words))
-        of = next((part for part in line.parts if part.start == behind and part.reference), None)
-        is_asked = start > 0 and line.words[start - 1].folded == "who"
-        is_later = _NEXT_VERBS[_words(line, start, behind)] if of and is_asked else None
-        begin, end = start, of.end if of else start
-    if of is None or of.reference is None or is_later is None:
-        return []
-    if end < len(line.words) and line.words[end].folded == "as":
-        end = next((part.end for part in line.parts if part.start == end + 1 and part.choice.note), end)
-    number = of.reference.number
-    own = names.offices.where(lambda office: any(row.number == number for row in office.rows))
-    kin = names.offices.where(lambda office: any(_is_kin(office, each) for each in own))
-    day = max((time.latest for one in holders_of(own) if one.actor == of.reference for time in one.times), default=None)
-    others = [one for one in holders_of(kin) if one.actor != of.reference]
-    after = [one for one in others if day and (one.times[0].latest > day if is_later else one.times[0].latest < day)]
-    nearest = after[-1:] if is_later else after[:1]
-    return [as_guess(of_holder(begin, end, one)) for one in nearest]
-
-
-def _is_kin(office: NamedOffice, other: NamedOffice) -> bool:
-    """Whether two offices are one that was renamed: of one body, alike in what they are and in a matter."""
-    is_within = office.rows[0].organisation == other.rows[0].organisation is not None
-    return is_within and office.head == other.head and len(office.own & other.own - NATION_OF.keys()) > 1
 
 
 def _words(line: QuestionLine, start: int, end: int) -> str:
