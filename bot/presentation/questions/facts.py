@@ -131,8 +131,9 @@ def _(fact: facts.TimeOfEvent) -> str:
     side = "before" if fact.is_before else "after"
     told = [f"{side} {record_words(event)}" for event in fact.events]
     perhaps = f" {fact.perhaps:,} of what is near may lie on either side, so far as dates tell." if fact.perhaps else ""
+    unsure = " What answers is told of beside it, of the same time: dates do not tell which came first."
     if len(told) == 1:
-        return f"{typed_words(fact.typed)}: taken as {told[0]}.{perhaps}"
+        return f"{typed_words(fact.typed)}: taken as {told[0]}.{unsure if fact.is_unsure else ''}{perhaps}"
     some = joined_some(told, MOST_NAMED, "or")
     return f"{typed_words(fact.typed)} may be {some}: only what is {side} all of them answers.{perhaps}"
 
@@ -140,7 +141,7 @@ def _(fact: facts.TimeOfEvent) -> str:
 @describe_fact.register
 def _(fact: facts.NoTimeOfEvent) -> str:
     if fact.is_partial:
-        return f"{typed_words(fact.typed)}: very many events have its words, so nothing is left out by it."
+        return f"{typed_words(fact.typed)}: many events may be meant, so what is shown may be of any time."
     return f"{typed_words(fact.typed)}: nothing held that happened is called so, so what is of that time is not known."
 
 

@@ -112,6 +112,8 @@ class TimeOfEvent(Fact):
     events: Sequence[Event]
     is_before: bool
     perhaps: int = 0
+    is_unsure: bool = False
+    """Whether what answers is no later by its date, but told of by the same source as of the same time."""
 
 
 @dataclass(frozen=True, kw_only=True)

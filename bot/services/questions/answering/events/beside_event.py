@@ -71,12 +71,11 @@ def find_beside_event(
     bounds = [*_bounds(asked, read, follows=follows)]
     for bound in bounds:
         events = [] if bound.clause.is_of_office else events_meant(asked, bound.clause, bound.named)
-        if events is None:
-            found = find(asked)
-            told = facts.NoTimeOfEvent(typed=bound.clause.typed, is_partial=True)
-            return None if chosen is not None else replace(found, facts=[told, *found.facts])
-        if 0 < len(events) <= _MOST_MEANT:
-            return _of_side(asked, replace(bound, events=events), find, is_bound=chosen is None)
+        meant = None if events is None else _of_asked(bound, events)
+        if meant is None or len(meant) > _MOST_MEANT:
+            return _of_many(replace(bound, events=meant or ()), find(asked)) if chosen is None else None
+        if meant:
+            return _of_side(asked, replace(bound, events=meant), find, is_bound=chosen is None)
     return _of_no_time(asked, bounds[0], find(asked)) if bounds and chosen is None else None
 
 
@@ -91,6 +90,25 @@ def _bounds(asked: Inquiry, read: Callable[[str], PlainQuestion], *, follows: bo
         is_time = clause.is_of_office or not all(each.is_somebody for each in named)
         if is_time and main.wanted not in _NOT_BOUND and not main.asks_beginning:
             yield _Bound(replace(asked, question=main), clause, named)
+
+
+def _of_asked(bound: _Bound, events: Sequence[Event]) -> Sequence[Event]:
+    """Those in which whoever is asked about took part, where the clause is of them: "after her statement"."""
+    if not bound.clause.is_own:
+        return events
+    question = bound.asked.question
+    asked_about = {*question.actors, *([question.party] if question.party else [])}
+    return [event for event in events if asked_about & {*event.actors}] or events
+
+
+def _of_many(bound: _Bound, found: Discovery) -> Discovery:
+    """Where too much may be meant: all that is found, but for what is on the other side of each of them."""
+    told = facts.NoTimeOfEvent(typed=bound.clause.typed, is_partial=True)
+    sides = _sides(bound, found.items) if bound.events else {}
+    wrong = [item for item in found.items if sides.get(item) is _Side.WRONG]
+    items = [item for item in found.items if item not in wrong]
+    own = [fact for fact in found.facts if not wrong or isinstance(fact, _STILL_TRUE)]
+    return replace(found, items=items, nearest=[*dict.fromkeys([*found.nearest, *wrong])], facts=[told, *own])
 
 
 def _is_open(question: PlainQuestion, clause: EventClause) -> bool:
@@ -117,16 +135,20 @@ def _of_side(whole: Inquiry, bound: _Bound, find: _Find, *, is_bound: bool) -> D
         right = [item for item in before.items if sides[item] is _Side.RIGHT]
     items = [*telling, *(item for item in right if item not in telling)]
     perhaps = [item for item in every.items if sides[item] is _Side.PERHAPS and item not in telling]
+    if alongside := [] if items else _alongside(bound, perhaps):
+        items, perhaps = alongside, [item for item in perhaps if item not in alongside]
     near = [*dict.fromkeys([*perhaps, *(item for item in found.nearest if item not in items)])]
     fact = facts.TimeOfEvent(
         typed=bound.clause.typed,
         events=bound.events,
         is_before=bound.clause.is_before,
         perhaps=len(perhaps),
+        is_unsure=bool(alongside),
         rests_on=[event.item for event in bound.events],
     )
     is_same = items == [*found.items]
-    own = [each for each in found.facts if is_same or isinstance(each, _STILL_TRUE)]
+    kept = _OF_NAMES if alongside else _STILL_TRUE
+    own = [each for each in found.facts if is_same or isinstance(each, kept)]
     is_told = any(not isinstance(each, _OF_NAMES) for each in own)
     absent = [] if items or is_told else _nothing(within)
     return replace(
@@ -204,14 +226,6 @@ def _telling(bound: _Bound, items: Sequence[Item]) -> list[Item]:
 
     What was before it says so: "five months before the election". Whoever took part in it is no answer to it.
     """
-    took_part = {actor.record_id for event in bound.events for actor in event.actors}
-    first, reader = items[:_MOST_READ], bound.asked.reader
-    quotes = reader.get_many(Quote, [record_id for kind, record_id in first if kind == Quote.KIND])
-    happened = reader.get_many(Event, [record_id for kind, record_id in first if kind == Event.KIND])
-
-    def is_of_it(record: Quote | Event) -> bool:
-        actors = record.speakers if isinstance(record, Quote) else record.actors
-        return {actor.record_id for actor in actors} <= took_part
 
     def tells(record: Quote | Event) -> bool:
         texts = [value for value in vars(record).values() if isinstance(value, str)]
@@ -221,8 +235,38 @@ def _telling(bound: _Bound, items: Sequence[Item]) -> list[Item]:
         # One word by itself is not told in another alone: a referendum is no election.
         return any(are_in(text, bound.named, is_exact=len(bound.named) == 1) for text in told)
 
-    every: list[Quote | Event] = [*quotes, *happened]
-    return [record.item for record in every if (bound.clause.is_before or not is_of_it(record)) and tells(record)]
+    read = _read(bound, items)
+    return [
+        record.item for record in read if (bound.clause.is_before or not _is_of_it(bound, record)) and tells(record)
+    ]
+
+
+def _alongside(bound: _Bound, items: Sequence[Item]) -> list[Item]:
+    """What the source of an event tells beside it, of the same time: of who spoke after it no more may be known."""
+    if bound.clause.is_before or len(bound.events) != 1:
+        return []
+    (event,) = bound.events
+    sources = {*event.sources}
+    return [
+        record.item
+        for record in _read(bound, items)
+        if record.main_date == event.date and sources & {*record.sources} and not _is_of_it(bound, record)
+    ]
+
+
+def _read(bound: _Bound, items: Sequence[Item]) -> list[Quote | Event]:
+    """The first of some records, but for those of kinds that tell of no time."""
+    first, reader = items[:_MOST_READ], bound.asked.reader
+    quotes = reader.get_many(Quote, [record_id for kind, record_id in first if kind == Quote.KIND])
+    happened = reader.get_many(Event, [record_id for kind, record_id in first if kind == Event.KIND])
+    return [*quotes, *happened]
+
+
+def _is_of_it(bound: _Bound, record: Quote | Event) -> bool:
+    """Whether nobody has a part in a record but who took part in what happened."""
+    took_part = {actor.record_id for event in bound.events for actor in event.actors}
+    actors = record.speakers if isinstance(record, Quote) else record.actors
+    return {actor.record_id for actor in actors} <= took_part
 
 
 def _of_no_time(asked: Inquiry, bound: _Bound, found: Discovery) -> Discovery:
@@ -231,7 +275,8 @@ def _of_no_time(asked: Inquiry, bound: _Bound, found: Discovery) -> Discovery:
     told = facts.NoTimeOfEvent(typed=clause.typed)
     if not found.items:
         return replace(found, facts=[told, *found.facts])
-    is_loose = clause.is_own and not clause.is_of_office and _are_held(asked, bound.named)
+    is_loose = (clause.is_own or not (clause.is_named or clause.is_doing)) and not clause.is_of_office
+    is_loose = is_loose and _are_held(asked, bound.named)
     if clause.is_of_change or is_loose:
         return replace(found, facts=[told, *found.facts])
     return replace(

@@ -21,12 +21,16 @@ from bot.services.questions.understood import PartKind
 
 _MATTERS: Final = (PartKind.TOPIC, PartKind.INDICATOR)
 _NAMES: Final = (PartKind.ACTOR, PartKind.PARTY, PartKind.PLACE)
+_LITTLE: Final = LITTLE | listed(
+    """
+    last latest recent first new previous own is was were be been being had has have did do would will could can may
+    might should shall must not never came come took take place happened occurred made make gave give given
+    """
+)
 _LOOSE: Final = listed(
     """
-    last latest recent first new previous own country nation is was were be been being had has have did do would will
-    could can may might should shall must not never came come took take place happened occurred made make gave give
-    given out row affair controversy saga furore fuss episode scandal storm debacle news event business published
-    released issued appeared sent delivered written held
+    country nation out row affair controversy saga furore fuss episode scandal storm debacle news event business
+    published released issued appeared sent delivered written held figure figures number numbers statistics data
     """
 )
 """Words that tell no event from another, beside one that does."""
@@ -73,8 +77,9 @@ def named_in(asked: Inquiry, clause: EventClause) -> list[EventWord]:
         taken.update(range(start, end))
         own = " ".join(word.folded for word in words[start:end])
         named[start] = EventWord(own=[own, *called], is_somebody=True)
-    left = {place: word.folded for place, word in enumerate(words) if place not in taken and word.folded not in LITTLE}
-    telling = {place: word for place, word in left.items() if word not in _LOOSE} or ({} if named else left)
+    left = {place: word.folded for place, word in enumerate(words) if place not in taken}
+    left = {place: word for place, word in left.items() if word not in _LITTLE}
+    telling = {place: word for place, word in left.items() if word not in _LOOSE} or left
     named |= {place: EventWord(own=[word], like=kindred_of(word)) for place, word in telling.items()}
     return [named[place] for place in sorted(named)]
 

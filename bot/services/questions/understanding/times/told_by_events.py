@@ -38,7 +38,8 @@ _PURSUED: Final = re.compile(
 )
 _NO_EVENT: Final = re.compile(
     r"(?:when|what|which|who|whom|whose|how|why|all|that|this|then|it|them|him|us|me|you|now|and|or|a|an|one|any|each|"
-    r"every|some|many|long|\d\S*|(?:the )?(?:current |present |modern )?(?:records?|counting|counts?|series))\b",
+    r"every|some|many|long|\d\S*|days|weeks|months|years|decades|"
+    r"(?:the )?(?:current |present |modern )?(?:records?|counting|counts?|series))\b",
     re.IGNORECASE,
 )
 _BODIES: Final = re.compile(
@@ -98,13 +99,23 @@ class EventClause:
         return bool(_OWN.match(self.what))
 
     @property
+    def is_named(self) -> bool:
+        """Whether one thing is meant: "the letter", "Brexit", and not "criticism"."""
+        return bool(_IS_NAMED.match(self.what))
+
+    @property
+    def is_doing(self) -> bool:
+        """Whether it is told by what somebody did: "after winning the vote"."""
+        return bool(_DOING.match(self.what))
+
+    @property
     def is_of_office(self) -> bool:
         return bool(_OFFICE.search(self.what))
 
     @property
     def is_of_change(self) -> bool:
         """Whether it says no more than that somebody thought otherwise: "before he changed his tune"."""
-        return bool((self.is_own or _DOING.match(self.what)) and _CHANGED.search(self.what))
+        return bool((self.is_own or self.is_doing) and _CHANGED.search(self.what))
 
 
 def event_clauses(text: str) -> Iterator[EventClause]:

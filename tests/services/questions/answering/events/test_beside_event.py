@@ -19,11 +19,13 @@ _EVENTS = (
     ("letter", "2019-02-01", "Letter to Ann Lee", "ann", "happened"),
     ("open-letter", "2022-02-01", "Open letter to the Argus", "", "happened"),
     ("advice", "2018-06-01", "Committee recommends a change of the toll law", "", "happened"),
+    *((f"meeting-{year}", f"{year}-01-01", f"Meeting of {year}", "", "happened") for year in range(2018, 2023)),
     ("launch", "2023-01-01/..", "New ferry in Oldtown", "", "planned"),
 )
 _SAID = (
     ("early", "ann", "The crossing is too dear.", "2019-07-01", ""),
     ("same-day", "ann", "Nobody asked the crew.", "2021-05-10", ""),
+    ("own", "orr", "The ferry is safe.", "2021-05-10", ""),
     ("some-time", "ann", "Fares are for others.", "2021", ""),
     ("reply", "bo", "It is a good day.", "2021-05-10", "On the Harbour Master’s statement"),
     ("late", "ann", "Now the boat is too small.", "2022-08-01", ""),
@@ -138,6 +140,29 @@ async def test_of_an_event_that_is_not_held_nothing_is_an_answer(ferry: Services
     assert not answer.findings.items
     assert answer.nearest.items
     assert told(answer, facts.NoTimeOfEvent)
+
+
+async def test_what_is_told_beside_an_event_as_of_its_day_is_given_with_that(ferry: Services) -> None:
+    answer = await ask(ferry, "What did Bo Quist say after the Harbour Master's statement?")
+    assert await keys(ferry, answer, 1) == ["reply"]
+    assert not any(fact.is_unsure for fact in told(answer, facts.TimeOfEvent))
+    answer = await ask(ferry, "What did Ann Lee say about the crew after the Harbour Master's statement?")
+    assert await keys(ferry, answer) == ["same-day"]
+    assert all(fact.is_unsure for fact in told(answer, facts.TimeOfEvent))
+    assert not (await ask(ferry, "What did Ann Lee say about the crew before the Harbour Master's statement?")).findings
+
+
+async def test_what_somebody_did_themselves_is_theirs(ferry: Services) -> None:
+    answer = await ask(ferry, "What did Fay Orr say after her statement?")
+    assert [event.key for fact in told(answer, facts.TimeOfEvent) for event in fact.events] == ["statement"]
+    # What was said at it is not said after it.
+    assert not answer.findings.items
+
+
+async def test_of_many_events_that_may_be_meant_none_is_taken(ferry: Services) -> None:
+    answer = await ask(ferry, "What did Ann Lee say before the meeting?")
+    assert all(fact.is_partial for fact in told(answer, facts.NoTimeOfEvent))
+    assert {*await keys(ferry, answer)} == {"early", "same-day", "some-time"}
 
 
 async def test_before_somebody_thought_otherwise_is_told_and_bounds_nothing(ferry: Services) -> None:
