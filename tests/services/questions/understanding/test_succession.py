@@ -53,6 +53,9 @@ def who(question: PlainQuestion) -> list[str]:
         ("Where does the successor to Fay Orr stand on the levy?", "successor to Fay Orr"),
         ("What did the housing minister after Fay Orr say?", "housing minister after Fay Orr"),
         ("Has anyone replaced Fay Orr?", "replaced Fay Orr"),
+        ("Which housing minister followed Fay Orr?", "housing minister followed Fay Orr"),
+        ("Who was it that succeeded Fay Orr?", "was it that succeeded Fay Orr"),
+        ("Who sat in Fay Orr's chair after her?", "sat in Fay Orr's chair after her"),
     ],
 )
 async def test_who_came_after_is_meant(asker: Asker, text: str, words: str) -> None:

@@ -55,13 +55,13 @@ _BESIDES: Final = {
 
 _JUST: Final = r"(?:(?:right|just|immediately|directly|shortly|straight|next|then|later|eventually|first|once) )*"
 _JOB: Final = (
-    r"(?:job|jobs|post|posts|office|offices|role|roles|position|brief|portfolio|title|reins|place|shoes|duties)"
+    r"(?:job|jobs|post|posts|office|offices|role|roles|position|brief|portfolio|title|reins|place|chair|shoes|duties)"
 )
 _OF: Final = r"(?:the )?(?P<of>@of|@office|@name)"
 _PERSON: Final = r"(?:person|man|woman|one|politician|minister|secretary|official|figure|holder)"
 _WHO: Final = rf"(?:who|whom|whoever|@sought|(?:which|what) {_PERSON})"
 _ANYBODY: Final = r"(?:did|does|has|had|will) (?:anyone|anybody|someone|somebody)"
-_AUX: Final = r"(?:(?:is|was|has|had|will|would|could|might|may|to|did|does|going|set|due|be|been|ever) )*"
+_AUX: Final = r"(?:(?:is|was|has|had|will|would|could|might|may|to|did|does|going|set|due|be|been|ever|it|that|who) )*"
 _BEING: Final = (
     r"(?:is|was|were|be|been|being|has|had|have|hold|holds|held|do|does|did|became|become|becomes|got|get|took|over|came|"
     r"comes|served|serves|acted|worked|sat|ran|filled|occupied|will|would|used|to|going|it|that|who|there|appointed|named|"
@@ -101,6 +101,7 @@ _PEOPLE: Final = (
     # "Who replaced @of as @office?", "the man who took over from @of"
     (rf"{_BEGIN}(?P<part>{_PERSON} (?:who|that) {_AUX}{_JUST}{{}} {_OF}(?! 's){_AS})", _VERB),
     (rf"{_BEGIN}(?:{_WHO}|{_ANYBODY}) (?P<part>{_AUX}{_JUST}{{}} {_OF}(?! 's){_AS})", _VERB),
+    (rf"{_BEGIN}(?:which|what) (?P<part>(?P<office>@office) {_AUX}{_JUST}{{}} {_OF}(?! 's))", _VERB),
     # "Who did @of replace as @office?", "the man @of replaced"
     (rf"{_BEGIN}{_WHO} (?P<part>(?:did|has|had|does|will|would) {_OF} {_JUST}{{}}{_AS}){_END}", _DOES),
     # "From whom did @of inherit the @office job?"
