@@ -74,6 +74,7 @@ def test_what_tells_no_time_by_an_event_is_none(text: str) -> None:
         ("What did Lee say before he was party leader?", True, False),
         ("What did Lee say before becoming Prime Minister?", True, False),
         ("What did Lee say before taking office?", True, False),
+        ("What did Lee say after he entered Downing Street?", True, False),
         ("What was Lee's line before he softened?", False, True),
         ("What did Lee say before her change of tone?", False, True),
         ("What did Lee say before changing his mind?", False, True),

@@ -69,7 +69,7 @@ _OFFICE: Final = re.compile(
     r"\b(?:became|becoming|(?:was|were|being|been)(?: (?:elected|appointed|made|named|the|a|an))*)(?: [\w’'-]+){0,4} "
     rf"(?:{'|'.join(sorted(LEADS | MINISTERS))}|mp|msp|mayor|chancellor|pm)\b"
     r"|\b(?:took|taking|came to|coming to|entered|entering|won|winning|left|leaving) (?:over|office|charge|power|"
-    r"government)\b|\b(?:elected|appointed)\b",
+    r"government|parliament|downing street|number (?:10|ten))\b|\b(?:elected|appointed)\b",
     re.IGNORECASE,
 )
 
