@@ -46,13 +46,16 @@ def asked_at_once(understanding: Understanding, most: int) -> list[FieldAsked]:
 
 
 def undated(understanding: Understanding) -> list[str]:
-    """The attribute of the date by which a record is found, where it has none though its kind has."""
-    values = understanding.values
+    """The attribute of the date by which a record is found, where none is given though its kind has one."""
+    values, typed = understanding.values, understanding.draft.typed
     described = fields_of(KINDS[understanding.draft.kind])
     return [
         field.attribute
         for field in described
-        if isinstance(field, DateField) and field.is_main and not values.get(field.attribute)
+        if isinstance(field, DateField)
+        and field.is_main
+        # One that was typed and cannot be read yet is asked about as it stands.
+        and not (values.get(field.attribute) or typed.get(field.attribute, "").strip())
     ]
 
 

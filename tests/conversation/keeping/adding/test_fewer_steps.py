@@ -85,6 +85,13 @@ async def test_a_missing_day_is_asked_in_the_form_where_there_is_room(steps: Ste
     assert "No date is given" not in draft.text
 
 
+async def test_a_day_that_is_still_to_be_settled_is_not_called_missing(steps: Steps) -> None:
+    opened = await steps.command("add quote", speaker="Keir Starmer", source="S1", said_on="03/04/2019")
+    draft = await steps.form(opened, Text="We need them.")
+    assert "can be 3 April 2019 or 4 March 2019" in draft.text
+    assert "No date is given" not in draft.text
+
+
 async def test_the_form_is_as_before_where_nothing_is_missing(steps: Steps) -> None:
     opened = await steps.command("add quote", speaker="Keir Starmer", source="S1", said_on="2024")
     assert list(opened.form.values) == ["Text", "Words before", "Words after", "Occasion", "Note"]
