@@ -79,19 +79,24 @@ def first_form(understanding: Understanding, custom_id: str) -> ui.Modal:
     """The form with which a new record begins: its words, and what is missing of it and of what it names."""
     draft = understanding.draft
     asked = asked_at_once(understanding, MOST_FIELDS)
-    return form(f"New {draft.kind}", custom_id, *(_asked(understanding, each) for each in asked))
+    # That a record is not held is said once, where its fields begin: their own lines of help have no room beside it.
+    begins = {each.of.place: each.name for each in reversed(asked) if each.of}.values()
+    fields = (_asked(understanding, each, begins=each.name in begins) for each in asked)
+    return form(f"New {draft.kind}", custom_id, *fields)
 
 
-def _asked(understanding: Understanding, asked: FieldAsked) -> ui.Label[ui.Modal] | ui.TextDisplay[ui.LayoutView]:
+def _asked(
+    understanding: Understanding, asked: FieldAsked, *, begins: bool
+) -> ui.Label[ui.Modal] | ui.TextDisplay[ui.LayoutView]:
+    """A field of the form; `begins` says whether it is the first of the record that it is of."""
     kind = asked.of.kind if asked.of else understanding.draft.kind
     described = next(field for field in fields_of(KINDS[kind]) if field.attribute == asked.attribute)
     if asked.of is None:
         return _item(understanding, described)
+    new = f"“{cut(plain(asked.of.name), 40)}” is not held yet. " if begins else ""
     return ui.Label(
         text=cut(f"{described.name} of the new {kind}", LONGEST_LABEL),
-        description=cut(
-            f"“{cut(plain(asked.of.name), 40)}” is not held yet. {field_hint(described, kind)}", LONGEST_DESCRIPTION
-        ),
+        description=cut(f"{new}{field_hint(described, kind)}", LONGEST_DESCRIPTION),
         component=_input(described, asked.of.draft.typed.get(asked.attribute, ""), asked.name),
     )
 

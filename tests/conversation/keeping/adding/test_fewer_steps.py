@@ -212,4 +212,8 @@ async def test_the_help_stands_below_the_names_of_the_fields(steps: Steps) -> No
     assert opened.form.field("Publisher of the new source").description.startswith(
         "“Nurses on the rooms” is not held yet."
     )
+    # Once is enough: what may be typed as a date would be cut.
+    published = opened.form.field("Published of the new source").description
+    assert published.startswith("2019, July 2019,")
+    assert published.endswith("2015 to 2018")
     assert all(field.description for field in opened.form.fields)
