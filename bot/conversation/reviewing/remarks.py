@@ -32,8 +32,8 @@ async def take_remark(interaction: discord.Interaction, number: int, text: str) 
     """Take what was typed, and tell the other side; it is given back where it could not be noted."""
     server, user_id = server_name(interaction), interaction.user.id
 
-    def tell(listed: Listed, said: str) -> str:
-        return notice_of_remark(listed, said, user_id, server).to_json()
+    def tell(listed: Listed, said: str, is_direct: bool) -> str:
+        return notice_of_remark(listed, said, user_id, server if is_direct else "").to_json()
 
     work = _remarks(interaction).remark(guild_id_of(interaction), person_of(interaction), number, text, tell)
     try:

@@ -82,12 +82,12 @@ def thread_card(thread: Thread, told: str = "") -> ui.LayoutView:
 
 
 def notice_of_remark(listed: Listed, text: str, user_id: int, server: str) -> PostCard:
-    """What the other side reads when somebody remarked on a proposal."""
+    """What the other side reads when somebody remarked on a proposal; `server` names it where that is read outside."""
     told = f"<@{user_id}> on {_named(listed)}:\n{escape(text)}"
     return PostCard(
-        heading=f"## A remark in {line(server)}",
+        heading=f"## A remark in {line(server)}" if server else "## A remark",
         entries=(Entry(told),),
-        foot=f"{command('review')} in the server shows it, and answers.",
+        foot=f"{command('review')}{' in the server' if server else ''} shows it, and answers.",
         accent=OPEN.value,
         has_buttons=False,
     )

@@ -40,6 +40,7 @@ async def test_a_curators_remark_stands_on_the_card_and_is_told_to_its_author_on
     await soon(world)
     (told,) = world.direct_messages(bob)
     assert "A remark in Policy" in told.text
+    assert "/review in the server shows it" in told.text
     assert "Where is the *page*?" in told.text
     assert "Quixotic words." in told.text
     mine = await look_at_first(server, bob)
@@ -73,6 +74,9 @@ async def test_an_authors_remark_is_told_in_the_curators_channel(
     await soon(world)
     _, told = world.posts(channel)
     assert "On page 4." in told.text
+    # Read there, it is in no other place.
+    assert told.text.startswith("## A remark\n")
+    assert "in the server" not in told.text
     assert not world.direct_messages(ann)
 
 

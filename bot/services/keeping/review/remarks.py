@@ -21,8 +21,8 @@ from bot.storage.records.reader import Reader
 LONGEST_REMARK = 500
 MOST_REMARKS = 30
 """On one proposal: a short thread, and no place for talk."""
-TellRemark = Callable[[Listed, str], str]
-"""Makes the content of a message that tells of a remark."""
+TellRemark = Callable[[Listed, str, bool], str]
+"""Makes the content of a message that tells of a remark: whether it goes to a person directly is said last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ class RemarkService(ProposalService):
             person.user_id,
             text,
             self._clock(),
-            content=tell(found.listed, text),
+            content=tell(found.listed, text, found.channel_id is None),
             recipients=found.recipients,
             channel_id=found.channel_id,
         )
