@@ -31,6 +31,7 @@ from bot.storage.server.pack_rows import (
     links_to_pack,
     note_pack_change,
     packs_held,
+    packs_lacking,
     records_of_pack,
     watched,
 )
@@ -70,6 +71,7 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
     await choose_direct_server(database, GUILD, user_id)
     assert await find_direct_server(database, user_id) == GUILD
     assert (await workspace.read(partial(traces_of, user_id=user_id))).pseudonym
+    assert await workspace.read(partial(packs_lacking, notes=["Taken out."])) == {}
     for name in await workspace.read(lambda reader: list(packs_held(reader))):
         assert await workspace.read(partial(records_of_pack, pack=name))
         await workspace.read(lambda reader: [*watched(reader), *open_contents(reader)])

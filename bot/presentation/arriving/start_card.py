@@ -34,7 +34,7 @@ def start_card(
             # One a row: three beside each other would be cut on a telephone.
             container.add_item(action_row([ask_button(question)]))
     if is_for_curators:
-        open_packs = [pack for pack in packs if pack.is_offered and not pack.held and len(pack.name) <= _LONGEST_NAME]
+        open_packs = [pack for pack in packs if pack.is_open and len(pack.name) <= _LONGEST_NAME]
         container.add_item(ui.TextDisplay(_filling(open_packs[:_MOST_PACKS], server)))
         if open_packs and not server:
             container.add_item(action_row([_pack_button(pack) for pack in open_packs[:_MOST_PACKS]]))

@@ -52,6 +52,8 @@ def _row(pack: OfferedPack) -> str:
     name = f"**{line(cut(pack.name, 100))}**"
     title = f" · {line(cut(pack.title, 150))}" if pack.title else ""
     held = f"{counted(pack.held)} of it on record here" if pack.held else "not taken in"
+    if pack.held and pack.lacking:
+        held += f"; {plural(pack.lacking, 'record')} taken out"
     return f"{name}{title}\n{small(held if pack.is_offered else f'{held} · no longer offered')}"
 
 

@@ -29,20 +29,32 @@ from bot.storage.server.pack_rows import (
     links_to_pack,
     note_pack_change,
     packs_held,
+    packs_lacking,
     records_of_pack,
 )
 
 TAKEN_OUT = "The pack that it came with was taken out."
+_BROUGHT_BACK = (TAKEN_OUT, TAKEN_BACK)
+"""The notes of withdrawn records that taking their pack in brings back."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OfferedPack:
-    """A pack that can be taken in, or that is held; `held` counts its records on record here by kind."""
+    """A pack that can be taken in, or that is held; `held` counts its records on record here by kind.
+
+    `lacking` counts those that were taken out, and that taking it in brings back.
+    """
 
     name: str
     title: str
     is_offered: bool
     held: Counter[str]
+    lacking: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something of it to be taken in, as far as that is known without reading it."""
+        return self.is_offered and (not self.held or self.lacking > 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,16 +82,24 @@ class PackService(Service):
 
     async def all(self, guild_id: int, offered: Sequence[str]) -> Sequence[OfferedPack]:
         """The packs that are offered, by name or folder, and then others that are held. Raises InvalidPack."""
-        held = await self.workspace(guild_id).read(packs_held)
+        held, lacking = await self.workspace(guild_id).read(
+            lambda reader: (packs_held(reader), packs_lacking(reader, _BROUGHT_BACK))
+        )
         packs = [open_pack(find_pack(name)) for name in offered]
         named = {pack.name for pack in packs}
         return [
             *(
-                OfferedPack(name=pack.name, title=pack.title, is_offered=True, held=held.get(pack.name, Counter()))
+                OfferedPack(
+                    name=pack.name,
+                    title=pack.title,
+                    is_offered=True,
+                    held=held.get(pack.name, Counter()),
+                    lacking=lacking[pack.name],
+                )
                 for pack in packs
             ),
             *(
-                OfferedPack(name=name, title="", is_offered=False, held=held[name])
+                OfferedPack(name=name, title="", is_offered=False, held=held[name], lacking=lacking[name])
                 for name in sorted(held)
                 if name not in named
             ),
@@ -92,7 +112,7 @@ class PackService(Service):
         await self.require_curator_of(guild_id, person, "take packs in")
         pack = _find_offered(name, offered)
         return await self._loader.load(
-            guild_id, pack.folder, progress, user_id=person.user_id, brings_back=(TAKEN_OUT, TAKEN_BACK)
+            guild_id, pack.folder, progress, user_id=person.user_id, brings_back=_BROUGHT_BACK
         )
 
     async def look_at_removal(self, guild_id: int, person: Person, name: str) -> Removal:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.records.kinds import KINDS
 from bot.records.record import Item
 from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
 from bot.storage.history.entries import edited
 from bot.storage.records.tables import table_of
@@ -85,6 +86,20 @@ def packs_held(reader: GuildReader) -> Mapping[str, Counter[str]]:
         for row in rows:
             held.setdefault(row["pack"], Counter())[kind] = row["count"]
     return held
+
+
+def packs_lacking(reader: GuildReader, notes: Collection[str]) -> Counter[str]:
+    """How many records of each pack, by its name, are withdrawn with one of these notes."""
+    lacking: Counter[str] = Counter()
+    marks = marks_of("note", notes)
+    for kind in KINDS:
+        rows = reader.fetch(
+            f"SELECT r.pack, COUNT(*) AS count FROM {kind} r WHERE r.guild_id = :guild_id AND r.pack IS NOT NULL "
+            f"AND r.state = 'withdrawn' AND r.state_note IN ({among(marks)}) GROUP BY r.pack",
+            marks,
+        )
+        lacking.update({row["pack"]: row["count"] for row in rows})
+    return lacking
 
 
 async def note_pack_change(writer: GuildWriter) -> None:

@@ -152,6 +152,19 @@ async def test_what_the_team_uses_stays_and_why_is_told(
     assert "Keir Starmer" in (await ann.slash(server.channel, "actor", name="Keir Starmer")).text
 
 
+async def test_what_was_taken_out_is_offered_again_though_some_of_it_stayed(
+    server: Server, ann: Person, bob: Person, world: World
+) -> None:
+    assert "Take in: drug-consumption-rooms" not in (await ann.slash(server.channel, "start")).labels
+    await bob.slash(server.channel, "follow", actor="Keir Starmer")
+    await remove(ann, server)
+    listed = await ann.slash(server.channel, "pack list")
+    assert "1 actor of it on record here; 262 records taken out" in listed.text
+    await ann.press(await ann.slash(server.channel, "start"), "Take in: drug-consumption-rooms")
+    assert standing(world) == ALL
+    assert "records taken out" not in (await ann.slash(server.channel, "pack list")).text
+
+
 async def test_what_is_used_no_more_goes_with_the_rest(server: Server, ann: Person, bob: Person, world: World) -> None:
     await bob.slash(server.channel, "follow", actor="Keir Starmer")
     await bob.slash(server.channel, "unfollow", all=True)
