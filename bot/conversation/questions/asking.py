@@ -9,6 +9,7 @@ from functools import partial
 
 import discord
 
+from bot.conversation.arriving.starting import start
 from bot.conversation.asking.answering import with_files
 from bot.conversation.asking.privacy import answers_alone
 from bot.conversation.plumbing.asker import guild_id_of
@@ -17,6 +18,7 @@ from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.paging import PageView
 from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import in_time, respond
+from bot.conversation.questions.beginnings import only_begins
 from bot.conversation.questions.last_questions import Asker, CardShown, find_question, keep_question
 from bot.presentation.card.paged import naming_unread
 from bot.presentation.questions.answer_card import plain_answer
@@ -44,6 +46,9 @@ async def ask(interaction: discord.Interaction, text: str, *, private: bool | No
     """Answer a question of whoever uses a command or a button; what goes wrong is told the asker."""
     host_of(interaction).begin_answer(interaction)
     try:
+        if only_begins(text):
+            await start(interaction, private)
+            return
         alone = await answers_alone(interaction, private)
         asker = Asker(guild_id_of(interaction), interaction.channel_id or 0, interaction.user.id)
         before = find_question(interaction.client, asker, is_private=alone)

@@ -18,19 +18,13 @@ from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.reporting import problem_card
 from bot.conversation.questions.asking import NOTHING_ASKED, Asked, ask
+from bot.conversation.questions.beginnings import has_words, only_begins
 from bot.conversation.questions.last_questions import Asker, find_question
 from bot.conversation.questions.mentions import OF_PEOPLE, card_answered, is_thanks, words_beside_mention
 from bot.conversation.questions.replying import reply_with_answer, reply_with_card, send_reply
 from bot.presentation.server.direct_cards import choice_card
 from bot.problems import Problem
 
-_GREETINGS = frozenset(
-    {"hello", "hello there", "hey", "hi", "hi there", "good morning", "good afternoon", "good evening"}
-)
-_HELP = frozenset(
-    {"help", "help me", "start", "what can you do", "what can i ask", "how does this work", "who are you"}
-)
-"""What people begin with, and what no record answers, whatever words it has."""
 _NOT_TOLD = "Discord did not tell of which servers you are a member. Ask again in a moment."
 _log = logging.getLogger(__name__)
 
@@ -41,14 +35,13 @@ async def answer_directly(client: discord.Client, message: discord.Message) -> N
         return
     # Where Discord offered no command for it, somebody may have sent one as words.
     text = words_beside_mention(message, client.user.id).removeprefix("/").removeprefix("ask ")
-    has_words = any(map(str.isalnum, text))
-    if has_words and is_thanks(text):
+    if has_words(text) and is_thanks(text):
         return
     cast(Host, client).begin_reply()
-    if not has_words:
+    if not has_words(text):
         await send_reply(client, message, problem_card(NOTHING_ASKED))
         return
-    is_greeting = " ".join(text.casefold().strip("?!. ").split()) in _GREETINGS | _HELP
+    is_greeting = only_begins(text)
     meaning = meaning_of(client)
     try:
         guild_id = await meaning.server_for(message.author.id)

@@ -7,15 +7,18 @@ Discord gives the words of a message that mentions the bot without the privilege
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import cast
 
 import discord
 
+from bot.conversation.arriving.starting import card_to_read
 from bot.conversation.plumbing.host import Host
 from bot.conversation.plumbing.reporting import problem_card
-from bot.conversation.questions.asking import NOTHING_ASKED, Asked
+from bot.conversation.questions.asking import Asked
+from bot.conversation.questions.beginnings import has_words, only_begins
 from bot.conversation.questions.last_questions import Asker, CardShown, find_question
-from bot.conversation.questions.replying import reply_with_answer, send_reply
+from bot.conversation.questions.replying import reply_with_answer, reply_with_card, send_reply
 from bot.named_commands import command
 from bot.services.questions.understood import PlainQuestion
 
@@ -47,9 +50,11 @@ async def answer_mention(client: discord.Client, message: discord.Message) -> No
         return
     host = cast(Host, client)
     host.begin_reply()
-    if not text:
-        is_withheld = all(user.id != me.id for user in message.mentions)
-        await send_reply(client, message, problem_card(_WITHHELD if is_withheld else NOTHING_ASKED))
+    if not text and all(user.id != me.id for user in message.mentions):
+        await send_reply(client, message, problem_card(_WITHHELD))
+        return
+    if not has_words(text) or only_begins(text):
+        await reply_with_card(client, message, message.guild.id, partial(card_to_read, host, message.guild.id))
         return
     asker = Asker(message.guild.id, message.channel.id, message.author.id)
     before = follows or find_question(client, asker, is_private=False)

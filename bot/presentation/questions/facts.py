@@ -118,7 +118,7 @@ def _(fact: facts.OthersSpeak) -> str:
 
 @describe_fact.register
 def _(fact: facts.NothingOnRecord) -> str:
-    return f"Nothing is on record in this server yet: {command('pack add')} takes a pack of records in."
+    return f"Nothing is on record in this server yet: {command('start')} says how that begins."
 
 
 @describe_fact.register

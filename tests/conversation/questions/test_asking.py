@@ -83,8 +83,16 @@ async def test_one_record_that_answers_is_shown_whole(ann: Person, server: Serve
 async def test_a_server_without_records_is_told_how_to_get_some(cat: Person, other_server: Server) -> None:
     for question in ("Who opposes drug consumption rooms?", "2018", "What is planned?", "Wales"):
         reply = await cat.slash(other_server.channel, "ask", question=question)
-        assert "Nothing is on record in this server yet" in reply.text
+        assert "Nothing is on record in this server yet: /start says how that begins." in reply.text
         assert "No quote" not in reply.text
+
+
+@pytest.mark.parametrize("said", ["help", "/help", "Hello", "What can I ask?", "How does this work?"])
+async def test_who_only_begins_is_given_questions_to_press(ann: Person, server: Server, said: str) -> None:
+    reply = await ann.slash(server.channel, "ask", question=said, private=True)
+    assert reply.ephemeral
+    assert reply.text.startswith("## Despatch is here")
+    assert len([label for label in reply.labels if label.endswith("?")]) == 3
 
 
 async def test_another_servers_records_are_never_shown(cat: Person, other_server: Server) -> None:

@@ -6,7 +6,6 @@ import pytest
 from simcord.backend import serializers
 from simcord.builders import ChannelHandle
 
-from bot.conversation.questions.asking import NOTHING_ASKED
 from bot.services.questions.asking import AskService
 from tests.conftest import ErrorLog
 from tests.conversation.cards import Post, by_plain_name
@@ -50,11 +49,15 @@ async def test_what_mentions_nobody_or_somebody_else_is_left_alone(ann: Person, 
     assert await ask(ann, server, "@everyone Keir Starmer?") is None
 
 
-@pytest.mark.parametrize("text", ["{me}", " {me}  ", "{me} {me}"])
-async def test_a_mention_without_a_question_is_told_what_to_ask(
-    ann: Person, server: Server, me: str, text: str
-) -> None:
-    assert (await answered(ann, server, text.format(me=me))).text == NOTHING_ASKED
+@pytest.mark.parametrize(
+    "text", ["{me}", " {me}  ", "{me} {me}", "{me} ?", "Hello {me}!", "{me} help", "{me} what can you do?"]
+)
+async def test_who_only_begins_is_given_questions_to_press(ann: Person, server: Server, me: str, text: str) -> None:
+    told = await answered(ann, server, text.format(me=me))
+    assert told.text.startswith("## Despatch is here")
+    questions = [label for label in told.labels if label.endswith("?")]
+    assert len(questions) == 3
+    assert (await ann.press(told, questions[0])).text.startswith(f"### {questions[0]}")
 
 
 async def test_whatever_is_said_to_the_bot_is_answered_and_calls_nobody(ann: Person, server: Server, me: str) -> None:
