@@ -24,6 +24,7 @@ from bot.presentation.questions.words_within import (
     ends_words,
     how_many_more,
     in_italics,
+    is_dated_by,
     listed,
     name_words,
     nearest_words,
@@ -278,7 +279,9 @@ def describe_tally(fact: facts.StanceTally, *, is_all: bool = False) -> str:
     own = " in the speakers’ own name" if fact.has_hearsay else ""
     which = f"{count} found" if is_all else f"Of these {count}" if fact.is_part else count
     ends = ends_words(fact.oldest, fact.newest, fact.quotes, others=fact.others)
-    return f"{which}{of_time(fact.span)} {stance}{own}{ends}."
+    # Of those that a time bounds all are dated, some no nearer than by when.
+    when = of_time(fact.span, is_or_by=fact.others > 0)
+    return f"{which}{when} {stance}{own}{ends}."
 
 
 @describe_fact.register
@@ -289,7 +292,7 @@ def _(fact: facts.StanceTakers) -> str:
 def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) -> str:
     """Who takes a stance; where each quote is shown below, without its date and id."""
     of = of_whom(fact)
-    when = of_time(fact.span)
+    when = of_time(fact.span, is_or_by=is_dated_by(taker.quote for taker in fact.takers))
     partly = f" {OLDER_LEFT_OUT}" if fact.is_partial else ""
     stance = takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
     if not fact.takers:
@@ -328,7 +331,7 @@ def _(fact: facts.ActorStance) -> str:
     stance = line(stance_words(fact.stance, cut(fact.topic.name, NAME_SHOWN)))
     told = f"**{name_words(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
     since, before = since_words(fact), before_words(fact)
-    when, more = of_time(fact.span), " or more" if fact.is_capped else ""
+    when, more = of_time(fact.span, is_or_by=is_dated_by([fact.quote])), " or more" if fact.is_capped else ""
     count = f", by the newest of {fact.quotes:,}{more} quotes{when} with a stance on it" if fact.quotes > 1 else ""
     alone = f", by words{when}" if when and not count else ""
     return f"{told}{since}{count}{alone}{before}."

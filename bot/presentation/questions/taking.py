@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.presentation.questions.words_within import NAME_SHOWN, how_many_more, name_words, of_time, state_words
+from bot.presentation.questions.words_within import (
+    NAME_SHOWN,
+    how_many_more,
+    is_dated_by,
+    name_words,
+    of_time,
+    state_words,
+)
 from bot.presentation.text.dates import describe_date_of
 from bot.presentation.text.markup import cut, line
 from bot.presentation.text.wording import stance_words
@@ -70,7 +77,8 @@ def describe_camps(camps: Sequence[tuple[facts.StanceTakers, bool]]) -> str:
         for fact, is_said_below in camps
     ]
     partly = [OLDER_LEFT_OUT] if any(fact.is_partial for fact, _ in camps) else []
-    return "\n".join([f"By their newest words{of_time(first.span)} on {name_words(first.topic)}{of}:", *rows, *partly])
+    when = of_time(first.span, is_or_by=any(is_dated_by(taker.quote for taker in fact.takers) for fact, _ in camps))
+    return "\n".join([f"By their newest words{when} on {name_words(first.topic)}{of}:", *rows, *partly])
 
 
 def describe_counts(tallies: Sequence[facts.StanceTally]) -> str:
@@ -83,7 +91,9 @@ def describe_counts(tallies: Sequence[facts.StanceTally]) -> str:
     ]
     own = ", in the speakers’ own name" if any(tally.has_hearsay for tally in tallies) else ""
     whose = "Of these quotes" if first.is_part else "Quotes"
-    return f"{whose}{of_time(first.span)} on {name_words(first.topic)}{own}: {', '.join(counted)}."
+    # Of those that a time bounds all are dated, some no nearer than by when.
+    when = of_time(first.span, is_or_by=any(tally.others for tally in tallies))
+    return f"{whose}{when} on {name_words(first.topic)}{own}: {', '.join(counted)}."
 
 
 def since_words(fact: facts.ActorStance) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.presentation.cards import title
 from bot.presentation.text.dates import describe_date
@@ -20,11 +20,19 @@ NAME_SHOWN = 80
 MOST_NAMED = 5
 
 
-def of_time(span: Span) -> str:
-    """The time of words, as it stands behind them: " of 2019", " from 2019 to 2021"; empty where it is open."""
+def of_time(span: Span, *, is_or_by: bool = False) -> str:
+    """The time of words, as it stands behind them: " of 2019", " from 2019 to 2021"; empty where it is open.
+
+    `is_or_by` where of some of them no more is known than by when they were said, which may have been before.
+    """
     if span.since is not None and span.since == span.until:
-        return f" of {describe_date(span.since)}"
-    return f" {describe_span(span)}" if span != Span() else ""
+        return f" of {'or by ' if is_or_by else ''}{describe_date(span.since)}"
+    return f" {describe_span(span)}{', or dated by then' if is_or_by else ''}" if span != Span() else ""
+
+
+def is_dated_by(quotes: Iterable[Quote]) -> bool:
+    """Whether of one of some quotes no more is known than by when it was said."""
+    return any(quote.said_on is not None and quote.said_on.earliest is None for quote in quotes)
 
 
 def name_words(named: Reference | str) -> str:

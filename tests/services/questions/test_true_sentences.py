@@ -56,6 +56,15 @@ async def test_who_took_a_side_then_is_not_said_to_take_it_now(shipped: Services
     assert "of 2019" in told
 
 
+async def test_what_is_dated_no_nearer_than_by_a_year_is_not_said_to_be_of_it(shipped: Services) -> None:
+    told = sentences(await ask(shipped, "Who opposed drug consumption rooms in 2021?"))
+    assert "by their newest words of or by 2021: " in told
+    assert "**3 quotes** of or by 2021 oppose" in told
+    told = sentences(await ask(shipped, "Where did Boris Johnson stand on drug consumption rooms in 2021?"))
+    assert "by words of or by 2021" in told
+    assert "from 2022, or dated by then" in sentences(await ask(shipped, "Who opposed the rooms since 2022?"))
+
+
 async def test_stances_of_somebody_s_quotes_are_counted_of_these(shipped: Services) -> None:
     told = sentences(await ask(shipped, "What did Angela Constance say about drug consumption rooms?"))
     assert "Of these **5 quotes** support" in told
