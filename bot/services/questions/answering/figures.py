@@ -91,7 +91,7 @@ def find_by_number(asked: Inquiry) -> Discovery | None:
     if len(question.numbers) > 1 and (of_each := _of_each_number(asked)):
         return of_each
     number = question.numbers[0]
-    rest = asked.but(numbers=(), words=[word for word in question.words if word not in number.words])
+    rest = asked.but(numbers=question.numbers[1:], words=[word for word in question.words if word not in number.words])
     found = _held_with(rest, number)
     weighed = weigh(rest, found, lambda term: _having(rest, term, asked.span), len(named_parts(rest.question)))
     if found and not weighed.blocking:

@@ -48,7 +48,8 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.answering.leftover.weighing import having_themselves, telling_themselves
 from bot.services.questions.answering.leftover.word_roles import is_name, is_put_otherwise
-from bot.services.questions.answering.matching.best_match import but_for_others, with_best_match, with_what_is_near
+from bot.services.questions.answering.matching.best_match import with_best_match, with_what_is_near
+from bot.services.questions.answering.matching.needed import but_for_others
 from bot.services.questions.answering.measured.by_people import comparison_wanted, figures_wanted
 from bot.services.questions.answering.people import find_no_holder, find_people, find_sought
 from bot.services.questions.answering.quotes import find_naming, find_quotes, is_quoted

@@ -131,6 +131,11 @@ async def test_a_name_of_words_that_others_have_is_nobodys(shipped: Services, qu
         ("Has polling found support for drug consumption rooms?", "polling"),
         ("Who chaired the drug deaths taskforce?", "chaired"),
         ("Who funded the Adam Smith Institute's report?", "funded"),
+        ("Who is leading the review of street benzos?", "leading"),
+        ("Who chaired the Home Affairs Committee when it called for a change of the Act?", "chaired"),
+        ("Is there any polling on whether the Scottish public wants these rooms?", "polling"),
+        ("Which street in Glasgow is the room going to be on?", "street"),
+        ("What percentage of operators in the 2017 survey employed security guards?", "guards"),
     ],
 )
 async def test_what_was_shown_or_done_is_what_the_record_says_was(
@@ -139,3 +144,8 @@ async def test_what_was_shown_or_done_is_what_the_record_says_was(
     answer = await ask(shipped, question)
     assert not answer.findings
     assert lacked in _missing(answer)
+
+
+async def test_a_number_of_all_is_none_of_those_under_an_age(shipped: Services) -> None:
+    assert not (await ask(shipped, "How many of Aberdeen's 62 drug deaths were people under 25?")).findings
+    assert (await ask(shipped, "Which city had 62 drug deaths?")).findings

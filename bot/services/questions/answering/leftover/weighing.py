@@ -237,9 +237,11 @@ def _blocking(
         return missing
 
     has_words = any(found for word, found in held.items() if word not in asked.question.places)
+    # Those under 25 are not all of them.
+    bounds = {word for number in asked.question.numbers if number.bound for word in number.words}
 
     def blocks(word: str) -> bool:
-        if asks_measure(asked.question, word) or fold(word) in MEN_AND_WOMEN:
+        if asks_measure(asked.question, word) or fold(word) in MEN_AND_WOMEN or word in bounds:
             return True
         if is_plain(word):
             return False

@@ -23,7 +23,7 @@ _OF_VERBS: Final = ("ed", "ing")
 _OF_WHAT: Final = (
     r"(?:(?:about|on|over|regarding|concerning|of|for|against|in|from|at)\s+(?:the\s+|a\s+|an\s+)?|to\s+(?:the|an?)\s+)"
 )
-_BEFORE_THINGS: Final = ("about", "on", "of", "for", "against", "in", "over", "regarding", "concerning")
+_BEFORE_THINGS: Final = ("any", "about", "on", "of", "for", "against", "in", "over", "regarding", "concerning")
 _BEHIND_THINGS: Final = r"about|on|of|for|in|at|by|and|or|is|are|was|were|has|have|had|\w+ed"
 _SAYS: Final = r"(?:say|says|said|show|shows|showed|suggest|suggests|suggested|find|finds|found|tell|tells|told)"
 _OR: Final = r"\s*(?:\bor\b|/)\s*"
@@ -34,6 +34,10 @@ _ASKS_ACT: Final = re.compile(r"\W*(?:who|whom|whose|will|would|should|may|might
 _OF_DEEDS: Final = (Wanted.EVENTS, Wanted.ANYTHING)
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|is|are)\b", re.IGNORECASE)
 _AUXILIARY: Final = r"\b(?:do|does|did|has|have|had|will|would|can|could|should)\b"
+_ASKED: Final = r"\b(?:do|does|did|has|have|had|is|are|was|were)\s+(?:the\s+|a\s+|an\s+|any\s+|our\s+)?"
+_SAYING: Final = r"(?:say|said|saying|think|thought|tell|told|want|make|made|support|oppose|back|call|do|done)\b"
+_SHOWING: Final = r"(?:show|shown|suggest|indicate|find|found|prove[dn]?|reveal|conclude|establish)(?:e?d)?\b"
+"""What polls, studies and figures do."""
 _PARTICLE: Final = r"\s+(?:up|down|out|off|against|alongside)\b"
 _NAMING: Final = frozenset(
     (PartKind.ACTOR, PartKind.PARTY, PartKind.TOPIC, PartKind.INDICATOR, PartKind.SOURCE, PartKind.PLACE)
@@ -51,14 +55,14 @@ def is_plain(word: str) -> bool:
 
 def is_way_of_saying(asked: Inquiry, word: str) -> bool:
     """Whether a word is a verb or an adverb by its end or place, and is not what was asked about."""
-    if _is_manner(asked, word):
+    if is_manner(asked, word):
         return True
     if not word.islower() or not word.endswith(_OF_VERBS) or is_object(asked, word):
         return False
     return not (word.endswith("ing") and _is_thing(asked, word))
 
 
-def _is_manner(asked: Inquiry, word: str) -> bool:
+def is_manner(asked: Inquiry, word: str) -> bool:
     """Whether a word only says how something is put, as an adverb does, or the verb of "how do deaths stack up"."""
     is_adverb = word.islower() and word.endswith("ly") and not is_object(asked, word)
     return is_adverb or is_phrasal(asked, word)
@@ -68,7 +72,7 @@ def is_put_otherwise(asked: Inquiry, word: str, items: Collection[Item]) -> bool
     """Whether a word only says how something is put, or is a verb for which records have another: altered, changed."""
     like = kindred_of(word) if is_way_of_saying(asked, word) else ()
     kinds = sorted({kind for kind, _ in items})
-    return _is_manner(asked, word) or bool(like and not set(items).isdisjoint(asked.search([any_term(like)], kinds)))
+    return is_manner(asked, word) or bool(like and not set(items).isdisjoint(asked.search([any_term(like)], kinds)))
 
 
 def _is_thing(asked: Inquiry, word: str) -> bool:
@@ -126,6 +130,21 @@ def is_by_the_way(asked: Inquiry, word: str) -> bool:
     is_said = question.wanted is Wanted.QUOTES
     is_asked_for = re.search(counted if is_said else f"{counted}|{named}", text, re.IGNORECASE)
     return word.islower() and not text.startswith(word) and not (is_asked_for or is_object(asked, word))
+
+
+def is_subject(asked: Inquiry, word: str) -> bool:
+    """Whether a word is of who or what is asked about: "what did the Danish government say"."""
+    return _is_asked(asked, word, _SAYING) or is_showing(asked, word)
+
+
+def is_showing(asked: Inquiry, word: str) -> bool:
+    """Whether a word is of what is asked to have shown something: "do polls show"."""
+    return _is_asked(asked, word, _SHOWING)
+
+
+def _is_asked(asked: Inquiry, word: str, verbs: str) -> bool:
+    pattern = rf"{_ASKED}(?:\w+\s+)?{re.escape(word)}\s+(?:\w+\s+)?{verbs}"
+    return re.search(pattern, asked.question.text, re.IGNORECASE) is not None
 
 
 def is_object(asked: Inquiry, word: str) -> bool:

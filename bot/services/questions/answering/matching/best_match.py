@@ -7,25 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.records.kinds.figure import Figure
 from bot.records.record import Item
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.questions.answered import CommandLine
 from bot.services.questions.answering.facts import COUNTING, NothingHas, NothingTogether, NotInThoseWords
 from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry, named_parts
-from bot.services.questions.answering.leftover.weighing import telling_themselves
 from bot.services.questions.answering.leftover.word_roles import (
     asks_measure,
-    is_deed,
     is_name,
     is_object,
+    is_subject,
     is_way_of_saying,
-    leads_particle,
 )
 from bot.services.questions.answering.matching.clues import KINDS_MATCHED, OF_FIGURES, asked_words
 from bot.services.questions.answering.matching.matched import Matched, matched_by
-from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.words.asking_words import NOT_TOLD, tells_nothing_apart
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 from bot.storage.records.search_index import holds_words, words_of
@@ -40,13 +36,7 @@ _NEARLY: Final = 0.45
 _MORE: Final = 0.5
 _FEWEST_LETTERS: Final = 3
 _WORDS_THAT_DO: Final = 3
-_HOW_MUCH: Final = re.compile(r"\bhow (?:much|many|high|large)\b", re.IGNORECASE)
-_ANY: Final = r"\bany\s+(?:\w+\s+)?{word}\b"
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
-_AUXILIARY: Final = r"\b(?:do|does|did|has|have|had|is|are|was|were)\s+(?:the\s+|a\s+|an\s+|any\s+|our\s+)?"
-_SAYING: Final = r"(?:say|said|saying|think|thought|tell|told|want|make|made|support|oppose|back|call|do|done)\b"
-_SHOWING: Final = r"(?:show|shown|suggest|indicate|find|found|prove[dn]?|reveal|conclude|establish)(?:e?d)?\b"
-"""What polls, studies and figures do."""
 
 
 def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
@@ -78,32 +68,6 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     near = _near(asked, found, matched, is_absent=is_absent)
     is_answer = not (is_absent or is_sided) and matched.has_most(asked)
     return replace(near, items=near.nearest, nearest=()) if is_answer else near
-
-
-def but_for_others(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> Discovery:
-    """What answers, as near where it may be of something else: a number or "any" of what it lacks, or what shows it."""
-    lacking = _deeds_lacked(asked, found.items)
-    if not (lacking or _may_be_of_other(asked, found, untold)):
-        return found
-    told = {word for fact in untold for word in fact.words}
-    others = [word for word in lacking if word not in told]
-    nearest = [*dict.fromkeys([*found.items[:A_CARD], *found.nearest])]
-    facts = [NotInThoseWords(words=[], others=others)] if others else []
-    return replace(found, items=(), nearest=nearest, facts=facts, is_near_by_words=False)
-
-
-def _may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> bool:
-    """Whether what lacks a word may be of something else: a number of all is none of the deprived, nor words a poll."""
-    words = [re.escape(word) for fact in untold for word in fact.words if found.items]
-    is_number = any(kind == Figure.KIND for kind, _ in found.items[:1]) and _HOW_MUCH.search(asked.question.text)
-    return any(is_number or re.search(_ANY.format(word=word), asked.question.text, re.IGNORECASE) for word in words)
-
-
-def _deeds_lacked(asked: Inquiry, items: Sequence[Item]) -> list[str]:
-    """The words for what is asked to have shown something, or for what who did, that nothing found has."""
-    words = [word for word in asked.question.words if items and not leads_particle(asked, word)]
-    told = [word for word in words if _is_subject(asked, word, _SHOWING) or is_deed(asked, word)]
-    return [word for word in told if not telling_themselves(asked, items, (word, *kindred_of(word)))]
 
 
 def with_what_is_near(asked: Inquiry, found: Discovery) -> Discovery:
@@ -214,15 +178,9 @@ def _is_absent(asked: Inquiry, matched: Matched) -> bool:
     return (
         is_unmet
         or any(is_name(asked, word) for word in lost)
-        or any(_is_subject(asked, clue.words, f"{_SAYING}|{_SHOWING}") for clue in matched.clues if not clue.having)
+        or any(is_subject(asked, clue.words) for clue in matched.clues if not clue.having)
         or (not has_much and any(_is_matter(asked, word) for word in lost))
     )
-
-
-def _is_subject(asked: Inquiry, word: str, verbs: str) -> bool:
-    """Whether a word is of who is asked about: "what did the Danish government say"."""
-    pattern = rf"{_AUXILIARY}(?:\w+\s+)?{re.escape(word)}\s+(?:\w+\s+)?(?:{verbs})"
-    return re.search(pattern, asked.question.text, re.IGNORECASE) is not None
 
 
 def _is_matter(asked: Inquiry, word: str) -> bool:

@@ -1,0 +1,85 @@
+"""What a record must have of its own to answer: who did it, what showed it, what is asked for or counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.reading.people.listed import listed
+from bot.records.kinds.figure import Figure
+from bot.records.record import Item
+from bot.services.names.folding import fold
+from bot.services.names.words import singular
+from bot.services.questions.answering.facts import NothingHas, NotInThoseWords
+from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry
+from bot.services.questions.answering.leftover.weighing import telling_themselves
+from bot.services.questions.answering.leftover.word_roles import is_manner, is_plain, is_showing, leads_particle
+from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
+
+_ANY: Final = r"\bany\s+(?:\w+\s+)?{word}\b"
+_HOW_MUCH: Final = re.compile(
+    r"\bhow (?:much|many|high|large)\b"
+    r"|\b(?:what|which) (?:percentage|per ?cent|share|proportion|fraction|number|rate)\b",
+    re.IGNORECASE,
+)
+_WHO_DID: Final = r"\W*who (?:(?:has|have|had|was|were|is|are|will) )?(?:be )?{word}\b"
+_ASKED_FOR: Final = r"\b(?:which|what) {word}\b"
+_SEVERAL: Final = 2
+_OF_NAMES: Final = listed(
+    "street road avenue square building address postcode ward district suburb village school hospital university "
+    "college company firm contractor supplier bank judge court"
+)
+"""What is asked for by its name: other than a reason or a promise, it is told in no other words."""
+
+
+def but_for_others(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> Discovery:
+    """What answers, as near where it may be of something else, since none of it has what an answer must."""
+    lacked = _lacked(asked, found.items)
+    if not (lacked or _may_be_of_other(asked, found, untold)):
+        return found
+    told = {word for fact in untold for word in fact.words}
+    others = [word for word in lacked if word not in told]
+    nearest = [*dict.fromkeys([*found.items[:A_CARD], *found.nearest])]
+    facts = [NotInThoseWords(words=[], others=others)] if others else []
+    return replace(found, items=(), nearest=nearest, facts=facts, is_near_by_words=False)
+
+
+def _may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> bool:
+    """Whether what lacks a word may be of something else: a number of all is none of the deprived, nor words a poll."""
+    words = [re.escape(word) for fact in untold for word in fact.words if found.items]
+    is_number = any(kind == Figure.KIND for kind, _ in found.items[:1]) and _HOW_MUCH.search(asked.question.text)
+    return any(is_number or re.search(_ANY.format(word=word), asked.question.text, re.IGNORECASE) for word in words)
+
+
+def _lacked(asked: Inquiry, items: Sequence[Item]) -> list[str]:
+    """The words that an answer must have, in these or in like ones, and that none of some records has."""
+    words = [word for word in asked.question.words if items and not leads_particle(asked, word)]
+    named = [word for word in words if _asks_which(asked, word) and not telling_themselves(asked, items, [word])]
+    told = [word for word in words if _is_done(asked, word) or is_showing(asked, word)]
+    return named + [word for word in told if not _has_like(asked, items, word)] + _uncounted(asked, items)
+
+
+def _has_like(asked: Inquiry, items: Sequence[Item], word: str) -> bool:
+    return bool(telling_themselves(asked, items, (word, *kindred_of(word))))
+
+
+def _uncounted(asked: Inquiry, items: Sequence[Item]) -> list[str]:
+    """The words of which it is asked how many, where the number that was found has none of several."""
+    if not (any(kind == Figure.KIND for kind, _ in items[:1]) and _HOW_MUCH.search(asked.question.text)):
+        return []
+    words = [word for word in asked.question.words if not is_plain(word) and not word[0].isdigit()]
+    return [] if len(words) < _SEVERAL or any(_has_like(asked, items[:1], word) for word in words) else words
+
+
+def _is_done(asked: Inquiry, word: str) -> bool:
+    """Whether a word is what somebody did of whom it is asked who they are."""
+    deed = re.match(_WHO_DID.format(word=re.escape(word)), asked.question.text, re.IGNORECASE)
+    return deed is not None and not (is_of_speech(word) or is_manner(asked, word))
+
+
+def _asks_which(asked: Inquiry, word: str) -> bool:
+    """Whether the name of one of a kind is asked for: "which street"."""
+    asks = re.search(_ASKED_FOR.format(word=re.escape(word)), asked.question.text, re.IGNORECASE)
+    return asks is not None and singular(fold(word)) in _OF_NAMES
