@@ -8,23 +8,18 @@ from bot.named_commands import command
 from bot.presentation.questions.comparing import pair_words
 from bot.presentation.questions.succeeding import succession_words
 from bot.presentation.questions.taking import (
-    MOST_TAKERS,
     OLDER_LEFT_OUT,
-    before_words,
-    named_takers,
-    of_whom,
-    since_words,
-    taker_words,
-    takes,
+    describe_former_takers,
+    describe_stance,
+    describe_takers,
+    describe_tally,
 )
 from bot.presentation.questions.words_within import (
     MOST_NAMED,
-    NAME_SHOWN,
     describe_sources,
     ends_words,
     how_many_more,
     in_italics,
-    is_dated_by,
     listed,
     name_words,
     nearest_words,
@@ -44,10 +39,8 @@ from bot.presentation.text.wording import (
     describe_some,
     describe_time,
     describe_value,
-    stance_words,
 )
 from bot.records.kinds import KINDS
-from bot.records.kinds.quote import Stance
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
 from bot.services.questions.answering.offices import succession
@@ -272,33 +265,9 @@ def _(fact: facts.StanceTally) -> str:
     return describe_tally(fact)
 
 
-def describe_tally(fact: facts.StanceTally, *, is_all: bool = False) -> str:
-    """How many quotes take a stance; `is_all` where these are all that were found."""
-    count = f"**{plural(fact.quotes, 'quote')}{' or more' if fact.is_capped else ''}**"
-    stance = takes(fact.stance, fact.topic, are_many=fact.quotes != 1 or fact.is_capped)
-    own = " in the speakers’ own name" if fact.has_hearsay else ""
-    which = f"{count} found" if is_all else f"Of these {count}" if fact.is_part else count
-    ends = ends_words(fact.oldest, fact.newest, fact.quotes, others=fact.others)
-    # Of those that a time bounds all are dated, some no nearer than by when.
-    when = of_time(fact.span, is_or_by=fact.others > 0)
-    return f"{which}{when} {stance}{own}{ends}."
-
-
 @describe_fact.register
 def _(fact: facts.StanceTakers) -> str:
     return describe_takers(fact)
-
-
-def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) -> str:
-    """Who takes a stance; where each quote is shown below, without its date and id."""
-    of = of_whom(fact)
-    when = of_time(fact.span, is_or_by=is_dated_by(taker.quote for taker in fact.takers))
-    partly = f" {OLDER_LEFT_OUT}" if fact.is_partial else ""
-    stance = takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
-    if not fact.takers:
-        return f"By their newest words{when} nobody{of} {stance}, as far as is held.{partly}"
-    named = named_takers(fact, is_said_below=is_said_below)
-    return f"**{len(fact.takers):,}**{of} {stance}, by their newest words{when}: {named}.{partly}"
 
 
 @describe_fact.register
@@ -306,35 +275,9 @@ def _(fact: facts.FormerTakers) -> str:
     return describe_former_takers(fact)
 
 
-def describe_former_takers(fact: facts.FormerTakers, *, is_said_below: bool = False) -> str:
-    """Who took a stance before; where each quote is shown below, without its date and id."""
-    took = {Stance.SUPPORT: "Supported", Stance.OPPOSE: "Opposed"}.get(fact.stance)
-    topic = cut(fact.topic.name, NAME_SHOWN)
-    before = f"{took} {line(topic)} before" if took else f"Before: {line(stance_words(fact.stance, topic))}"
-    by_now = "now" if fact.span.until is None else "later"
-    told = [
-        f"{taker_words(taker, is_undated=is_said_below, is_shown=is_said_below)}, {by_now} {line(now.words)}"
-        for taker, now in fact.takers[:MOST_TAKERS]
-    ]
-    return f"{before}: {'; '.join([*told, *how_many_more(len(fact.takers), MOST_TAKERS)])}."
-
-
 @describe_fact.register
 def _(fact: facts.ActorStance) -> str:
-    remarks = [
-        describe_date_of(fact.quote),
-        f"in the words of {name_words(fact.holder)}" if fact.holder else "",
-        f"according to {name_words(fact.quote.told_by)}" if fact.quote.told_by else "",
-        state_words(fact.quote),
-        fact.quote.id,
-    ]
-    stance = line(stance_words(fact.stance, cut(fact.topic.name, NAME_SHOWN)))
-    told = f"**{name_words(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
-    since, before = since_words(fact), before_words(fact)
-    when, more = of_time(fact.span, is_or_by=is_dated_by([fact.quote])), " or more" if fact.is_capped else ""
-    count = f", by the newest of {fact.quotes:,}{more} quotes{when} with a stance on it" if fact.quotes > 1 else ""
-    alone = f", by words{when}" if when and not count else ""
-    return f"{told}{since}{count}{alone}{before}."
+    return describe_stance(fact)
 
 
 @describe_fact.register

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import singledispatch
 from itertools import groupby
 
-from bot.presentation.questions.facts import (
-    describe_fact,
+from bot.presentation.questions.facts import describe_fact, describe_nothing_ahead, describe_rivals
+from bot.presentation.questions.taking import (
+    describe_camps,
+    describe_counts,
     describe_former_takers,
-    describe_nothing_ahead,
-    describe_rivals,
     describe_takers,
     describe_tally,
 )
-from bot.presentation.questions.taking import describe_camps, describe_counts
 from bot.presentation.questions.words_within import describe_sources
 from bot.records.kinds.quote import Quote
 from bot.records.record import Record, Reference

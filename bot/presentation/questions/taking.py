@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.presentation.questions.words_within import (
     NAME_SHOWN,
+    ends_words,
     how_many_more,
     is_dated_by,
     name_words,
@@ -13,7 +14,7 @@ from bot.presentation.questions.words_within import (
     state_words,
 )
 from bot.presentation.text.dates import describe_date_of
-from bot.presentation.text.markup import cut, line
+from bot.presentation.text.markup import cut, line, plural
 from bot.presentation.text.wording import stance_words
 from bot.records.kinds.quote import Stance
 from bot.records.record import Reference
@@ -114,3 +115,58 @@ def before_words(fact: facts.ActorStance) -> str:
     stance, quote = fact.before
     moved = "; the stance moved" if fact.has_moved else ""
     return f"{moved}; before: {stance.words}, {describe_date_of(quote)} ({quote.id})"
+
+
+def describe_tally(fact: facts.StanceTally, *, is_all: bool = False) -> str:
+    """How many quotes take a stance; `is_all` where these are all that were found."""
+    count = f"**{plural(fact.quotes, 'quote')}{' or more' if fact.is_capped else ''}**"
+    stance = takes(fact.stance, fact.topic, are_many=fact.quotes != 1 or fact.is_capped)
+    own = " in the speakers’ own name" if fact.has_hearsay else ""
+    which = f"{count} found" if is_all else f"Of these {count}" if fact.is_part else count
+    ends = ends_words(fact.oldest, fact.newest, fact.quotes, others=fact.others)
+    # Of those that a time bounds all are dated, some no nearer than by when.
+    when = of_time(fact.span, is_or_by=fact.others > 0)
+    return f"{which}{when} {stance}{own}{ends}."
+
+
+def describe_takers(fact: facts.StanceTakers, *, is_said_below: bool = False) -> str:
+    """Who takes a stance; where each quote is shown below, without its date and id."""
+    of = of_whom(fact)
+    when = of_time(fact.span, is_or_by=is_dated_by(taker.quote for taker in fact.takers))
+    partly = f" {OLDER_LEFT_OUT}" if fact.is_partial else ""
+    stance = takes(fact.stance, fact.topic, are_many=len(fact.takers) > 1)
+    if not fact.takers:
+        return f"By their newest words{when} nobody{of} {stance}, as far as is held.{partly}"
+    named = named_takers(fact, is_said_below=is_said_below)
+    return f"**{len(fact.takers):,}**{of} {stance}, by their newest words{when}: {named}.{partly}"
+
+
+def describe_former_takers(fact: facts.FormerTakers, *, is_said_below: bool = False) -> str:
+    """Who took a stance before; where each quote is shown below, without its date and id."""
+    took = {Stance.SUPPORT: "Supported", Stance.OPPOSE: "Opposed"}.get(fact.stance)
+    topic = cut(fact.topic.name, NAME_SHOWN)
+    before = f"{took} {line(topic)} before" if took else f"Before: {line(stance_words(fact.stance, topic))}"
+    by_now = "now" if fact.span.until is None else "later"
+    told = [
+        f"{taker_words(taker, is_undated=is_said_below, is_shown=is_said_below)}, {by_now} {line(now.words)}"
+        for taker, now in fact.takers[:MOST_TAKERS]
+    ]
+    return f"{before}: {'; '.join([*told, *how_many_more(len(fact.takers), MOST_TAKERS)])}."
+
+
+def describe_stance(fact: facts.ActorStance) -> str:
+    """Where somebody stands, since when, and by how many quotes."""
+    remarks = [
+        describe_date_of(fact.quote),
+        f"in the words of {name_words(fact.holder)}" if fact.holder else "",
+        f"according to {name_words(fact.quote.told_by)}" if fact.quote.told_by else "",
+        state_words(fact.quote),
+        fact.quote.id,
+    ]
+    stance = line(stance_words(fact.stance, cut(fact.topic.name, NAME_SHOWN)))
+    told = f"**{name_words(fact.actor)}**: {stance} ({', '.join(filter(None, remarks))})"
+    since, before = since_words(fact), before_words(fact)
+    when, more = of_time(fact.span, is_or_by=is_dated_by([fact.quote])), " or more" if fact.is_capped else ""
+    count = f", by the newest of {fact.quotes:,}{more} quotes{when} with a stance on it" if fact.quotes > 1 else ""
+    alone = f", by words{when}" if when and not count else ""
+    return f"{told}{since}{count}{alone}{before}."
