@@ -16,10 +16,12 @@ from bot.services.asking.guiding import Examples, Guide, OfferedCommand
 
 MENU = "help:go:menu"
 START = "start"
-NOTHING_HELD = (
-    f"No records are held in this server yet. {command('add source')} begins, {command('intake add')} reads an article "
-    f"in, {command('pack add')} takes a pack of records in; then these commands have answers."
-)
+_BEGINNINGS = {
+    "add source": "begins",
+    "intake add": "reads an article in",
+    "pack add": "takes a pack of records in",
+}
+"""By which commands a record is begun, and what each does."""
 _MAKING = "add"
 _ENTRY = 1700
 _EXAMPLE_SHOWN = 40
@@ -56,7 +58,7 @@ def help_start(guide: Guide) -> Listing:
     """What one may want to do here; how to ask in words of one's own comes first."""
     examples = guide.examples
     # Examples are of this record: one that finds nothing would teach that nothing is held.
-    lead = "Every answer names its source, date and id." if examples.actor else NOTHING_HELD
+    lead = "Every answer names its source, date and id." if examples.actor else _nothing_held(guide)
     first = [_described(one, examples) for one in guide.commands if one.name == "ask"]
     purposes = [f"**{purpose.title}** · {purpose.meaning}" for purpose in PURPOSES if commands_for(purpose, guide)]
     return Listing(
@@ -66,6 +68,13 @@ def help_start(guide: Guide) -> Listing:
         ways=_menu(guide, START),
         is_turned=False,
     )
+
+
+def _nothing_held(guide: Guide) -> str:
+    """That nothing is held, and by which of the commands that somebody may give that changes."""
+    offered = {one.name for one in guide.commands}
+    ways = [f"{command(name)} {does}" for name, does in _BEGINNINGS.items() if name in offered]
+    return f"No records are held in this server yet. {', '.join(ways)}; then these commands have answers."
 
 
 def help_page(guide: Guide, key: str) -> Listing:

@@ -27,7 +27,8 @@ def gaps_card(answer: Gaps) -> Listing:
     """What the record lacks, by kind; of each record the line tells all that it lacks."""
     head = heading("What the record lacks", describe_filters(answer.filters), filters=answer.filters)
     if not answer.gaps:
-        return Listing(heading=f"{head}\n{_nothing(answer.filters)}")
+        told = _nothing(answer.filters) if answer.is_begun else "Nothing is on record here yet."
+        return Listing(heading=f"{head}\n{told}")
     rows = list(_counts(answer))
     if answer.is_cut:
         rows.append(small(f"Of each the newest {MOST_OF_A_KIND} are listed: name a topic or a kind for others."))

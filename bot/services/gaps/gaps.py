@@ -19,6 +19,7 @@ from bot.services.keeping.drafts import Draft, read_reason
 from bot.services.names.directory import get_record, guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read, in_one_search
+from bot.storage.digests.digest_reads import history_length
 from bot.storage.gaps.gap_reads import count_lacking, count_lapsed, find_lacking, find_lapsed
 from bot.storage.records.reader import Reader
 
@@ -43,6 +44,8 @@ class Gaps(Answer):
     today: date
     gaps: Sequence[Gap]
     findings: Findings
+    is_begun: bool = True
+    """Whether anything was ever on record."""
 
     @property
     def is_cut(self) -> bool:
@@ -96,6 +99,7 @@ class GapService(Service):
             today=today,
             gaps=gaps,
             findings=self.found(reader, list(items)),
+            is_begun=history_length(reader) > 0,
         )
 
     @in_one_read

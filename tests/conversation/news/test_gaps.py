@@ -139,6 +139,12 @@ async def test_a_topic_and_a_kind_narrow_and_nothing_lacking_is_said(server: Ser
     assert "Nothing is looked for in topics" in await read(ann, server, kind="topic")
 
 
+async def test_where_nothing_is_held_nothing_is_called_whole(other_server: Server, cat: Person) -> None:
+    text = await read(cat, other_server)
+    assert "Nothing is on record here yet." in text
+    assert "lacking" not in text
+
+
 async def test_what_is_withdrawn_lacks_nothing(server: Server, ann: Person) -> None:
     await ann.slash(server.channel, "withdraw", id="F27", reason="A mistake")
     text = await read(ann, server)

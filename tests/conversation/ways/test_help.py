@@ -111,3 +111,6 @@ async def test_the_menu_is_answered_after_a_restart(world: World, server: Server
 async def test_a_server_without_records_is_told_how_to_begin(other_server: Server, cat: Person) -> None:
     start = await cat.slash(other_server.channel, "help")
     assert "No records are held in this server yet. /add source begins" in start.text
+    assert "/pack add takes a pack of records in" in start.text
+    to_member = await other_server.member.slash(other_server.channel, "help")
+    assert "/intake add reads an article in; then" in to_member.text
