@@ -13,6 +13,7 @@ from bot.services.findings import read_date
 
 _WEEK = timedelta(days=7)
 _LEAD = "since "
+_LEFT_OUT = "Leave it out for what is new since you looked last."
 
 
 def read_since(typed: str, today: date, habits: DateHabits) -> date:
@@ -23,7 +24,10 @@ def read_since(typed: str, today: date, habits: DateHabits) -> date:
     folded = folded_date(typed).removeprefix(_LEAD)
     if folded in WEEKDAYS:
         return today - (timedelta(days=(today.weekday() - WEEKDAYS.index(folded)) % 7) or _WEEK)
-    asked = read_date("since", folded, today, habits)
+    try:
+        asked = read_date("since", folded, today, habits)
+    except WrongInput as problem:
+        raise WrongInput(f"{problem.sentence} {_LEFT_OUT}") from None
     first = asked.earliest if asked else None
     if first is None:
         raise WrongInput("The option “since” needs a day to begin with, such as Monday, yesterday or 1 March 2026.")
