@@ -38,7 +38,7 @@ def start_card(
         container.add_item(ui.TextDisplay(_filling(open_packs[:_MOST_PACKS], server)))
         if open_packs and not server:
             container.add_item(action_row([_pack_button(pack) for pack in open_packs[:_MOST_PACKS]]))
-    container.add_item(ui.TextDisplay(_CURATORS))
+    container.add_item(ui.TextDisplay(f"{_CURATORS} {_NAMED}" if is_for_curators else _CURATORS))
     container.add_item(ui.TextDisplay(small(_FOOT)))
     view.add_item(container)
     return view
@@ -48,10 +48,8 @@ _WHAT = (
     "It keeps the evidence that your team stands on: who said what, when, in which role and on what source; events; "
     "figures. Every answer names its source, and nothing is shown that no source holds."
 )
-_CURATORS = (
-    "**Who curates**\nWhoever manages this server is a curator. What anybody else adds waits for one. "
-    f"{command('settings curators')} names a role whose holders are curators, too."
-)
+_CURATORS = "**Who curates**\nWhoever manages this server is a curator. What anybody else adds waits for one."
+_NAMED = f"{command('settings curators')} names a role whose holders are curators, too."
 _FOOT = (
     f"{command('start')} shows this again · {command('help')} says what else one can ask and do · it works in direct "
     "messages, too"

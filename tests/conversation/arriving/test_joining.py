@@ -167,10 +167,12 @@ async def test_start_says_it_again_to_each_what_they_may_do(
     to_curator = await cat.slash(other_server.channel, "start")
     assert "Take in: drug-consumption-rooms" in to_curator.labels
     assert not to_curator.ephemeral
+    assert "/settings curators" in to_curator.text
     to_member = await bob.slash(server.channel, "start", private=True)
     assert to_member.ephemeral
     assert len([label for label in to_member.labels if label.endswith("?")]) == 3
     assert "Put it on record" not in to_member.text
+    assert "/settings curators" not in to_member.text
     # What is held already is not offered.
     assert not [label for label in (await ann.slash(server.channel, "start")).labels if label.startswith("Take in")]
 
