@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from bot.named_commands import command
 from bot.presentation.questions.comparing import pair_words
-from bot.presentation.questions.succeeding import succession_words
+from bot.presentation.questions.succeeding import bound_words, succession_words
 from bot.presentation.questions.taking import (
     OLDER_LEFT_OUT,
     describe_former_takers,
@@ -43,7 +43,7 @@ from bot.presentation.text.wording import (
 from bot.records.kinds import KINDS
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
-from bot.services.questions.answering.offices import succession
+from bot.services.questions.answering.offices import succession, tenure
 
 _NOTE_SHOWN = 240
 _MOST_ROLES = 4
@@ -326,6 +326,11 @@ def _(fact: facts.Offices) -> str:
 @describe_fact.register
 def _(fact: succession.NotHeldAs) -> str:
     return f"No record has **{name_words(fact.name)}** as {typed_words(fact.office)}."
+
+
+@describe_fact.register
+def _(fact: tenure.OfficeBound) -> str:
+    return bound_words(fact)
 
 
 @describe_fact.register

@@ -1,4 +1,4 @@
-"""Who held an office before or after somebody, and what else somebody was, in words."""
+"""Who held an office before or after somebody, from when, and what else somebody was, in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.presentation.text.markup import joined
 from bot.services.names.folding import fold
 from bot.services.names.offices import UNKNOWN_TIME, HeldTime
 from bot.services.names.succession import Beside, OtherOffices, TimeInOffice
+from bot.services.questions.answering.offices.tenure import OfficeBound
 
 
 def succession_words(told: Beside | OtherOffices) -> str:
@@ -57,6 +58,17 @@ def _none_other_words(offices: OtherOffices) -> str:
     told = f"No other office of **{name_words(of.actor)}** is held{surely} {_side(offices)} {_held(of)}."
     others = joined([_held(each) for each in offices.unordered[:MOST_NAMED]])
     return f"{told} Of {others} no date tells whether that was before or after." if others else told
+
+
+def bound_words(fact: OfficeBound) -> str:
+    """From when or until when somebody held an office; of one that no date bounds what is known of its time."""
+    told, word = fact.told, "until" if fact.is_end else "from"
+    held = f"**{name_words(told.actor)}** was {name_words(told.office)}"
+    if fact.day:
+        return f"{held} {word} {describe_date(fact.day)}."
+    is_bounded = told.time.held_from or told.time.held_to
+    known = "" if is_bounded or not told.time.shown_on else "attested "
+    return f"No record tells {word} when {held} ({known}{_when(told.time)})."
 
 
 def _side(told: Beside | OtherOffices) -> str:

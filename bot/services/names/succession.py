@@ -87,6 +87,12 @@ def other_offices(offices: OfficeNames, of: str, titles: Collection[str], *, is_
     return OtherOffices(anchor, is_later, _each_office(found), _each_office(unordered))
 
 
+def times_in_office(offices: OfficeNames, of: str, titles: Collection[str] = ()) -> list[TimeInOffice]:
+    """Somebody's times in each of their offices, or in those of some titles, the newest first; seats where all are."""
+    times = _of_actor(_own_offices(offices, of, titles), of)
+    return sorted(times, key=lambda each: each.time.latest, reverse=True)
+
+
 def has_offices(offices: OfficeNames, of: str) -> bool:
     """Whether somebody is held in any office, be it a seat."""
     return bool(_own_offices(offices, of, ()))

@@ -11,6 +11,7 @@ from bot.services.questions.answering.events.sequence import find_order
 from bot.services.questions.answering.facts import NotAnsweredHere
 from bot.services.questions.answering.inquiry import Inquiry
 from bot.services.questions.answering.offices.succession import find_by_succession
+from bot.services.questions.answering.offices.tenure import find_tenure
 from bot.services.questions.answering.ways import find_answer
 from bot.services.questions.same_command import is_asked_by_command
 from bot.services.questions.understanding.two_questions import figures_of_both, first_of, in_order
@@ -52,7 +53,8 @@ class AskService(Service):
         period = chosen.get(PartKind.PERIOD.value)
         is_open = not (ordered or both or understood.succession)
         beside = find_beside_event(asked, read, find_answer, period, follows=bool(before)) if is_open else None
-        found = ordered or beside or find_by_succession(asked, find_answer)
+        tenure = None if ordered or beside else find_tenure(asked)
+        found = ordered or beside or tenure or find_by_succession(asked, find_answer)
         asked = replace(asked, question=found.question or understood)
         later = [NotAnsweredHere(question=second)] if second else []
         return PlainAnswer(

@@ -15,7 +15,7 @@ from bot.presentation.questions.answer_card import BESIDE, plain_answer
 from bot.records.kinds import KINDS
 from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
-from bot.services.questions.answering.offices import succession
+from bot.services.questions.answering.offices import succession, tenure
 from tests.guilds import GUILD, Services
 from tests.services.questions.asked_questions import AskedQuestion, FirstCard, Score, read_questions
 
@@ -75,7 +75,8 @@ def first_card_of(answer: PlainAnswer, keys: Mapping[str, str]) -> FirstCard:
 
 
 def _is_of_absence(fact: Fact) -> bool:
-    return isinstance(fact, OF_ABSENCE) or (isinstance(fact, facts.StanceTakers) and not fact.takers)
+    is_open = isinstance(fact, tenure.OfficeBound) and fact.day is None
+    return is_open or isinstance(fact, OF_ABSENCE) or (isinstance(fact, facts.StanceTakers) and not fact.takers)
 
 
 def read_keys(services: Services) -> dict[str, str]:

@@ -72,21 +72,21 @@ def find_by_succession(asked: Inquiry, find: Callable[[Inquiry], Discovery]) -> 
     held = [beside for beside in told if beside.nearest][:_MOST_OFFICES]
     if not held:
         return _of_nobody(asked, told)
-    facts = [BesideInOffice(told=each, rests_on=_roles(asked, [*each.nearest, each.of])) for each in held]
+    facts = [BesideInOffice(told=each, rests_on=roles_of(asked, [*each.nearest, each.of])) for each in held]
     if not _asks_who(asked):
         found = find(asked)
         rest = [fact for fact in found.facts if not _is_of(fact, succession)]
         return replace(found, facts=[*facts[:1], *rest])
     meant = [each for beside in held for each in beside.nearest]
     people = [(Actor.KIND, each.actor.record_id) for each in meant]
-    items = [*dict.fromkeys([*_roles(asked, meant), *people])]
-    return Discovery(command=_command(asked, meant), items=items, facts=facts, nearest=_roles(asked, [held[0].of]))
+    items = [*dict.fromkeys([*roles_of(asked, meant), *people])]
+    return Discovery(command=_command(asked, meant), items=items, facts=facts, nearest=roles_of(asked, [held[0].of]))
 
 
 def _of_nobody(asked: Inquiry, told: Sequence[Beside]) -> Discovery:
     nearest = [each for beside in told for each in (beside.of, *beside.unordered)]
-    facts = [NobodyBeside(told=each, rests_on=_roles(asked, [each.of])) for each in told[:_MOST_OFFICES]]
-    return Discovery(command=_command(asked, nearest), facts=facts, nearest=_roles(asked, nearest))
+    facts = [NobodyBeside(told=each, rests_on=roles_of(asked, [each.of])) for each in told[:_MOST_OFFICES]]
+    return Discovery(command=_command(asked, nearest), facts=facts, nearest=roles_of(asked, nearest))
 
 
 def _is_of(fact: Fact, succession: Succession) -> bool:
@@ -109,8 +109,8 @@ def _not_held(asked: Inquiry, succession: Succession) -> Discovery:
     titled = offices.where(lambda office: office.name in succession.titles) if succession.titles else []
     near = [*(TimeInOffice.of(row) for office in titled for row in office.rows), *own]
     name = succession.name or next((each.actor.name for each in own), "")
-    fact = NotHeldAs(name=name, office=succession.office, rests_on=_roles(asked, own))
-    return Discovery(command=_command(asked, near), facts=[fact], nearest=_roles(asked, near))
+    fact = NotHeldAs(name=name, office=succession.office, rests_on=roles_of(asked, own))
+    return Discovery(command=_command(asked, near), facts=[fact], nearest=roles_of(asked, near))
 
 
 def _of_job(asked: Inquiry, succession: Succession) -> Discovery | None:
@@ -120,11 +120,11 @@ def _of_job(asked: Inquiry, succession: Succession) -> Discovery | None:
         return _not_held(asked, succession) if succession.office else None
     command = _command(asked, [told.of])
     if told.found:
-        items = _roles(asked, told.found)
-        fact = OtherOfficesHeld(told=told, rests_on=[*items, *_roles(asked, [told.of])])
-        return Discovery(command=command, items=items, facts=[fact], nearest=_roles(asked, [told.of]))
-    none = NoOtherOffice(told=told, rests_on=_roles(asked, [told.of]))
-    return Discovery(command=command, facts=[none], nearest=_roles(asked, [told.of, *told.unordered]))
+        items = roles_of(asked, told.found)
+        fact = OtherOfficesHeld(told=told, rests_on=[*items, *roles_of(asked, [told.of])])
+        return Discovery(command=command, items=items, facts=[fact], nearest=roles_of(asked, [told.of]))
+    none = NoOtherOffice(told=told, rests_on=roles_of(asked, [told.of]))
+    return Discovery(command=command, facts=[none], nearest=roles_of(asked, [told.of, *told.unordered]))
 
 
 def _command(asked: Inquiry, tenures: Sequence[TimeInOffice]) -> CommandLine:
@@ -132,7 +132,7 @@ def _command(asked: Inquiry, tenures: Sequence[TimeInOffice]) -> CommandLine:
     return CommandLine("actor", {"name": asked.named(actors)} if actors else {})
 
 
-def _roles(asked: Inquiry, tenures: Iterable[TimeInOffice]) -> list[Item]:
+def roles_of(asked: Inquiry, tenures: Iterable[TimeInOffice]) -> list[Item]:
     """The roles in which some held their offices then, in their order."""
     wanted = [*tenures]
     roles = asked.reader.roles("actor", sorted({*ids_of([each.actor for each in wanted])}))
