@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
 from bot.services.questions.understanding.composing import with_keys
@@ -23,11 +24,17 @@ _LONGEST_LEAD: Final = 30
 _ASKS_AT_ONCE: Final = re.compile(
     rf"^\W*(?:[^,?]{{1,{_LONGEST_LEAD}}},\s+)?(?:(?:and|so|please|hi|hello)\W+)*{_ASKS}\b", re.I
 )
-_BOTH_COUNTED: Final = re.compile(
-    r"\b(?P<ask>how many|what (?:share|proportion|percentage|number) of) (?P<one>[\w-]+)"
-    r" (?:and|or)(?: (?:in|of|from|at|to))?(?: (?P=ask))? (?P<other>[\w-]+)(?= )",
+_COUNTING: Final = r"(?:how many|(?:(?:the|what) )?number of|what (?:share|proportion|percentage) of)"
+_AND: Final = r"(?:,? (?:and|or|plus|as well as|&) |/)"
+_PLACED: Final = r"(?:(?:in|of|from|at|to) )?"
+_THING: Final = rf"(?!{_ASKS}\b)[\w-]+"
+_COUNTED: Final = re.compile(
+    rf"\b(?P<ask>{_COUNTING}) (?P<one>{_THING})(?P<others>(?:(?:{_AND}|, ){_PLACED}{_COUNTING} {_THING}"
+    rf"|{_AND}{_PLACED}{_THING}|, [\w-]+s(?=(?:, [\w-]+s)*{_AND}))+)(?![\w'’-])",
     re.IGNORECASE,
 )
+"""What is counted in one line: "how many cities and countries", "in how many cities, in how many countries"."""
+_BETWEEN_COUNTED: Final = re.compile(rf"(?:{_AND}|, ){_PLACED}(?:{_COUNTING} )?", re.IGNORECASE)
 _OF_FIRST: Final = re.compile(
     r"\b(?:it|its|that|this|they|those|these|the (?:toll|total|number|figure|count|rate|tally|level|sum|share))\b", re.I
 )
@@ -47,6 +54,8 @@ _BEFORE_OR_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS: Final = 3
+_OF_EACH: Final = (PartKind.INDICATOR, PartKind.PLACE)
+"""What each number of several is told by."""
 _NO_NAMES: Final = frozenset((PartKind.WANTED, PartKind.STANCE, PartKind.WORDS, PartKind.PHRASE))
 
 
@@ -56,8 +65,8 @@ def first_of(text: str, read: Callable[[str], PlainQuestion]) -> tuple[PlainQues
     They are two where each names something and they want different things; else what both name is looked up at once.
     """
     halves = _counted(text) or halves_of(text)
-    if halves is not None:
-        first, second = map(read, halves)
+    if halves:
+        first, second = map(read, halves[:2])
         are_of_figures = first.wanted is second.wanted is Wanted.FIGURES and bool(first.indicators)
         is_other = first.wanted is not second.wanted or (are_of_figures and {*first.indicators} != {*second.indicators})
         if is_other and _names_something(first) and _names_something(second) and not _is_of_same(second):
@@ -66,30 +75,32 @@ def first_of(text: str, read: Callable[[str], PlainQuestion]) -> tuple[PlainQues
 
 
 def figures_of_both(text: str, read: Callable[[str, PlainQuestion | None], PlainQuestion]) -> PlainQuestion | None:
-    """A question for two numbers as one for both of them: "how many cities and how many countries have trams?".
+    """A question for several numbers as one for all of them: "how many cities and how many countries have trams?".
 
-    None where it is not for two that are measured. `read` understands one, after another one.
+    None where it is not for several that are measured. `read` understands one, after another one.
     """
-    halves = _counted(text) or halves_of(text)
-    if halves is None:
+    asked: list[PlainQuestion] = []
+    for each in _counted(text) or halves_of(text):
+        asked.append(read(each, asked[0] if asked else None))
+    if not asked or any(each.wanted is not Wanted.FIGURES or not each.indicators or each.unmet for each in asked):
         return None
-    first = read(halves[0], None)
-    second = read(halves[1], first)
-    both = first, second
-    if any(each.wanted is not Wanted.FIGURES or not each.indicators or each.unmet for each in both):
+    measured = dict.fromkeys(indicator for each in asked for indicator in each.indicators)
+    # The time of one number would keep another away.
+    if any({*one.indicators} == {*other.indicators} or one.span != other.span for one, other in combinations(asked, 2)):
         return None
-    if {*first.indicators} == {*second.indicators}:
-        return None
-    words = [word for word in first.words if word in second.words]
-    named = {reference.id for reference in first.indicators}
-    kept = [part for part in second.parts if part.kind is PartKind.INDICATOR and part.taken.value not in named]
+    first, *others = asked
+    all_placed = all(each.places for each in asked)
+    named = {part.taken.value for part in first.parts}
+    more = {part.taken.value: part for each in others for part in each.parts if part.kind in _OF_EACH}
     return replace(
         first,
         text=text,
-        parts=with_keys([*first.parts, *kept]),
-        indicators=[*dict.fromkeys((*first.indicators, *second.indicators))],
-        words=words,
-        unheld=[word for word in first.unheld if word in second.unheld],
+        parts=with_keys([*first.parts, *(part for value, part in more.items() if value not in named)]),
+        indicators=[*measured],
+        # What one of them is told without keeps no number away.
+        places=[*dict.fromkeys(place for each in asked for place in each.places)] if all_placed else (),
+        words=[word for word in first.words if all(word in each.words for each in others)],
+        unheld=[word for word in first.unheld if all(word in each.unheld for each in others)],
     )
 
 
@@ -106,13 +117,13 @@ def in_order(text: str, read: Callable[[str], PlainQuestion]) -> Sequence[PlainQ
     return questions if all(map(_names_something, questions)) else ()
 
 
-def _counted(text: str) -> tuple[str, str] | None:
-    """A question after two things that are counted as two questions, each with all else."""
-    if not (found := _BOTH_COUNTED.search(text)):
-        return None
+def _counted(text: str) -> Sequence[str]:
+    """A question after several things that are counted as a question after each, with all else; empty where none is."""
+    if not (found := _COUNTED.search(text)):
+        return ()
     before, rest = text[: found.start()], text[found.end() :]
-    one, other = (f"{before}{found['ask']} {found[each]}{rest}" for each in ("one", "other"))
-    return one, other
+    things = [found["one"], *_BETWEEN_COUNTED.split(found["others"])[1:]]
+    return [f"{before}{found['ask']} {thing}{rest}" for thing in things]
 
 
 def _names_something(question: PlainQuestion) -> bool:
@@ -130,12 +141,12 @@ def _is_of_same(second: PlainQuestion) -> bool:
     )
 
 
-def halves_of(text: str) -> tuple[str, str] | None:
-    """The first question of a text and the one that follows it; None where it asks one thing alone."""
+def halves_of(text: str) -> tuple[str, str] | tuple[()]:
+    """The first question of a text and the one that follows it; empty where it asks one thing alone."""
     found = _SECOND.search(text)
     if found is None:
-        return None
+        return ()
     first, second = text[: found.start()].strip(" ,;"), text[found.end() :].strip()
     # Of a statement, "… and who said so", the end asks of its beginning.
     is_two = bool(_ASKS_AT_ONCE.search(first)) and len(second.split()) >= _FEWEST_WORDS
-    return (first, second) if is_two and len(first.split()) >= _FEWEST_WORDS else None
+    return (first, second) if is_two and len(first.split()) >= _FEWEST_WORDS else ()

@@ -24,8 +24,8 @@ _REPLIED: Final = re.compile(
 def with_proposal(asked: Inquiry, found: Discovery) -> Discovery:
     """Where it is asked what one said and how another answered: the words of the first, each before an answer."""
     question = asked.question
-    halves = halves_of(question.text) if question.wanted is Wanted.QUOTES and found.items else None
-    if halves is None or not _REPLIED.search(halves[1]):
+    halves = halves_of(question.text) if question.wanted is Wanted.QUOTES and found.items else ()
+    if not halves or not _REPLIED.search(halves[1]):
         return found
     first = [part for part in question.parts if part.kind is PartKind.ACTOR and _is_in(halves[0], part)]
     others = [part for part in question.parts if part.kind is PartKind.ACTOR and part not in first and part.typed]

@@ -202,3 +202,36 @@ async def test_a_part_of_a_year_is_shown_for_none_of_the_whole(roads: Services) 
     (fact,) = told(await ask(roads, "How many road deaths in Wales in 2022?"), facts.NoFigureFor)
     assert isinstance(fact, facts.NoFigureFor)
     assert str(fact.period) == "2022"
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("speed camera sites in how many cities, in how many countries", {"cities", "countries"}),
+        ("In how many cities, and in how many countries, are there speed camera sites?", {"cities", "countries"}),
+        ("how many cities/countries have speed cameras", {"cities", "countries"}),
+        ("how many cities & countries have speed cameras", {"cities", "countries"}),
+        ("speed camera sites: how many cities, how many countries?", {"cities", "countries"}),
+        ("The number of cities and of countries with speed camera sites?", {"cities", "countries"}),
+        ("What number of cities and countries have speed cameras?", {"cities", "countries"}),
+        ("How many cities, countries and sites have speed cameras?", {"cities", "countries", "sites"}),
+        (
+            "How many sites, in how many cities and in how many countries, have speed cameras?",
+            {"sites", "cities", "countries"},
+        ),
+        ("How many died on the roads in Swansea and how many in Wales?", {"swansea", "wales-2021"}),
+    ],
+)
+async def test_of_several_things_counted_in_one_line_each_has_its_number(
+    roads: Services, question: str, shown: set[str]
+) -> None:
+    answer = await ask(roads, question)
+    assert shown <= {*await keys(roads, answer)}
+    assert not told(answer, facts.NotAnsweredHere)
+
+
+async def test_the_time_of_one_number_keeps_no_other_away(roads: Services) -> None:
+    answer = await ask(
+        roads, "How many road deaths were there in Wales in 2021 and how many cities have speed cameras?"
+    )
+    assert [fact.question for fact in told(answer, facts.NotAnsweredHere)] == ["how many cities have speed cameras?"]
