@@ -66,6 +66,7 @@ from bot.services.questions.understanding.spelling.party_colours import read_par
 from bot.services.questions.understanding.spelling.respelled import respelled
 from bot.services.questions.understanding.spelling.shortened import keep_as_held, read_in_full, read_initials
 from bot.services.questions.understanding.spelling.states_counted import read_states
+from bot.services.questions.understanding.spelling.verbs_of_doers import read_verbs_of_doers
 from bot.services.questions.understanding.succession.reading import take_succession
 from bot.services.questions.understanding.times.beside import is_told_from_other, take_beside
 from bot.services.questions.understanding.times.periods import PeriodFound, find_periods
@@ -229,6 +230,7 @@ def _take_people(
     settle_elsewhere(line, names)
     take_paper(line, names, reader)
     take_group(line, names)
+    read_verbs_of_doers(line)
     return take_succession(line, names, asked_before)
 
 
