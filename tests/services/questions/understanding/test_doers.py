@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from tests.guilds import Services, write_pack
 from tests.services.questions.housing_server import housing_tables
-from tests.services.questions.understanding.understood_questions import Asker
+from tests.services.questions.understanding.understood_questions import Asker, told
 
 
 @pytest_asyncio.fixture
@@ -40,3 +40,50 @@ async def homes(empty: Services, tmp_path: Path) -> Asker:
 )
 async def test_a_measure_word_that_somebody_does_asks_for_no_number(homes: Asker, text: str, wanted: str) -> None:
     assert (await homes.ask(text)).wanted.value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Where did the Harbour Union's housing shadow come down on the levy?", "Cy Dahl?"),
+        ("What did the Harbour Union's shadow for housing say?", "Cy Dahl?"),
+        ("What did the shadow on housing say?", "Cy Dahl?"),
+        ("What did the housing shadow of the Harbour Union say?", "Cy Dahl?"),
+        ("What did the Harbour housing shadow say?", "Cy Dahl?"),
+        ("What did the shadow housing spokesman say?", "Cy Dahl?"),
+        ("What did the housing shadow secretary say?", "Cy Dahl"),
+        ("Who shadows the Housing Secretary?", "Cy Dahl?"),
+        ("What does the shadow to the Housing Secretary want?", "Cy Dahl?"),
+        ("What did Welsh Harbour's housing shadow say?", "nobody held in such an office"),
+        ("What did the shadow planning minister say?", None),
+        ("What stands in the shadow of housing blocks?", None),
+    ],
+)
+async def test_a_shadow_is_whoever_shadows_that_minister(homes: Asker, text: str, actor: str | None) -> None:
+    assert told(await homes.ask(text)).get("actor") == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Where did Gus Pike come down on the levy?",
+        "Where did the Harbour Union come down on the levy in the end?",
+        "Where has the Lantern Institute come down on the levy?",
+        "How did the tenants come down on the levy?",
+        "Where did they all end up on the levy?",
+        "Which side did the Welsh Government come down on over the levy?",
+        "On which side of the argument does Eli Stone stand?",
+        "On what side did the Lantern Institute come down over the levy?",
+        "Which side is Eli Stone on?",
+        "Where did she come down about the levy?",
+    ],
+)
+async def test_whoever_comes_down_on_something_takes_a_side(homes: Asker, text: str) -> None:
+    assert (await homes.ask(text)).wanted.value == "stances"
+
+
+@pytest.mark.parametrize(
+    "text", ["Where did rents come down over the last year?", "Where did rents come down in 2021?"]
+)
+async def test_what_comes_down_takes_no_side(homes: Asker, text: str) -> None:
+    assert (await homes.ask(text)).wanted.value == "figures"

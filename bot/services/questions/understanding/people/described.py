@@ -167,7 +167,11 @@ def _of_same_office(line: QuestionLine, names: Names, start: int, end: int, phra
     """An office in other words: who held it, and the office itself where it is kept as a body."""
     beside = surroundings_of(line, names, start, end)
     titles = [frozenset(fold(title).split()) - {"of", "the", "for"} for title in SAME_OFFICE[phrase]]
-    offices = names.offices.where(lambda office: office.own in titles and beside.may_fit(office))
+    # Of a shadow minister the minister is none.
+    other = beside.words & OTHER_OFFICE - FORMERLY
+    offices = names.offices.where(
+        lambda office: other <= office.own and office.own - other in titles and beside.may_fit(office)
+    )
     parts = _parts(line, names, beside, offices)
     bodies = [body for office in offices if (body := _kept_as_body(names, office.name))]
     known = {part.reference for part in parts}

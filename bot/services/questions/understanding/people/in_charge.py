@@ -11,8 +11,8 @@ from bot.services.names.offices import OTHER_OFFICE, NamedOffice, held_within, h
 from bot.services.names.words import root
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.line import LinePart, QuestionLine
-from bot.services.questions.understanding.naming import MOST_TAKEN, Names, as_guess, of_holder
-from bot.services.questions.understanding.people.standing import is_party
+from bot.services.questions.understanding.naming import MOST_TAKEN, NOBODY, Names, as_guess, of_holder
+from bot.services.questions.understanding.people.standing import is_party, stands_for
 from bot.services.questions.understanding.words.asking_words import SKIPPED
 from bot.services.questions.understanding.words.office_words import (
     CHARGE_PHRASES,
@@ -22,6 +22,7 @@ from bot.services.questions.understanding.words.office_words import (
     NATION_OF,
     PEER_TITLES,
     PERSON_WORDS,
+    SPOKESPEOPLE,
 )
 from bot.services.questions.understood import PartKind
 
@@ -40,6 +41,11 @@ _HOPING: Final = tuple((who, will, "be") for who in ("who", "that") for will in 
 _ANY: Final = listed("a an any future next new incoming potential possible")
 _HEADS_OF_GOVERNMENT: Final = (("prime", "minister"), ("first", "minister"))
 _ARTICLES: Final = listed("the a an our next")
+_SHADOW: Final = "shadow"
+_SHADOWING: Final = ("shadow to", "who shadows", "who shadowed", "who shadow")
+_SHADOW_OF: Final = listed("for on of at")
+_OF_PARTY: Final = listed("of from for in the")
+_SHADOW_HEADS: Final = MINISTERS | SPOKESPEOPLE | listed("lead chief")
 _LONGEST_OFFICE: Final = 5
 
 
@@ -47,7 +53,7 @@ def take_in_charge(line: QuestionLine, names: Names) -> None:
     """Take whoever is told by the matters of their office, as a guess; nobody where no office is of all of them."""
     place = 0
     while place < len(line.words):
-        found = (read(line, names, place) for read in (_in_charge, _of_state, _of_matter, _would_be, _would_govern))
+        found = (read(line, names, place) for read in _READS)
         parts = next((parts for parts in found if parts), [])
         for part in [part for part in line.parts if parts and part.start < parts[0].end and part.end > parts[0].start]:
             line.drop(part)
@@ -130,8 +136,14 @@ def _would_be(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
     """Who shadows an office: "the woman who would be Home Secretary"."""
     begin = start + len(_HOPING[0]) + 1
     said = tuple(word.folded for word in line.words[start + 1 : begin])
-    if line.words[start].folded not in _WHOEVER or said not in _HOPING:
-        return []
+    is_hoping = line.words[start].folded in _WHOEVER and said in _HOPING
+    if not is_hoping and _words(line, start, start + 2) in _SHADOWING:
+        is_hoping, begin = True, start + 2
+    return _shadow_of(line, names, start, begin) if is_hoping else []
+
+
+def _shadow_of(line: QuestionLine, names: Names, start: int, begin: int) -> list[LinePart]:
+    """Who shadows the office that is named from a word on, told from `start` on."""
     while begin < len(line.words) and line.words[begin].folded in _ARTICLES:
         begin += 1
     for end in range(min(len(line.words), begin + _LONGEST_OFFICE), begin, -1):
@@ -140,6 +152,41 @@ def _would_be(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
         if fitting := held_within(shadows, names.span):
             return [as_guess(of_holder(start, end, one, shadows)) for one in fitting[:MOST_TAKEN]]
     return []
+
+
+def _of_shadow(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
+    """Who shadows the minister of some matters: "the home affairs shadow", "Labour's shadow for policing"."""
+    is_before = line.words[start].folded == _SHADOW
+    if line.made_of[start] not in _MAY_BE_MATTERS or line.words[start].folded in SKIPPED:
+        return []
+    first = start + 1 if is_before else start
+    is_of = first < len(line.words) and line.words[first].folded in _SHADOW_OF
+    matters, nation, end = _matters(line, names, first + is_of)
+    if not matters or nation or (is_of and _is_of_more(line, end, is_person=True)):
+        return []
+    behind = line.words[end].folded if end < len(line.words) else ""
+    if is_before and not is_of:
+        # "Shadow policing minister"; what else stands behind the matters may be any thing.
+        end += behind in _SHADOW_HEADS
+        if behind not in _SHADOW_HEADS:
+            return []
+    elif not is_before:
+        if behind != _SHADOW:
+            return []
+        end += 1 + (_words(line, end + 1, end + 2) in _SHADOW_HEADS)
+    offices = names.offices.where(lambda office: _SHADOW in office.own and matters <= _roots(office))
+    holders = holders_of(offices)
+    behind_it = end
+    while behind_it < len(line.words) and line.words[behind_it].folded in _OF_PARTY:
+        behind_it += 1
+    beside = [part for part in line.parts if part.end == start or end < part.start == behind_it]
+    party = next((part for part in beside if is_party(part, names)), None)
+    if party:
+        start, end = min(start, party.start), max(end, party.end)
+        # The other side's shadow is nobody of this one's.
+        if holders and not (holders := [one for one in holders if stands_for(one.actor, party, names)]):
+            return [LinePart(kind=PartKind.ACTOR, start=start, end=end, choice=NOBODY)]
+    return [as_guess(of_holder(start, end, one, holders)) for one in held_within(holders, names.span)[:MOST_TAKEN]]
 
 
 def _would_govern(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
@@ -180,7 +227,7 @@ def _matters(line: QuestionLine, names: Names, start: int) -> tuple[set[str], st
             place += 1
             end = place if word in _TRAILING and (matters or nation) else end
             continue
-        if not is_free and word not in NATION_OF:
+        if word in OTHER_OFFICE or (not is_free and word not in NATION_OF):
             break
         if word in NATION_OF and not matters and not nation:
             nation = NATION_OF[word]
@@ -252,3 +299,6 @@ def _nations(office: NamedOffice) -> set[str]:
     """The nations of the bodies in which an office is held."""
     bodies = {word for body in office.bodies for word in fold(body).split()}
     return {NATION_OF[word] for word in bodies if word in NATION_OF}
+
+
+_READS: Final = (_in_charge, _of_state, _of_shadow, _of_matter, _would_be, _would_govern)

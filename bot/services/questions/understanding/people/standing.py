@@ -102,7 +102,7 @@ def _join_party(line: QuestionLine, party: LinePart, names: Names) -> None:
         for part in line.parts
         if part.choice.note and (part.start == party.end or (part.end == first and first < party.start))
     ]
-    own = [part for part in beside if part.reference and _stands_for(part.reference, party, names)]
+    own = [part for part in beside if part.reference and stands_for(part.reference, party, names)]
     if not own:
         return
     for part in (*beside, party):
@@ -117,7 +117,7 @@ def _join_party(line: QuestionLine, party: LinePart, names: Names) -> None:
     )
 
 
-def _stands_for(who: Reference, party: LinePart, names: Names) -> bool:
+def stands_for(who: Reference, party: LinePart, names: Names) -> bool:
     rows = names.offices.rows_of(who.id)
     return party.reference is not None and any(row.party_id == party.reference.record_id for row in rows)
 

@@ -52,7 +52,14 @@ LETS: Final = (
     rf"(?:(?:going|planning|likely|about|prepared|ready|willing|minded) to )?(?:not )?(?:{ASIDE}|{STOP}|{LET})"
 )
 """Whether somebody lets something be: that is asked of where they stand, and of no plan."""
-STOOD: Final = rf"where {_DOES} {_NAMED} (?:\S+ )?(?:stand|sit|come down|end up|land)(?= (?:on|over|about|in|as) )"
+_TAKE_SIDE: Final = any_of("come came end ended")
+_ON: Final = r"(?:on|about|regarding|over(?! (?:the )?(?:@period|@pair|time|last|past|years?|decades?|period)))"
+STOOD: Final = (
+    rf"where {_DOES} {_NAMED} (?:\S+ )?(?:stand|sit|come down|end up|land)(?= (?:on|over|about|in|as) )"
+    rf"|(?:where|how) {_DOES} (?:(?!@indicator)\S+ ){{1,5}}{_TAKE_SIDE} (?:down|up) {_ON}(?= )"
+    rf"|(?:which|what) side (?:\S+ ){{0,5}}(?:{_DOES}|{IS}) (?:\S+ ){{1,5}}"
+    rf"(?:{_TAKE_SIDE} (?:down|up)|take|stand|be|on)(?= )"
+)
 """Where somebody stands: nothing that is counted came down."""
 _WHOSE: Final = r"(?:(?:his|her|their|its|your|the) )?"
 CHANGED_SIDES: Final = re.compile(
