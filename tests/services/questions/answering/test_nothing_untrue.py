@@ -136,6 +136,8 @@ async def test_a_name_of_words_that_others_have_is_nobodys(shipped: Services, qu
         ("Is there any polling on whether the Scottish public wants these rooms?", "polling"),
         ("Which street in Glasgow is the room going to be on?", "street"),
         ("What percentage of operators in the 2017 survey employed security guards?", "guards"),
+        ("How much is the North Ayrshire residential rehab going to cost to build?", "cost"),
+        ("When do the medication assisted treatment standards have to be met?", "standards"),
     ],
 )
 async def test_what_was_shown_or_done_is_what_the_record_says_was(

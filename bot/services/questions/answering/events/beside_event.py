@@ -137,7 +137,9 @@ def _of_side(whole: Inquiry, bound: _Bound, find: _Find, *, is_bound: bool) -> D
     perhaps = [item for item in every.items if sides[item] is _Side.PERHAPS and item not in telling]
     if alongside := [] if items else _alongside(bound, perhaps):
         items, perhaps = alongside, [item for item in perhaps if item not in alongside]
-    near = [*dict.fromkeys([*perhaps, *(item for item in found.nearest if item not in items)])]
+    # Where nothing is of the time, what is near without it may tell what was meant.
+    others = [] if items else [*before.items, *every.items, *before.nearest, *every.nearest]
+    near = [*dict.fromkeys([*perhaps, *others, *(item for item in found.nearest if item not in items)])]
     fact = facts.TimeOfEvent(
         typed=bound.clause.typed,
         events=bound.events,
@@ -154,7 +156,7 @@ def _of_side(whole: Inquiry, bound: _Bound, find: _Find, *, is_bound: bool) -> D
     return replace(
         found,
         items=items,
-        nearest=near or ([] if items else [*every.items]),
+        nearest=near,
         facts=[fact, *absent, *own],
         is_by_date=found.is_by_date and is_same,
         question=replace(within.question, text=whole.question.text),

@@ -15,15 +15,25 @@ from bot.services.names.words import singular
 from bot.services.questions.answering.facts import NothingHas, NotInThoseWords
 from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry
 from bot.services.questions.answering.leftover.weighing import telling_themselves
-from bot.services.questions.answering.leftover.word_roles import is_manner, is_plain, is_showing, leads_particle
+from bot.services.questions.answering.leftover.word_roles import (
+    asks_measure,
+    is_manner,
+    is_plain,
+    is_showing,
+    leads_particle,
+)
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
+from bot.services.questions.understood import PartKind
 
-_ANY: Final = r"\bany\s+(?:\w+\s+)?{word}\b"
 _HOW_MUCH: Final = re.compile(
     r"\bhow (?:much|many|high|large)\b"
     r"|\b(?:what|which) (?:percentage|per ?cent|share|proportion|fraction|number|rate)\b",
     re.IGNORECASE,
 )
+_ENDS: Final = (
+    r"(?=\W*$|\s+(?:have|has|had|is|are|was|were|will|would|can|could|be|in|of|for|by|on|at|to|and|or|since|from)\b)"
+)
+"""What stands behind the last word of a name, and not behind a verb."""
 _WHO_DID: Final = r"\W*who (?:(?:has|have|had|was|were|is|are|will) )?(?:be )?{word}\b"
 _ASKED_FOR: Final = r"\b(?:which|what) {word}\b"
 _SEVERAL: Final = 2
@@ -48,16 +58,23 @@ def but_for_others(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas
 
 def _may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> bool:
     """Whether what lacks a word may be of something else: a number of all is none of the deprived, nor words a poll."""
-    words = [re.escape(word) for fact in untold for word in fact.words if found.items]
+    words = [word for fact in untold for word in fact.words if found.items]
     is_number = any(kind == Figure.KIND for kind, _ in found.items[:1]) and _HOW_MUCH.search(asked.question.text)
-    return any(is_number or re.search(_ANY.format(word=word), asked.question.text, re.IGNORECASE) for word in words)
+    return any(is_number or _is_bounding(asked, word) for word in words)
+
+
+def _is_bounding(asked: Inquiry, word: str) -> bool:
+    """Whether a word says of what is asked, or that any is: standards of treatment are not treatment."""
+    own, topics = re.escape(word), "|".join(map(re.escape, asked.typed(PartKind.TOPIC)))
+    of_topic = rf"|\b(?:{topics})\s+{own}{_ENDS}" if topics else ""
+    return re.search(rf"\bany\s+(?:\w+\s+)?{own}\b{of_topic}", asked.question.text, re.IGNORECASE) is not None
 
 
 def _lacked(asked: Inquiry, items: Sequence[Item]) -> list[str]:
     """The words that an answer must have, in these or in like ones, and that none of some records has."""
     words = [word for word in asked.question.words if items and not leads_particle(asked, word)]
     named = [word for word in words if _asks_which(asked, word) and not telling_themselves(asked, items, [word])]
-    told = [word for word in words if _is_done(asked, word) or is_showing(asked, word)]
+    told = [word for word in words if _is_done(asked, word) or is_showing(asked, word) or _is_cost(asked, word)]
     return named + [word for word in told if not _has_like(asked, items, word)] + _uncounted(asked, items)
 
 
@@ -77,6 +94,11 @@ def _is_done(asked: Inquiry, word: str) -> bool:
     """Whether a word is what somebody did of whom it is asked who they are."""
     deed = re.match(_WHO_DID.format(word=re.escape(word)), asked.question.text, re.IGNORECASE)
     return deed is not None and not (is_of_speech(word) or is_manner(asked, word))
+
+
+def _is_cost(asked: Inquiry, word: str) -> bool:
+    """Whether a measure is asked for that is no number of those that were found: what a centre will cost."""
+    return asks_measure(asked.question, word) and _HOW_MUCH.search(asked.question.text) is not None
 
 
 def _asks_which(asked: Inquiry, word: str) -> bool:

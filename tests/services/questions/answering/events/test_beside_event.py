@@ -185,3 +185,10 @@ async def test_the_time_that_was_taken_can_be_left_out(ferry: Services) -> None:
     assert not told(open_ended, facts.TimeOfEvent)
     other = await ferry.asking.ask(GUILD, question=question, chosen={"period": "2022"})
     assert await keys(ferry, other) == ["late"]
+
+
+async def test_where_nothing_is_of_the_time_what_is_near_without_it_stands_there(ferry: Services) -> None:
+    answer = await ask(ferry, "Why did Ann Lee get flak for the boat before the Harbour Master's statement?")
+    assert not answer.findings
+    records, *_ = await ferry.read(answer.nearest)
+    assert "late" in {record.key for record in records}
