@@ -35,6 +35,11 @@ _ENDS: Final = (
 )
 """What stands behind the last word of a name, and not behind a verb."""
 _WHO_DID: Final = r"\W*who (?:(?:has|have|had|was|were|is|are|will) )?(?:be )?{word}\b"
+_IS_WHO: Final = (
+    r"^\W*who (?:is|was|are|were) .*\b(?:that|who|which) (?:\w+ed|has|had|is|was|made|took|gave|led|ran|won)\b"
+)
+"""Who is told by what they did."""
+_COUNTED: Final = r"\bhow (?:much|many)\b[^,;]*\b(?:have|has|had|was|were|been|did|do|does)\b[^,;]*\b{word}\W*$"
 _ASKED_FOR: Final = r"\b(?:which|what) {word}\b"
 _SEVERAL: Final = 2
 _OF_NAMES: Final = listed(
@@ -67,7 +72,8 @@ def _is_bounding(asked: Inquiry, word: str) -> bool:
     """Whether a word says of what is asked, or that any is: standards of treatment are not treatment."""
     own, topics = re.escape(word), "|".join(map(re.escape, asked.typed(PartKind.TOPIC)))
     of_topic = rf"|\b(?:{topics})\s+{own}{_ENDS}" if topics else ""
-    return re.search(rf"\bany\s+(?:\w+\s+)?{own}\b{of_topic}", asked.question.text, re.IGNORECASE) is not None
+    told = rf"\bany\s+(?:\w+\s+)?{own}\b{of_topic}|{_IS_WHO}.*\b{own}\b"
+    return re.search(told, asked.question.text, re.IGNORECASE) is not None
 
 
 def _lacked(asked: Inquiry, items: Sequence[Item]) -> list[str]:
@@ -83,11 +89,13 @@ def _has_like(asked: Inquiry, items: Sequence[Item], word: str) -> bool:
 
 
 def _uncounted(asked: Inquiry, items: Sequence[Item]) -> list[str]:
-    """The words of which it is asked how many, where the number that was found has none of several."""
+    """The words of which it is asked how many, where the number that was found has not what was done, or none."""
     if not (any(kind == Figure.KIND for kind, _ in items[:1]) and _HOW_MUCH.search(asked.question.text)):
         return []
     words = [word for word in asked.question.words if not is_plain(word) and not word[0].isdigit()]
-    return [] if len(words) < _SEVERAL or any(_has_like(asked, items[:1], word) for word in words) else words
+    lacking = [word for word in words if not _has_like(asked, items[:1], word)]
+    done = [word for word in lacking if re.search(_COUNTED.format(word=re.escape(word)), asked.question.text, re.I)]
+    return lacking if done or (len(lacking) == len(words) >= _SEVERAL) else []
 
 
 def _is_done(asked: Inquiry, word: str) -> bool:
