@@ -43,6 +43,7 @@ from bot.presentation.text.wording import (
 from bot.records.kinds import KINDS
 from bot.services.questions.answered import Fact
 from bot.services.questions.answering import facts
+from bot.services.questions.answering.events.only_planned import OnlyPlanned
 from bot.services.questions.answering.offices import succession, tenure
 
 _NOTE_SHOWN = 240
@@ -201,6 +202,11 @@ def describe_nothing_ahead(fact: facts.NothingAhead, *, is_shown: bool = False) 
     day = f"{fact.day.day} {fact.day:%B %Y}"
     may = f"; {fact.open_ended:,} without a last day may still lie ahead" if fact.open_ended else ""
     return f"No plan held{of} is dated {day} or later{may}{past}."
+
+
+@describe_fact.register
+def _(fact: OnlyPlanned) -> str:
+    return "Held only as planned: what became of it no record tells."
 
 
 @describe_fact.register

@@ -15,6 +15,7 @@ from bot.presentation.questions.answer_card import BESIDE, plain_answer
 from bot.records.kinds import KINDS
 from bot.services.questions.answered import Fact, PlainAnswer
 from bot.services.questions.answering import facts
+from bot.services.questions.answering.events.only_planned import OnlyPlanned
 from bot.services.questions.answering.offices import succession, tenure
 from tests.guilds import GUILD, Services
 from tests.services.questions.asked_questions import AskedQuestion, FirstCard, Score, read_questions
@@ -36,6 +37,7 @@ OF_ABSENCE = (
     facts.NobodyNamed,
     facts.NobodyMoved,
     facts.NoTimeOfEvent,
+    OnlyPlanned,
     succession.NobodyBeside,
     succession.NotHeldAs,
     succession.NoOtherOffice,

@@ -20,6 +20,7 @@ from bot.services.questions.answering.anything import TELLING, find_anything
 from bot.services.questions.answering.comparisons import find_comparison
 from bot.services.questions.answering.events.deeds import find_deed, find_naming_group
 from bot.services.questions.answering.events.happened import find_beginning, find_events
+from bot.services.questions.answering.events.only_planned import but_for_plans
 from bot.services.questions.answering.events.plans import find_plans, said_of_plans
 from bot.services.questions.answering.facts import (
     ActorStance,
@@ -92,7 +93,7 @@ def find_answer(asked: Inquiry) -> Discovery:
     aside = [LeftAside(typed=asked.question.aside)] if asked.question.aside else []
     silent = [*_silent(asked, found)]
     untold = [*_untold(asked, found)]
-    found = but_for_others(asked, found, untold)
+    found = but_for_plans(asked, but_for_others(asked, found, untold))
     told = [*_taken(asked), *untold, *silent, *others_speak(asked, found)]
     found = with_words_of_other(asked, found, [fact.actor for fact in silent])
     return replace(found, facts=[*aside, *told, *found.facts])
