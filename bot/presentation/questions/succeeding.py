@@ -9,8 +9,8 @@ from bot.presentation.questions.words_within import MOST_NAMED, how_many_more, n
 from bot.presentation.text.dates import describe_date
 from bot.presentation.text.markup import joined
 from bot.services.names.folding import fold
-from bot.services.names.offices import UNKNOWN_TIME, HeldTime
-from bot.services.names.succession import Beside, OtherOffices, TimeInOffice
+from bot.services.names.offices import UNKNOWN_TIME, HeldTime, TimeInOffice
+from bot.services.names.succession import Beside, OtherOffices
 from bot.services.questions.answering.offices.tenure import OfficeBound
 
 

@@ -31,6 +31,7 @@ _LONGEST_TEXT: Final = 200
 _MOST_TIMES: Final = 3
 MOST_SUGGESTED: Final = 25
 _FEW: Final = 5
+_MANY, _MOST_KEPT = 20, 8
 UNKNOWN_TIME = "at a time that no source states"
 
 
@@ -73,6 +74,20 @@ class HeldTime:
         begun = self.held_from.earliest if self.held_from else None
         ended = self.held_to.latest if self.held_to else None
         return is_shown or _touches(begun, ended, span)
+
+
+@dataclass(frozen=True)
+class TimeInOffice:
+    """Somebody in an office at a time."""
+
+    actor: Reference
+    office: str
+    time: HeldTime
+
+    @classmethod
+    def of(cls, row: OfficeRow) -> TimeInOffice:
+        actor = Reference(Actor.KIND, Actor.LETTER, row.actor_id, row.number, row.actor)
+        return cls(actor, row.office, HeldTime.of(row))
 
 
 @dataclass(frozen=True)
@@ -122,11 +137,20 @@ class NamedOffice:
         return singular(words[-1]) if words else ""
 
     @property
+    def organisation(self) -> str | None:
+        return self.rows[0].organisation
+
+    @property
     def initials(self) -> str:
         """As they are used of a title, whose words are all written with capitals: "PM" is no policing minister."""
         words = [word for word in re.split(r"[^\w’']+", self.name) if word and word.casefold() not in _LITTLE_WORDS]
         is_title = len(words) in _INITIALS and all(word[0].isupper() for word in words)
         return "".join(word[0] for word in words).casefold() if is_title else ""
+
+    @cached_property
+    def tenures(self) -> list[TimeInOffice]:
+        """Its roles with their dates read: once, since to read thousands takes a tenth of a second and more."""
+        return [*map(TimeInOffice.of, self.rows)]
 
     @cached_property
     def holders(self) -> list[Holder]:
@@ -158,8 +182,12 @@ class OfficeNames:
         self._offices = [office for office in by_office.values() if office.own]
         self._by_head: dict[str, list[NamedOffice]] = {}
         self._by_initials: dict[str, list[NamedOffice]] = {}
+        self._by_body: dict[tuple[str | None, str], list[NamedOffice]] = {}
+        self._found: dict[frozenset[str], list[Holder]] = {}
+        """Who held what many bodies have, by its words: a question asks for it several times."""
         for office in self._offices:
             self._by_head.setdefault(office.head, []).append(office)
+            self._by_body.setdefault((office.organisation, office.head), []).append(office)
             if office.initials:
                 self._by_initials.setdefault(office.initials, []).append(office)
 
@@ -172,23 +200,52 @@ class OfficeNames:
     def _by_actor(self) -> Mapping[str, Sequence[OfficeRow]]:
         found: dict[str, list[OfficeRow]] = defaultdict(list)
         for row in self.rows:
-            found[f"{Actor.LETTER}{row.number}"].append(row)
+            found[row.holder_id].append(row)
         return found
 
     def rows_of(self, record_id: str) -> Sequence[OfficeRow]:
         """The roles of an actor, by the id that people see."""
         return self._by_actor.get(record_id, ())
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[NamedOffice]]:
+        found: dict[str, list[NamedOffice]] = {}
+        for office in self._offices:
+            for word in office.all:
+                found.setdefault(word, []).append(office)
+        return found
+
+    @cached_property
+    def _offices_by_actor(self) -> Mapping[str, Collection[NamedOffice]]:
+        found: dict[str, dict[int, NamedOffice]] = defaultdict(dict)
+        for office in self._offices:
+            for row in office.rows:
+                found[row.holder_id][id(office)] = office
+        return {record_id: offices.values() for record_id, offices in found.items()}
+
+    def offices_of(self, record_id: str) -> Collection[NamedOffice]:
+        """The offices that an actor is held in, each once."""
+        return self._offices_by_actor.get(record_id, ())
+
+    def beside(self, office: NamedOffice) -> Sequence[NamedOffice]:
+        """The offices of the same body that the same word says what they are, with that itself."""
+        return self._by_body.get((office.organisation, office.head), ())
+
     def find(self, text: str) -> list[Holder]:
         """Those who held the office that a text names, the newest first; none where it names no office."""
         folded = fold(text[:_LONGEST_TEXT])
         typed = _words(folded)
-        named = (
-            [office for head in typed for office in self._by_head.get(head, ()) if office.is_named_by(typed)]
-            if typed
-            else []
-        )
-        return holders_of(named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ()))
+        if typed in self._found:
+            return self._found[typed]
+        # An office has every word by which it is named: those of the rarest are looked through.
+        fewest = min((self._by_word.get(word, []) for word in typed), key=len, default=[])
+        named = [office for office in fewest if office.head in typed and office.is_named_by(typed)]
+        holders = holders_of(named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ()))
+        if len(named) > _MANY:
+            if len(self._found) == _MOST_KEPT:
+                self._found.clear()
+            self._found[typed] = holders
+        return holders
 
     def held_as(self, heads: Collection[str], telling: Collection[str]) -> list[Holder]:
         """Those who held any office that is one of `heads`, the newest first: "minister", "peer".
@@ -214,7 +271,7 @@ class OfficeNames:
 
     def is_of_some(self, word: str) -> bool:
         """Whether a folded word stands in the name of some office or of its body."""
-        return any(singular(word) in office.all for office in self._offices)
+        return singular(word) in self._by_word
 
     def may_name(self, word: str) -> bool:
         """Whether a folded word says what some office is, or is the initials of one: without it none is named."""
@@ -285,9 +342,8 @@ def _each_once(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
 def holders_of(offices: Iterable[NamedOffice]) -> list[Holder]:
     """Those who held one of these offices, the newest first, each once."""
     roles: dict[Reference, list[tuple[HeldTime, str]]] = defaultdict(list)
-    for row in (row for office in offices for row in office.rows):
-        actor = Reference(Actor.KIND, Actor.LETTER, row.actor_id, row.number, row.actor)
-        roles[actor].append((HeldTime.of(row), row.office))
+    for each in chain.from_iterable(office.tenures for office in offices):
+        roles[each.actor].append((each.time, each.office))
     holders = []
     for actor, held in roles.items():
         held.sort(key=lambda role: role[0].latest, reverse=True)

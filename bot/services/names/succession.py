@@ -8,32 +8,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.records.dates.edtf import DatePart, Edtf
-from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import is_seat
-from bot.records.record import Reference
 from bot.services.names.folding import fold
-from bot.services.names.offices import OTHER_OFFICE, HeldTime, NamedOffice, OfficeNames
+from bot.services.names.offices import OTHER_OFFICE, HeldTime, NamedOffice, OfficeNames, TimeInOffice
 from bot.services.names.words import singular
-from bot.storage.records.office_rows import OfficeRow
 
 _PAST: Final = frozenset(("former", "ex"))
 """What is no office in its title, but tells of one that was held."""
 _FEWEST_WORDS: Final = 2
 _NEXT_DAY: Final = timedelta(1)
-
-
-@dataclass(frozen=True)
-class TimeInOffice:
-    """Somebody in an office at a time."""
-
-    actor: Reference
-    office: str
-    time: HeldTime
-
-    @classmethod
-    def of(cls, row: OfficeRow) -> TimeInOffice:
-        actor = Reference(Actor.KIND, Actor.LETTER, row.actor_id, row.number, row.actor)
-        return cls(actor, row.office, HeldTime.of(row))
 
 
 @dataclass(frozen=True)
@@ -77,10 +60,10 @@ def other_offices(offices: OfficeNames, of: str, titles: Collection[str], *, is_
     own = _own_offices(offices, of, titles)
     if not own:
         return None
-    newest = max(own, key=lambda office: max(each.time.latest for each in _of_actor([office], of)))
-    held = sorted(_of_actor([newest], of), key=lambda each: each.time.latest)
+    newest = max(own, key=lambda office: max(each.time.latest for each in tenures_of([office], of)))
+    held = sorted(tenures_of([newest], of), key=lambda each: each.time.latest)
     anchor = held[-1] if is_later else held[0]
-    others = _of_actor(offices.where(lambda office: not _are_one(office, newest)), of)
+    others = tenures_of([office for office in offices.offices_of(of) if not _are_one(office, newest)], of)
     found = [each for each in others if _is_on_side(each, held, is_later=is_later)]
     apart = [each for each in others if _is_on_side(each, held, is_later=not is_later)]
     unordered = [each for each in others if each not in found and each not in apart]
@@ -89,7 +72,7 @@ def other_offices(offices: OfficeNames, of: str, titles: Collection[str], *, is_
 
 def times_in_office(offices: OfficeNames, of: str, titles: Collection[str] = ()) -> list[TimeInOffice]:
     """Somebody's times in each of their offices, or in those of some titles, the newest first; seats where all are."""
-    times = _of_actor(_own_offices(offices, of, titles), of)
+    times = tenures_of(_own_offices(offices, of, titles), of)
     return sorted(times, key=lambda each: each.time.latest, reverse=True)
 
 
@@ -104,20 +87,24 @@ def share_office(offices: OfficeNames, one: str, other: str) -> bool:
     return any(_are_one(own, its) for own, its in both)
 
 
+def tenures_of(offices: Iterable[NamedOffice], of: str) -> list[TimeInOffice]:
+    """When somebody was in some offices."""
+    return [each for office in offices for each in office.tenures if each.actor.id == of]
+
+
 def _own_offices(offices: OfficeNames, of: str, titles: Collection[str]) -> list[NamedOffice]:
-    numbers = {row.number for row in offices.rows_of(of)}
-    own = offices.where(lambda office: any(row.number in numbers for row in office.rows) and not office.own & _PAST)
+    own = [office for office in offices.offices_of(of) if not office.own & _PAST]
     if titles:
         return [office for office in own if office.name in titles]
     return [office for office in own if not is_seat(office.name)] or own
 
 
 def _beside(offices: OfficeNames, of: str, office: NamedOffice, *, is_later: bool) -> Beside:
-    rows = _tenures(offices.where(lambda other: _are_one(office, other)))
-    own = sorted((each for each in rows if each.actor.id == of), key=lambda each: each.time.latest, reverse=is_later)
+    same = [other for other in offices.beside(office) if _are_one(office, other)]
+    own = sorted(tenures_of(same, of), key=lambda each: each.time.latest, reverse=is_later)
     if is_seat(office.name):
         return Beside(own[0], is_later, is_seat=True)
-    others = [each for each in rows if each.actor.id != of]
+    others = [each for other in same for each in other.tenures if each.actor.id != of]
     # Of whom held it twice who came after them is told by their last time, who came before by their first.
     sided = ((each, [other for other in others if _is_on_side(other, [each], is_later=is_later)]) for each in own)
     anchor, fitting = next(((each, fit) for each, fit in sided if fit), (own[0], []))
@@ -131,8 +118,8 @@ def _beside(offices: OfficeNames, of: str, office: NamedOffice, *, is_later: boo
 
 def _are_one(office: NamedOffice, other: NamedOffice) -> bool:
     """Whether two offices are one, or one that was renamed: of one body, the one named by the words of the other."""
-    body = office.rows[0].organisation
-    if body != other.rows[0].organisation or office.own & _PAST or other.own & _PAST:
+    body = office.organisation
+    if body != other.organisation or office.own & _PAST or other.own & _PAST:
         return False
     if fold(office.name) == fold(other.name):
         return True
@@ -143,16 +130,8 @@ def _are_one(office: NamedOffice, other: NamedOffice) -> bool:
 
 def _matters(office: NamedOffice) -> frozenset[str]:
     """The words of an office without those of its body: the Scottish drugs minister of the Scottish Government."""
-    body = office.rows[0].organisation or ""
+    body = office.organisation or ""
     return office.own - frozenset(map(singular, fold(body).split())) or office.own
-
-
-def _tenures(offices: Iterable[NamedOffice]) -> list[TimeInOffice]:
-    return [TimeInOffice.of(row) for office in offices for row in office.rows]
-
-
-def _of_actor(offices: Iterable[NamedOffice], of: str) -> list[TimeInOffice]:
-    return [each for each in _tenures(offices) if each.actor.id == of]
 
 
 def _is_on_side(one: TimeInOffice, others: Sequence[TimeInOffice], *, is_later: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from bot.records.kinds.actor import Actor
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import apart
@@ -25,6 +26,11 @@ class OfficeRow(NamedTuple):
     held_to: str | None
     shown_on: str | None
     """When its source shows it held; if it does not tell, when that was published."""
+
+    @property
+    def holder_id(self) -> str:
+        """The id of the actor that people see."""
+        return f"{Actor.LETTER}{self.number}"
 
 
 def office_rows(reader: GuildReader) -> Iterator[OfficeRow]:

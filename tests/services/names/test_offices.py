@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+
 import pytest
 
 from bot.problems import NotHeld
@@ -11,6 +14,7 @@ from bot.services.findings import Span, TakenFor
 from bot.services.names.directory import AmbiguousName
 from bot.services.names.index import Suggestion
 from bot.services.names.offices import UNKNOWN_TIME, OfficeNames, held_within
+from bot.services.names.succession import beside_in_office, other_offices
 from bot.storage.records.office_rows import OfficeRow
 from tests.guilds import GUILD, NOW, Services, mark_records
 
@@ -238,3 +242,37 @@ def test_what_two_matters_make_of_an_office_does_not_name_it() -> None:
     assert OFFICES.may_name("ministers")
     assert OFFICES.may_name("pm")
     assert not OFFICES.may_name("drugs")
+
+
+def calls_of(work: Callable[[OfficeNames], object], offices: OfficeNames) -> int:
+    """How many functions of Python are called the second time that something is asked."""
+    work(offices)
+    called: list[str] = []
+    sys.setprofile(lambda _, event, __: called.append(event) if event == "call" else None)
+    try:
+        work(offices)
+    finally:
+        sys.setprofile(None)
+    return len(called)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda offices: offices.find("spokesperson"),
+        lambda offices: offices.find("the former spokesperson"),
+        lambda offices: offices.find("spokesperson of Board 7"),
+        lambda offices: offices.is_of_some("nobody"),
+        lambda offices: beside_in_office(offices, "A7", (), is_later=True),
+        lambda offices: other_offices(offices, "A7", (), is_later=True),
+    ],
+)
+def test_one_office_takes_no_longer_to_find_among_many(work: Callable[[OfficeNames], object]) -> None:
+    rows = [
+        OfficeRow(
+            number, number, f"Person {number}", "Spokesperson", f"Board {number % 400}", None, None, year, None, None
+        )
+        for number, year in ((number, str(2000 + number // 400)) for number in range(1_200))
+    ]
+    fewer = [row for row in rows if int(str(row.organisation).split()[1]) < 40]
+    assert calls_of(work, OfficeNames(rows)) == calls_of(work, OfficeNames(fewer))

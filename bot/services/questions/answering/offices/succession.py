@@ -9,7 +9,8 @@ from typing import Final
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
 from bot.records.record import Item, Reference
-from bot.services.names.succession import Beside, OtherOffices, TimeInOffice, beside_in_office, other_offices
+from bot.services.names.offices import TimeInOffice
+from bot.services.names.succession import Beside, OtherOffices, beside_in_office, other_offices, tenures_of
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.facts import TakenAs, TakenAsAll
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, ids_of
@@ -105,9 +106,9 @@ def _asks_who(asked: Inquiry) -> bool:
 def _not_held(asked: Inquiry, succession: Succession) -> Discovery:
     """Of somebody who is not held in the office: that they are not; who is, and what they were, stand apart."""
     offices = asked.directory.offices(asked.reader)
-    own = [*map(TimeInOffice.of, offices.rows_of(succession.of))]
+    own = tenures_of(offices.offices_of(succession.of), succession.of)
     titled = offices.where(lambda office: office.name in succession.titles) if succession.titles else []
-    near = [*(TimeInOffice.of(row) for office in titled for row in office.rows), *own]
+    near = [*(each for office in titled for each in office.tenures), *own]
     name = succession.name or next((each.actor.name for each in own), "")
     fact = NotHeldAs(name=name, office=succession.office, rests_on=roles_of(asked, own))
     return Discovery(command=_command(asked, near), facts=[fact], nearest=roles_of(asked, near))

@@ -11,7 +11,8 @@ from bot.records.dates.edtf import Edtf
 from bot.records.kinds.event import Event
 from bot.records.record import Reference
 from bot.services.names.folding import fold
-from bot.services.names.succession import TimeInOffice, times_in_office
+from bot.services.names.offices import TimeInOffice
+from bot.services.names.succession import times_in_office
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, any_term
 from bot.services.questions.answering.offices.succession import NotHeldAs, roles_of

@@ -69,7 +69,7 @@ def _read_of_body(line: QuestionLine, names: Names, place: int) -> bool:
         first += 1
     body = next((part for part in line.parts if part.start == first > place + 1 and part.reference), None)
     name = body.reference.name if body and body.reference else ""
-    heads = {office.head for office in names.offices.where(lambda office: office.rows[0].organisation == name)}
+    heads = {office.head for office in names.offices.where(lambda office: office.organisation == name)}
     if len(heads) != 1 or not _is_any(line, place):
         return False
     # Of an office that is a title, "MS", the capital tells that no woman is meant.

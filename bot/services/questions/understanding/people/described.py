@@ -11,7 +11,6 @@ from itertools import chain
 from typing import Final
 
 from bot.reading.people.listed import listed
-from bot.records.kinds.actor import Actor
 from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.names.index import Name
@@ -203,7 +202,7 @@ def _titled(line: QuestionLine, names: Names, place: int) -> list[LinePart]:
         return []
     bearing = dict.fromkeys(chain.from_iterable(_bearing(names, title) for title in titles))
     # "The crossbench baroness" is one who is held to sit there.
-    own = {f"{Actor.LETTER}{row.number}" for office in told for row in office.rows}
+    own = {row.holder_id for office in told for row in office.rows}
     references = [names.actors.reference(name.record_id) for name in bearing if not told or name.record_id in own]
     if len(references) > MOST_TAKEN:
         return []

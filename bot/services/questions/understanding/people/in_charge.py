@@ -200,7 +200,7 @@ def _would_govern(line: QuestionLine, names: Names, start: int) -> list[LinePart
     length = 1 if words[:1] == ("pm",) else 2 if words in _HEADS_OF_GOVERNMENT else 0
     name = party.reference.name
     offices = names.offices.where(lambda office: name in office.bodies and office.head in LEADS)
-    own = [office for office in offices if not office.own & OTHER_OFFICE and office.rows[0].organisation == name]
+    own = [office for office in offices if not office.own & OTHER_OFFICE and office.organisation == name]
     holders = held_within(holders_of(own), names.span) if length else []
     return [as_guess(of_holder(start, end + length, one, holders)) for one in holders[:MOST_TAKEN]]
 

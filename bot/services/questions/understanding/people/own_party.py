@@ -75,7 +75,7 @@ def _their_head(line: QuestionLine, names: Names, place: int, asked_before: Sequ
         return []
     name = body.name
     offices = names.offices.where(
-        lambda office: office.rows[0].organisation == name and office.head in LEADS and not office.own & OTHER_OFFICE
+        lambda office: office.organisation == name and office.head in LEADS and not office.own & OTHER_OFFICE
     )
     holders = holders_of(offices)
     return [as_guess(of_holder(start, end, one, holders)) for one in held_within(holders, names.span)[:MOST_TAKEN]]

@@ -10,8 +10,8 @@ from typing import Final
 from bot.reading.people.listed import listed
 from bot.records.record import Reference
 from bot.services.findings import Span
-from bot.services.names.offices import NamedOffice
-from bot.services.names.succession import TimeInOffice, beside_in_office, has_offices, share_office
+from bot.services.names.offices import NamedOffice, TimeInOffice
+from bot.services.names.succession import beside_in_office, has_offices, share_office
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_TAKEN, Names, choice_of
 from bot.services.questions.understanding.spelling.idioms import READ
