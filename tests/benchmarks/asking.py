@@ -65,6 +65,10 @@ MADE: dict[str, Callable[[Asker], Made]] = {
     "a rare word": lambda ask: _both(ask.words(6000, 8000)),
     "a word in a tenth": lambda ask: Made(f"Who spoke of {TENTH_WORD}?", TENTH_WORD),
     "words that nobody has": lambda ask: _both("unemployment in Ruritania"),
+    "before what happened": lambda ask: Made(f"What did {(name := ask.actor())} say before {ask.event()}?", name),
+    "who was in office before": lambda ask: Made(f"Who was spokesperson before {(name := ask.actor())}?", name),
+    "a name that is not held": lambda ask: Made(f"What did Ada Lovelace say about {ask.topic_name()}?", "Ada Lovelace"),
+    "how many of what is not held": lambda ask: Made(f"How many zebras in {(place := ask.place())}?", place),
 }
 
 

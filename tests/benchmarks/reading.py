@@ -62,6 +62,9 @@ class Asker:
     def indicator(self) -> str:
         return f"I{self.chance.randint(1, self.sizes.indicators)}"
 
+    def event(self) -> str:
+        return f"Event {self.chance.randrange(self.sizes.events)}"
+
     def record(self) -> str:
         return f"Q{self.chance.randint(1, self.sizes.quotes)}"
 

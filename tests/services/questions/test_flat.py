@@ -17,7 +17,7 @@ FEWER, MORE = 6_000, 24_000
 QUESTIONS = 12
 MOST_MORE = 1.65
 """How many times the steps, of four times the records: of what is rare, such as events of one year, more is found."""
-RARE = {"how many in a year", "a rare word"}
+RARE = {"how many in a year", "how many of what is not held", "a rare word"}
 """Left out: the smaller guild measures little in one place, and has less of a rare word than a card shows."""
 
 

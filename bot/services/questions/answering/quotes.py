@@ -24,6 +24,7 @@ from bot.services.questions.answering.inquiry import (
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
+    any_term,
     facets_of_topics,
     filters_of,
     ids_of,
@@ -182,10 +183,18 @@ def _having_all(asked: Inquiry, items: Sequence[Item], words: Sequence[str]) -> 
 def _selection(asked: Inquiry) -> Selection:
     selection = linked_selection(asked.question, asked.span, "speakers")
     stance = asked.question.stance
-    # Where words are left over, older quotes may have them.
-    is_listed = not (asked.question.words or asked.question.places or asked.question.phrases)
-    limit = MOST_LISTED if is_listed else selection.limit
+    limit = selection.limit if _may_have_words(asked) else MOST_LISTED
     return replace(selection, choices={"stance": [stance]} if stance else {}, limit=limit)
+
+
+def _may_have_words(asked: Inquiry) -> bool:
+    """Whether older quotes may have words that are left over: not where no quote has them, nor words like them."""
+    question = asked.question
+    words = [*question.places, *question.words, *question.phrases]
+    if not question.unheld:
+        return bool(words)
+    like = [any_term((word, *kindred_of(word))) for word in words if words_of(word)]
+    return any(asked.search([term], [Quote.KIND], limit=1) for term in like)
 
 
 def _select(asked: Inquiry, selection: Selection) -> list[int]:
