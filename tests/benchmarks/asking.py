@@ -3,8 +3,8 @@
 The questions are about the shipped pack; `--failing` prints each that is not answered right, with what was shown.
 `--speed` takes the processor time of asking guilds of so many quotes (unless told otherwise 1,000 to a million),
 in turns with that of /search for the same names and words: the floor; and how long either takes to be acknowledged.
-Growth is told beside the first size, and beside the first that finds as many lines of a card: a small guild has little
-of what is rare. `--keep FOLDER` keeps the guilds there, and uses them again.
+Growth is told beside the first size, and beside a guild as small that has as much of whatever is asked as a large one:
+to find more takes longer too. `--keep FOLDER` keeps the guilds there, and uses them again.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ from time import monotonic, process_time
 from typing import NamedTuple
 
 from bot.services.all_services import Services
-from bot.services.findings import LINES_A_PAGE
 from bot.storage.core.database import Database
-from tests.benchmarks.made_up import TENTH_WORD
+from tests.benchmarks.made_up import TENTH_WORD, Sizes
 from tests.benchmarks.reading import GUILD, Asker, RecordingDatabase, make_asker, make_guilds, now
 from tests.guilds import SHIPPED, open_services
 from tests.running.processes import bot_process
@@ -62,7 +61,7 @@ MADE: dict[str, Callable[[Asker], Made]] = {
     "what was said in a month": lambda ask: Made(f"What was said in May {(year := ask.year())}?", year),
     "who is": lambda ask: Made(f"Who is {(name := ask.actor())}?", name),
     "a bare name": lambda ask: _both(ask.actor()),
-    "a rare word": lambda ask: _both(ask.words(6000, 8000)),
+    "a rare word": lambda ask: _both(ask.rare_word()),
     "a word in a tenth": lambda ask: Made(f"Who spoke of {TENTH_WORD}?", TENTH_WORD),
     "words that nobody has": lambda ask: _both("unemployment in Ruritania"),
     "before what happened": lambda ask: Made(f"What did {(name := ask.actor())} say before {ask.event()}?", name),
@@ -79,11 +78,7 @@ class Cost(NamedTuple):
     searching: float
     statements: int
     found: int
-    """So many records answer."""
-
-    @property
-    def lines(self) -> int:
-        return min(self.found, LINES_A_PAGE)
+    """So many records answer; where none does, so many stand near."""
 
 
 class Acknowledged(NamedTuple):
@@ -136,62 +131,66 @@ def print_failing(asked: AskedQuestion, card: FirstCard, found: Sequence[tuple[F
 
 def print_speed(sizes: Sequence[int], keep: Path | None) -> None:
     with TemporaryDirectory() as folder:
-        paths = {quotes: (keep.absolute() if keep else Path(folder)) / f"{quotes}.sqlite3" for quotes in sizes}
-        for quotes, path in paths.items():
+        made = [Sizes(sizes[0], is_full=True), *map(Sizes, sizes)]
+        paths = {each: (keep.absolute() if keep else Path(folder)) / f"{file_name(each)}.sqlite3" for each in made}
+        for each, path in paths.items():
             if not path.exists():
-                print(f"Making {quotes:,} quotes …", file=sys.stderr)
-                asyncio.run(make_guilds(path, quotes))
+                print(f"Making {each.quotes:,} quotes …", file=sys.stderr)
+                asyncio.run(make_guilds(path, each))
         print_costs(asyncio.run(costs_of(paths)))
-        for quotes, path in paths.items():
-            print_acknowledged(quotes, asyncio.run(acknowledged(path, make_asker(quotes))))
+        for each in made[1:]:
+            print_acknowledged(each.quotes, asyncio.run(acknowledged(paths[each], make_asker(each))))
 
 
-def print_costs(costs: Mapping[int, Mapping[str, Cost]]) -> None:
-    first = next(iter(costs.values()))
-    for quotes, by_name in costs.items():
-        print(f"\n{quotes:,} quotes; targets: {SEARCH_TARGET:g}x /search, {FLAT_TARGET:g}x the first size")
+def file_name(sizes: Sizes) -> str:
+    return f"{sizes.quotes}-full" if sizes.is_full else f"{sizes.quotes}"
+
+
+def print_costs(costs: Mapping[Sizes, Mapping[str, Cost]]) -> None:
+    full, first, *_ = costs.values()
+    for sizes, by_name in costs.items():
+        of = ", with as much of whatever is asked as in a large server" if sizes.is_full else ""
+        print(f"\n{sizes.quotes:,} quotes{of}; targets: {SEARCH_TARGET:g}x /search, {FLAT_TARGET:g}x the first size")
         print(
             f"{'processor ms of one question':32}{'asking':>9}{'/search':>9}{'ratio':>8}{'growth':>9}"
-            f"{'full card':>11}{'found':>7}{'statements':>12}"
+            f"{'beside full':>13}{'found':>7}{'statements':>12}"
         )
         for name, cost in by_name.items():
-            # What there are too few of to fill a card in a small server is told from what takes longer in a large one.
-            full = next(each[name] for each in costs.values() if each[name].lines >= cost.lines)
             ratios = f"{cost.asking / cost.searching:7.1f}x{cost.asking / first[name].asking:8.1f}x"
-            beside_full = f"{cost.asking / full.asking:10.1f}x"
+            beside_full = f"{cost.asking / full[name].asking:12.1f}x"
             print(
                 f"{name:32}{cost.asking:9.2f}{cost.searching:9.2f}{ratios}{beside_full}{cost.found:7}{cost.statements:12}"
             )
 
 
-async def costs_of(paths: Mapping[int, Path]) -> dict[int, dict[str, Cost]]:
+async def costs_of(paths: Mapping[Sizes, Path]) -> dict[Sizes, dict[str, Cost]]:
     """By size the cost of each question; the sizes take turns, since the machine's pace changes."""
-    costs: dict[int, dict[str, Cost]] = {quotes: {} for quotes in paths}
+    costs: dict[Sizes, dict[str, Cost]] = {sizes: {} for sizes in paths}
     async with AsyncExitStack() as stack:
-        opened: list[tuple[int, Asker, Services]] = []
-        for quotes, path in paths.items():
+        opened: list[tuple[Asker, Services]] = []
+        for sizes, path in paths.items():
             database = await stack.enter_async_context(Database.open(path))
-            opened.append((quotes, make_asker(quotes), Services.on(database, now)))
+            opened.append((make_asker(sizes), Services.on(database, now)))
         for name, make in MADE.items():
-            timed: dict[int, list[tuple[float, float, int]]] = {quotes: [] for quotes in paths}
+            timed: dict[Sizes, list[tuple[float, float, int]]] = {sizes: [] for sizes in paths}
             for _ in range(CALLS + 1):
-                for quotes, asker, services in opened:
-                    timed[quotes].append(await time_both(services, make(asker)))
-            for quotes, asker, _ in opened:
+                for asker, services in opened:
+                    timed[asker.sizes].append(await time_both(services, make(asker)))
+            for asker, _ in opened:
                 # All but the first question, which reads the names into memory.
-                asking, searching, found = zip(*timed[quotes][1:], strict=True)
-                statements = await statements_of(paths[quotes], [make(asker), make(asker)])
-                costs[quotes][name] = Cost(median(asking), median(searching), statements, round(median(found)))
+                asking, searching, found = zip(*timed[asker.sizes][1:], strict=True)
+                statements = await statements_of(paths[asker.sizes], [make(asker), make(asker)])
+                costs[asker.sizes][name] = Cost(median(asking), median(searching), statements, round(median(found)))
     return costs
 
 
 async def time_both(services: Services, made: Made) -> tuple[float, float, int]:
-    """Milliseconds of the processor of a question and of /search, and how many records answer the question."""
+    """Milliseconds of the processor of a question and of /search, and how many records the question finds."""
     start = process_time()
     found = await services.ask.ask(GUILD, question=made.question)
     between = process_time()
     await services.searching.everything(GUILD, text=made.searched)
-    return (between - start) * 1_000, (process_time() - between) * 1_000, len(found.findings)
+    return (between - start) * 1_000, (process_time() - between) * 1_000, len(found.findings) or len(found.nearest)
 
 
 async def statements_of(path: Path, made: Sequence[Made]) -> int:

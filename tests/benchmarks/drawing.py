@@ -39,7 +39,7 @@ from bot.presentation.asking.series_card import series_card
 from bot.presentation.card.paged import Listing
 from bot.services.all_services import Services
 from bot.settings import Settings
-from tests.benchmarks.made_up import TENTH_WORD, write_pack
+from tests.benchmarks.made_up import TENTH_WORD, Sizes, write_pack
 from tests.guilds import SHIPPED
 
 QUOTES, FILES = 20_000, 200
@@ -134,7 +134,7 @@ async def measure_all(folder: Path, quotes: int, files: int) -> None:
         print_run("nothing", idle)
         counted, others = await measure_shipped(services, files, firsts)
         with TemporaryDirectory() as pack:
-            write_pack(Path(pack), quotes)
+            write_pack(Path(pack), Sizes(quotes))
             await services.packs.load(MADE_UP.guild_id, Path(pack))
         for name, kind in KINDS.items():
             others.append(await measure(partial(kind.answer, services, MADE_UP)))

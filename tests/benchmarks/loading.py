@@ -19,7 +19,7 @@ from time import perf_counter
 
 from bot.services.transfer.pack_loading import PackLoader
 from bot.storage.core.database import Database
-from tests.benchmarks.made_up import write_pack
+from tests.benchmarks.made_up import Sizes, write_pack
 
 QUOTES = 100_000
 TURNS = 3
@@ -51,7 +51,7 @@ def compare(quotes: int) -> None:
         folder = Path(name)
         pack = folder / "pack"
         pack.mkdir()
-        write_pack(pack, quotes)
+        write_pack(pack, Sizes(quotes))
         ours, floors, peaks = [], [], []
         for turn in range(TURNS):
             database, floor = folder / f"ours{turn}.sqlite3", folder / f"floor{turn}.sqlite3"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, islice, product
@@ -19,9 +19,7 @@ from bot.records.kinds.quote import Stance
 from bot.services.names.index import Name
 from tests.benchmarks.autocomplete import make_names
 
-TOPICS: Final = 20
 FIRST_YEAR: Final = 1999
-YEARS: Final = 25
 FIGURES_A_YEAR: Final = 2
 """Of one indicator: two sources give one each."""
 WORDS_A_QUOTE: Final = 30
@@ -41,6 +39,30 @@ class Sizes:
     """How many records there are of each kind beside a number of quotes."""
 
     quotes: int
+    is_full: bool = False
+    """Whether a small server has as much of whatever is asked for as a large one: all is of one place and season."""
+
+    @property
+    def topics(self) -> int:
+        return 2 if self.is_full else 20
+
+    @property
+    def places(self) -> int:
+        return 1 if self.is_full else 32
+
+    @property
+    def years(self) -> int:
+        return 1 if self.is_full else 25
+
+    @property
+    def days(self) -> range:
+        """The days of which records are, from the first of the first year on."""
+        return range(59, 212) if self.is_full else range(self.years * 365)
+
+    @property
+    def rare_words(self) -> Sequence[str]:
+        """The words that few quotes have: of a full server so many as of a large one."""
+        return VOCABULARY[100:200] if self.is_full else VOCABULARY[6000:8000]
 
     @property
     def actors(self) -> int:
@@ -48,15 +70,15 @@ class Sizes:
 
     @property
     def sources(self) -> int:
-        return max(self.quotes // 100, 10)
+        return self.quotes // 4 if self.is_full else max(self.quotes // 100, 10)
 
     @property
     def events(self) -> int:
-        return max(self.quotes // 100, 10)
+        return self.quotes // 4 if self.is_full else max(self.quotes // 100, 10)
 
     @property
     def indicators(self) -> int:
-        return max(self.quotes // 20 // (YEARS * FIGURES_A_YEAR), 1)
+        return self.quotes // 10 if self.is_full else max(self.quotes // 20 // (self.years * FIGURES_A_YEAR), 1)
 
 
 def make_actors(count: int) -> list[Name]:
@@ -64,11 +86,11 @@ def make_actors(count: int) -> list[Name]:
     return list(islice({name.name: name for name in make_names(3 * count)}.values(), count))
 
 
-def write_pack(folder: Path, quotes: int) -> None:
-    """Write a pack with so many quotes, and with other records in proportion, to an empty folder."""
-    sizes, chance = Sizes(quotes), random.Random(quotes)
+def write_pack(folder: Path, sizes: Sizes) -> None:
+    """Write a pack of made-up records, so many of each kind, to an empty folder."""
+    chance = random.Random(sizes.quotes)
     tables = {
-        "topic": _topics(),
+        "topic": _topics(sizes),
         "source": _sources(sizes, chance),
         "actor": _actors(sizes),
         "role": _roles(sizes, chance),
@@ -97,19 +119,25 @@ def make_sentence(chance: random.Random, words: int) -> str:
     return " ".join(chance.choices(VOCABULARY, cum_weights=_USE, k=words))
 
 
-def _day(chance: random.Random) -> str:
-    return (date(FIRST_YEAR, 1, 1) + timedelta(days=chance.randrange(YEARS * 365))).isoformat()
+def _day(sizes: Sizes, chance: random.Random) -> str:
+    return (date(FIRST_YEAR, 1, 1) + timedelta(days=chance.choice(sizes.days))).isoformat()
 
 
-def _topics() -> Iterator[Row]:
-    for n in range(TOPICS):
+def _topics(sizes: Sizes) -> Iterator[Row]:
+    for n in range(sizes.topics):
         yield {"key": f"t{n}", "name": f"Topic {VOCABULARY[-n - 1]}", "synonyms": f"matter {n};{VOCABULARY[-n - 21]}"}
 
 
 def _sources(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
     for n in range(sizes.sources):
         title = f"Report {n} {make_sentence(chance, 4)}"
-        yield {"key": f"s{n}", "title": title, "kind": "report", "publisher": "The Press", "published": _day(chance)}
+        yield {
+            "key": f"s{n}",
+            "title": title,
+            "kind": "report",
+            "publisher": "The Press",
+            "published": _day(sizes, chance),
+        }
 
 
 def is_body(actor: Name) -> bool:
@@ -136,12 +164,12 @@ def _events(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
     for n in range(sizes.events):
         yield {
             "key": f"e{n}",
-            "date": _day(chance),
+            "date": _day(sizes, chance),
             "title": f"Event {n} {make_sentence(chance, 4)}",
             "summary": make_sentence(chance, 20),
             "status": "planned" if n % 20 == 0 else "happened",
             "actors": f"a{chance.randrange(sizes.actors)}",
-            "topics": f"t{chance.randrange(TOPICS)}",
+            "topics": f"t{chance.randrange(sizes.topics)}",
             "sources": f"s{chance.randrange(sizes.sources)}",
         }
 
@@ -156,10 +184,10 @@ def _quotes(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
             "text": f"{text} {TENTH_WORD}" if n % 10 == 0 else text,
             "directness": "direct",
             "extent": "full",
-            "said_on": _day(chance),
+            "said_on": _day(sizes, chance),
             "occasion": f"Debate {n % 997}",
             "stance": stances[n % len(stances)],
-            "topics": f"t{chance.randrange(TOPICS)}",
+            "topics": f"t{chance.randrange(sizes.topics)}",
             "sources": f"s{chance.randrange(sizes.sources)}",
         }
 
@@ -170,13 +198,15 @@ def _indicators(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
             "key": f"i{n}",
             "name": f"Measure {n} {make_sentence(chance, 3)}",
             "unit": "cases",
-            "place": f"Place {n % 32}",
-            "topics": f"t{n % TOPICS}",
+            "place": f"Place {n % sizes.places}",
+            "topics": f"t{n % sizes.topics}",
         }
 
 
 def _figures(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
-    for n, (indicator, year, _) in enumerate(product(range(sizes.indicators), range(YEARS), range(FIGURES_A_YEAR))):
+    for n, (indicator, year, _) in enumerate(
+        product(range(sizes.indicators), range(sizes.years), range(FIGURES_A_YEAR))
+    ):
         yield {
             "key": f"f{n}",
             "indicator": f"i{indicator}",

@@ -9,7 +9,8 @@ import pytest
 from bot.services.all_services import Services
 from bot.storage.core.database import Database
 from tests.benchmarks.asking import MADE
-from tests.benchmarks.reading import GUILD, make_asker, make_guilds, now
+from tests.benchmarks.made_up import Sizes
+from tests.benchmarks.reading import GUILD, make_guilds, now
 from tests.services.sqlite_steps import Steps
 
 FEWER, MORE = 6_000, 24_000
@@ -23,8 +24,7 @@ RARE = {"how many in a year", "how many of what is not held", "a rare word"}
 
 async def steps_of(path: Path, quotes: int, steps: Steps) -> dict[str, int]:
     """How many steps some questions of each kind take, the names once read."""
-    await make_guilds(path, quotes)
-    asker = make_asker(quotes)
+    asker = await make_guilds(path, Sizes(quotes))
     taken: dict[str, int] = {}
     async with Database.open(path) as database:
         services = Services.on(database, now)
