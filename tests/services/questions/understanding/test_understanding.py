@@ -36,6 +36,7 @@ def asker(shipped: Services) -> Asker:
         ("anas sarwer leader of what", "person", {"actor": "Anas Sarwar?"}),
         ("What is Anas Sarwar leader of?", "person", {"actor": "Anas Sarwar"}),
         ("Of which party is Anas Sarwar the leader?", "person", {"actor": "Anas Sarwar"}),
+        ("What did the Scotland Secretary say?", "quotes", {"actor": "Alister Jack?"}),
         ("Elena Whitham is minister for what?", "person", {"actor": "Elena Whitham"}),
         ("What is Tommy Sheppard spokesman on?", "person", {"actor": "Tommy Sheppard"}),
         ("which countries have these rooms?", "figures", {"indicator": "Countries with drug consumption rooms"}),

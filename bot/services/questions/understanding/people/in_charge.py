@@ -128,6 +128,20 @@ def _of_matter(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
     return [as_guess(of_holder(start, end, one, holders)) for one in fitting] if len(fitting) <= MOST_TAKEN else []
 
 
+def _of_nation(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
+    """A minister who is called by the name of a nation: "the Scotland Secretary" is the one for Scotland."""
+    nation = NATION_OF.get(line.words[start].folded, "")
+    if (
+        not nation
+        or line.made_of[start] not in ("", PartKind.PLACE)
+        or _words(line, start + 1, start + 2) not in MINISTERS
+    ):
+        return []
+    offices = names.offices.where(lambda office: _is_of(office, set(), nation, ""), [line.words[start + 1].stem])
+    holders = holders_of(offices)
+    return [as_guess(of_holder(start, start + 2, one, holders)) for one in held_within(holders, names.span)[:1]]
+
+
 def _words(line: QuestionLine, start: int, end: int) -> str:
     return " ".join(word.folded for word in line.words[start:end])
 
@@ -301,4 +315,4 @@ def _nations(office: NamedOffice) -> set[str]:
     return {NATION_OF[word] for word in bodies if word in NATION_OF}
 
 
-_READS: Final = (_in_charge, _of_state, _of_shadow, _of_matter, _would_be, _would_govern)
+_READS: Final = (_in_charge, _of_state, _of_shadow, _of_matter, _of_nation, _would_be, _would_govern)
