@@ -60,6 +60,7 @@ from bot.services.questions.understanding.people.standing import settle_standing
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.spelling.elected_police import read_elected_police
+from bot.services.questions.understanding.spelling.given_powers import read_given_powers
 from bot.services.questions.understanding.spelling.idioms import read_idioms
 from bot.services.questions.understanding.spelling.lost_lives import read_lost_lives
 from bot.services.questions.understanding.spelling.party_colours import read_party_colours
@@ -206,6 +207,7 @@ def _is_open(line: QuestionLine, wanted: Wanted) -> bool:
 def _take_names(line: QuestionLine, names: Names, is_held: HeldWords, index: MeasureIndex) -> None:
     """Take whole names, then those that idioms stand for, then what comes near to one."""
     take_whole_names(line, names)
+    read_given_powers(line, names)
     read_party_colours(line)
     read_states(line, index)
     if read_idioms(line, is_held) or read_lost_lives(line, index) or read_elected_police(line, index):

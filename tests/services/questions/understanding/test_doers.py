@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.services.questions.understood import PartKind
 from tests.guilds import Services, write_pack
+from tests.services.questions.asking_shipped import ask, keys
 from tests.services.questions.housing_server import housing_tables
 from tests.services.questions.understanding.understood_questions import Asker, told
 
@@ -87,3 +89,54 @@ async def test_whoever_comes_down_on_something_takes_a_side(homes: Asker, text: 
 )
 async def test_what_comes_down_takes_no_side(homes: Asker, text: str) -> None:
     assert (await homes.ask(text)).wanted.value == "figures"
+
+
+@pytest_asyncio.fixture
+async def governed(empty: Services, tmp_path: Path) -> Asker:
+    tables = housing_tables()
+    tables["topic"].append({"key": "devolution", "name": "Devolution of housing law"})
+    await empty.load(write_pack(tmp_path / "homes", tables, name="homes"))
+    return Asker(empty)
+
+
+_DEVOLUTION = "Devolution of housing law?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does London intend to give Cardiff the say over housing law?",
+        "Does the UK Government plan to hand the Senedd control of housing law?",
+        "Will Westminster transfer power over housing legislation to the Welsh Parliament?",
+        "Is London going to hand over housing legislation to the Senedd?",
+        "Who wants the Welsh Government to be given control over the law on housing?",
+        "Who wants to let the Senedd decide on housing law?",
+        "Did Gus Pike rule out giving Cardiff powers over housing laws?",
+        "Who argues that housing law powers should be handed to the Senedd?",
+        "Is there a plan to pass authority over housing law to Cardiff?",
+        "Should the Senedd get the final say over housing laws?",
+    ],
+)
+async def test_a_power_that_is_given_is_devolved_and_its_receiver_does_nothing(governed: Asker, text: str) -> None:
+    parts = told(await governed.ask(text))
+    assert parts["topic"] == _DEVOLUTION
+    assert not {*parts.values()} & {"Welsh Parliament", "Welsh Government", "Welsh Government?"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does the UK Government plan to give the Lantern Institute the say over housing law?",
+        "Did the Senedd give Fay Orr the power to draft housing law?",
+        "Was the levy handed to the Senedd?",
+        "Who has a say in the levy?",
+    ],
+)
+async def test_what_is_given_to_others_is_not_devolved(governed: Asker, text: str) -> None:
+    topics = [part.taken.shown for part in (await governed.ask(text)).parts if part.kind is PartKind.TOPIC]
+    assert "Devolution of housing law" not in topics
+
+
+async def test_of_what_is_not_to_be_devolved_what_is_said_is_found(shipped: Services) -> None:
+    answer = await ask(shipped, "Does London intend to give Holyrood the say over narcotics legislation?")
+    assert await keys(shipped, answer, 1) == ["jack-no-devolution-plans"]
