@@ -94,7 +94,8 @@ def _asks_end(asked: Inquiry) -> bool | None:
         return None
     is_office = any(part.taken.note for part in question.parts) or re.search(rf"\b{_OFFICE}\b", text)
     is_sworn = re.search(rf"\b(?:{_SWORN}|{_CEASED})\b", text)
-    is_beside = len(question.actors) > 1 and re.search(rf"\b(?:{_REPLACED})\b", text)
+    is_passive = re.search(rf"\b(?:is|was|were)\b.*\b(?:{_REPLACED})$", text)
+    is_beside = is_passive or (len(question.actors) > 1 and re.search(rf"\b(?:{_REPLACED})\b", text))
     # "Since when has Lee led the council": their own office was read with their name.
     is_bare = _BY_SPAN.match(text) and not question.words
     is_told = is_office or is_sworn or is_beside or is_bare or _other_words(asked)

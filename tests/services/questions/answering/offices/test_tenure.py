@@ -25,6 +25,7 @@ from tests.services.questions.test_true_sentences import sentences
         ),
         ("When did Boris Johnson leave office?", "until when **Boris Johnson** was Prime Minister"),
         ("When did Elena Whitham replace Angela Constance?", "from when **Elena Whitham** was Scottish Drugs and"),
+        ("When was Kit Malthouse replaced?", "until when **Kit Malthouse** was Policing minister"),
         ("When was Constance replaced by Whitham?", "until when **Angela Constance** was Drugs minister"),
     ],
 )
