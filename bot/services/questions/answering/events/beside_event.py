@@ -28,6 +28,7 @@ from bot.storage.records.tables import OPEN_END, OPEN_START
 _NOT_BOUND: Final = (Wanted.PERSON, Wanted.CHANGE, Wanted.COMPARISON)
 _MOST_MEANT: Final = 3
 _MOST_READ: Final = 60
+_ASKS_WHY: Final = re.compile(r"\W*(?:(?:and|so|but) )?(?:why|what for|for what reason)\b", re.IGNORECASE)
 _LEADING_UP: Final = re.compile(r"\b(?:before|ahead of|prior to|until|in the run-up to)\b", re.IGNORECASE)
 _OF_NAMES: Final = (facts.TakenAs, facts.TakenAsAll, facts.LeftAside)
 _STILL_TRUE: Final = (
@@ -39,6 +40,7 @@ _STILL_TRUE: Final = (
     facts.NotQuoted,
 )
 """What is said of the names and words of a question, whatever answers it."""
+_QUOTES: Final = "\"'”’»“"
 _Find = Callable[[Inquiry], Discovery]
 
 
@@ -115,7 +117,9 @@ def _is_open(question: PlainQuestion, clause: EventClause) -> bool:
     """Whether no date and no quoted words are within the clause, which are read otherwise."""
     taken = (PartKind.PERIOD, PartKind.PHRASE, PartKind.RECORD)
     within = [part.typed for part in question.parts if part.kind in taken and part.typed]
-    return not any(typed in clause.typed or clause.typed in typed for typed in within)
+    # A clause ends with the mark that ends what is quoted.
+    typed = clause.typed.rstrip(_QUOTES)
+    return not any(each in typed or typed in each for each in within)
 
 
 def _of_side(whole: Inquiry, bound: _Bound, find: _Find, *, is_bound: bool) -> Discovery:
@@ -279,7 +283,8 @@ def _of_no_time(asked: Inquiry, bound: _Bound, found: Discovery) -> Discovery:
         return replace(found, facts=[told, *found.facts])
     is_loose = (clause.is_own or not (clause.is_named or clause.is_doing)) and not clause.is_of_office
     is_loose = is_loose and _are_held(asked, bound.named)
-    if clause.is_of_change or is_loose:
+    # Why something was is told by what it was, whenever that was.
+    if clause.is_of_change or is_loose or _ASKS_WHY.match(asked.question.text):
         return replace(found, facts=[told, *found.facts])
     return replace(
         found,

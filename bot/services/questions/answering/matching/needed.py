@@ -23,7 +23,7 @@ from bot.services.questions.answering.leftover.word_roles import (
     leads_particle,
 )
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
-from bot.services.questions.understood import PartKind
+from bot.services.questions.understood import PartKind, Wanted
 
 _HOW_MUCH: Final = re.compile(
     r"\bhow (?:much|many|high|large)\b"
@@ -65,7 +65,9 @@ def _may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingH
     """Whether what lacks a word may be of something else: a number of all is none of the deprived, nor words a poll."""
     words = [word for fact in untold for word in fact.words if found.items]
     is_number = any(kind == Figure.KIND for kind, _ in found.items[:1]) and _HOW_MUCH.search(asked.question.text)
-    return any(is_number or _is_bounding(asked, word) for word in words)
+    return any(
+        (is_number and not _has_like(asked, found.items[:1], word)) or _is_bounding(asked, word) for word in words
+    )
 
 
 def _is_bounding(asked: Inquiry, word: str) -> bool:
@@ -78,6 +80,8 @@ def _is_bounding(asked: Inquiry, word: str) -> bool:
 
 def _lacked(asked: Inquiry, items: Sequence[Item]) -> list[str]:
     """The words that an answer must have, in these or in like ones, and that none of some records has."""
+    if asked.question.wanted is Wanted.SOURCES:
+        return []
     words = [word for word in asked.question.words if items and not leads_particle(asked, word)]
     named = [word for word in words if _asks_which(asked, word) and not telling_themselves(asked, items, [word])]
     told = [word for word in words if _is_done(asked, word) or is_showing(asked, word) or _is_cost(asked, word)]
