@@ -137,6 +137,8 @@ def _of_nation(line: QuestionLine, names: Names, start: int) -> list[LinePart]:
         or _words(line, start + 1, start + 2) not in MINISTERS
     ):
         return []
+    if _words(line, start + 2, start + 4) == "of state":
+        return []
     offices = names.offices.where(lambda office: _is_of(office, set(), nation, ""), [line.words[start + 1].stem])
     holders = holders_of(offices)
     return [as_guess(of_holder(start, start + 2, one, holders)) for one in held_within(holders, names.span)[:1]]
