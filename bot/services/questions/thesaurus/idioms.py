@@ -19,11 +19,11 @@ _OBJECTS: Final = listed("it them him her that this these those")
 """What may stand behind its first word as well: "sent them packing", "took it to court"."""
 _APART: Final = (
     listed("down up off away aside back together forward through over"),
-    listed("to on in into under at"),
+    listed("to on in into under at before through for"),
 )
 """What may stand behind what a verb does something to, of verbs of two words and of longer ones: "turned the request
 down", "took her to task"."""
-_MOST_BETWEEN: Final = 5
+_MOST_BETWEEN: Final = (5, 8)
 _PARTICLE_VERB: Final = 2
 _DOUBLED: Final = re.compile(r"(?:[^aeiou][aeiou][^aeiouwxy]|permit|admit)$")
 
@@ -95,7 +95,7 @@ def _behind_object(words: Sequence[str], first: int, own: Sequence[str]) -> int 
     is_object = words[first : first + 1] != [] and (not is_of_two or words[first] in _FILLERS | _OBJECTS)
     if own[1] not in apart or not is_object:
         return None
-    for place in range(first + 1, min(len(words), first + _MOST_BETWEEN + 1)):
+    for place in range(first + 1, min(len(words), first + _MOST_BETWEEN[not is_of_two] + 1)):
         if words[place] == own[1]:
             # "Put the plan back to 2026" tells another thing than "put it back".
             return None if is_of_two and words[place + 1 : place + 2] == ["to"] else place

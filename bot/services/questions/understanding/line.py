@@ -35,6 +35,8 @@ class QuestionLine:
     parts: list[LinePart] = field(default_factory=list)
     plain: dict[int, str] = field(default_factory=dict)
     """What idioms say in one word, by the place of their first."""
+    ends: dict[int, int] = field(default_factory=dict)
+    """Where idioms end that have other words between theirs, by the place of their first."""
 
     @classmethod
     def of(cls, text: str) -> QuestionLine:
@@ -65,6 +67,10 @@ class QuestionLine:
     def typed(self, start: int, end: int) -> str:
         """The text from one word up to another; empty where that is the same."""
         return "" if start == end else self.text[self.words[start].start : self.words[end - 1].end]
+
+    def typed_for(self, part: LinePart) -> str:
+        """The text that was taken for something; of an idiom with other words between all of it."""
+        return self.typed(part.start, max(part.end, self.ends.get(part.start, 0)))
 
     def are_beside(self, place: int) -> bool:
         """Whether nothing but a blank stands between a word and the one that follows it."""

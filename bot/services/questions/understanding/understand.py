@@ -319,7 +319,7 @@ def _parts_of(
         QuestionPart(
             "",
             part.kind,
-            line.typed(part.start, part.end),
+            line.typed_for(part),
             part.choice,
             part.others,
             part.is_guess,

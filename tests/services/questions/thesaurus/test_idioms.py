@@ -29,6 +29,16 @@ def _read(text: str) -> list[tuple[str, list[int]]]:
         ("lost all their lives", "died", [0, 3]),
         ("sent them packing", "rejected", [0, 2]),
         ("stood in the way of it", "blocked", [0, 1, 3, 4]),
+        ("taking tenants caught with unpaid rents to court", "prosecuting", [0, 6, 7]),
+        ("take those who left their homes empty to court", "prosecute", [0, 7, 8]),
+        ("hauled the landlord before the courts", "prosecuted", [0, 3, 5]),
+        ("dragging landlords through the courts", "prosecuting", [0, 2, 4]),
+        ("dragged them to court", "prosecuted", [0, 2, 3]),
+        ("haul landlords into court", "prosecute", [0, 2, 3]),
+        ("putting owners in the dock", "prosecuting", [0, 2, 4]),
+        ("brought before the courts", "prosecuted", [0, 1, 3]),
+        ("sent to court", "prosecuted", [0, 1, 2]),
+        ("put the owner before a judge", "prosecute", [0, 3, 5]),
     ],
 )
 def test_an_idiom_is_read_in_any_form(text: str, plain: str, places: list[int]) -> None:

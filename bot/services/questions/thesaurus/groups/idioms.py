@@ -137,7 +137,9 @@ proceed move_ahead move_forward
 promise give_word
 propose put_forward float_idea_of put_on_table
 prosecute bring_charges_against take_to_court bring_to_court haul_before_courts put_on_trial bring_to_justice
-prosecute bring_to_book
+prosecute bring_to_book haul_to_court drag_to_court drag_through_courts drag_before_courts send_to_court march_to_court
+prosecute bring_before_courts take_before_courts haul_into_court drag_into_court put_in_dock land_in_court
+prosecute put_before_courts put_before_judge haul_before_judge have_up_before_courts send_for_trial
 protect keep_safe
 reject send_away
 rely bank_on count_on

@@ -79,6 +79,8 @@ def _read(line: QuestionLine, found: IdiomFound, is_held: IsHeld) -> None:
     end = run[-1].end if found.is_together else run[0].end
     is_own = found.is_together and is_held(run)
     line.plain[first] = found.plain
+    if not found.is_together:
+        line.ends[first] = found.places[-1] + 1
     line.words[first] = QuestionWord(" ".join(word.text for word in run) if is_own else found.plain, run[0].start, end)
     for place in others:
         line.claim(place, place + 1, READ)
