@@ -39,6 +39,7 @@ from bot.services.questions.answering.inquiry import (
 from bot.services.questions.answering.leftover.absence import absence_of, nothing_together
 from bot.services.questions.answering.leftover.weighing import MOST_WORDS, Weighed, naming_themselves, weigh
 from bot.services.questions.answering.leftover.word_roles import asks_measure
+from bot.services.questions.answering.matching.own_first import own_first
 from bot.services.questions.answering.people import find_of_party, find_people
 from bot.services.questions.understanding.words.asking_words import tells_nothing_apart
 from bot.services.questions.understanding.words.reason_cues import OTHER_NAMES
@@ -87,7 +88,8 @@ def find_anything(asked: Inquiry, *, is_counted: bool = True) -> Discovery:
         return Discovery(
             command=_command(asked), facts=absence_of(asked, weighed.blocking), nearest=_in_order(asked, pool)
         )
-    return _themselves(asked, weighed, is_counted=is_counted)
+    found = _themselves(asked, weighed, is_counted=is_counted)
+    return replace(found, items=own_first(asked, found.items, pool)) if found.items else found
 
 
 def _themselves(asked: Inquiry, weighed: Weighed, *, is_counted: bool) -> Discovery:
