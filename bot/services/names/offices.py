@@ -183,8 +183,8 @@ class OfficeNames:
         self._by_head: dict[str, list[NamedOffice]] = {}
         self._by_initials: dict[str, list[NamedOffice]] = {}
         self._by_body: dict[tuple[str | None, str], list[NamedOffice]] = {}
-        self._found: dict[frozenset[str], list[Holder]] = {}
-        """Who held what many bodies have, by its words: a question asks for it several times."""
+        self._found: dict[tuple[int, ...], list[Holder]] = {}
+        """Who held what many bodies have: a question asks for it several times."""
         for office in self._offices:
             self._by_head.setdefault(office.head, []).append(office)
             self._by_body.setdefault((office.organisation, office.head), []).append(office)
@@ -233,19 +233,24 @@ class OfficeNames:
 
     def find(self, text: str) -> list[Holder]:
         """Those who held the office that a text names, the newest first; none where it names no office."""
+        named = self.named(text)
+        if len(named) < _MANY:
+            return holders_of(named)
+        places = tuple(map(id, named))
+        if places not in self._found:
+            if len(self._found) == _MOST_KEPT:
+                self._found.clear()
+            self._found[places] = holders_of(named)
+        return self._found[places]
+
+    def named(self, text: str) -> Sequence[NamedOffice]:
+        """The offices that a text names: by their words, or else by their initials."""
         folded = fold(text[:_LONGEST_TEXT])
         typed = _words(folded)
-        if typed in self._found:
-            return self._found[typed]
         # An office has every word by which it is named: those of the rarest are looked through.
         fewest = min((self._by_word.get(word, []) for word in typed), key=len, default=[])
         named = [office for office in fewest if office.head in typed and office.is_named_by(typed)]
-        holders = holders_of(named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ()))
-        if len(named) > _MANY:
-            if len(self._found) == _MOST_KEPT:
-                self._found.clear()
-            self._found[typed] = holders
-        return holders
+        return named or self._by_initials.get("".join(folded.removeprefix("the ").split()), ())
 
     def held_as(self, heads: Collection[str], telling: Collection[str]) -> list[Holder]:
         """Those who held any office that is one of `heads`, the newest first: "minister", "peer".

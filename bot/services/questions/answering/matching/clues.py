@@ -56,9 +56,9 @@ class Clue:
             return self
         begins = tuple(self.roots)
         # Who has a part in a record by a link need not be named in it.
-        linked = self.having if self.is_name else ()
-        lent = {item for item, words in own.items() if not any(word.startswith(begins) for word in words)}
-        return replace(self, lent=lent.difference(linked))
+        may_be = {*self.kindred}.difference(self.having) if self.is_name else {*self.having, *self.kindred}
+        those = own.keys() & may_be
+        return replace(self, lent={item for item in those if not any(word.startswith(begins) for word in own[item])})
 
     @property
     def is_lost(self) -> bool:

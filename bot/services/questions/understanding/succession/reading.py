@@ -220,7 +220,7 @@ def _office(
         if not _OFFICES.intersection(words) and not any(map(names.offices.may_name, words)):
             return None, ()
         typed = line.typed(start, end)
-        return typed, [holder.office for holder in names.offices.find(typed)]
+        return typed, [office.name for office in names.offices.named(typed)]
     return "", ()
 
 
