@@ -23,6 +23,7 @@ from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import is_ranking
 from bot.services.questions.answering.facts import AtTheEnd, FigureValue, NoFigureFor
 from bot.services.questions.answering.inquiry import (
+    A_CARD,
     MOST_LOOKED_AT,
     Discovery,
     Inquiry,
@@ -47,6 +48,7 @@ from bot.storage.records.search_index import Term, holds_words, words_of
 from bot.storage.records.selection import Selection
 
 MOST_NEAREST: Final = 4
+_MOST_NEAR: Final = 3 * A_CARD
 _MOST_VALUES: Final = 3
 _UNTOLD: Final = LITTLE | {"related"}
 _ALIKE: Final = 0.75
@@ -365,7 +367,10 @@ def _published_within(asked: Inquiry, figures: Sequence[Figure]) -> list[Figure]
 
 
 def _best(asked: Inquiry, items: Sequence[Item]) -> list[Item]:
-    figures = asked.reader.get_many(Figure, [record_id for _, record_id in items][:MOST_LOOKED_AT])
+    """The newest of those whose indicator is called most like what was asked: what stands near fills a few cards."""
+    ids = [record_id for _, record_id in items[:MOST_LOOKED_AT]]
+    alike = alike_among(asked, ids, _ALIKE)
+    figures = asked.reader.get_many(Figure, [each for each in ids if each in alike][:_MOST_NEAR])
     return [figure.item for figure in ranked(asked, figures)]
 
 
