@@ -46,7 +46,7 @@ from bot.services.questions.understanding.measuring import is_like_measured, set
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import settle_topics, take_near_names, take_topic_heads
 from bot.services.questions.understanding.people.bodies import take_bodies
-from bot.services.questions.understanding.people.chambers import read_chambers
+from bot.services.questions.understanding.people.chambers import join_committees, read_chambers
 from bot.services.questions.understanding.people.described import take_described
 from bot.services.questions.understanding.people.elsewhere import settle_elsewhere
 from bot.services.questions.understanding.people.groups import take_group
@@ -225,6 +225,7 @@ def _take_people(
     take_bodies(line, names)
     take_own_party(line, names, asked_before)
     take_nations(line, names)
+    join_committees(line)
     take_in_charge(line, names)
     take_described(line, names)
     take_members(line, names)

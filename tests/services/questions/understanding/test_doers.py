@@ -140,3 +140,28 @@ async def test_what_is_given_to_others_is_not_devolved(governed: Asker, text: st
 async def test_of_what_is_not_to_be_devolved_what_is_said_is_found(shipped: Services) -> None:
     answer = await ask(shipped, "Does London intend to give Holyrood the say over narcotics legislation?")
     assert await keys(shipped, answer, 1) == ["jack-no-devolution-plans"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did the Commons housing and land MPs want?",
+        "What did the Commons Housing and Land Committee recommend?",
+        "What did the House of Commons Housing and Land Committee recommend?",
+        "What did the Senedd's Housing and Land Committee say?",
+        "Which law did the Senedd Housing and Land Committee want changed?",
+        "What does Westminster's Housing and Land Committee think?",
+        "What did the Commons select Housing and Land Committee say?",
+        "Did the Welsh Parliament's Housing and Land Committee back the levy?",
+        "the Commons housing and land committee on the levy",
+        "Where does the Senedd housing and land committee stand on the levy?",
+    ],
+)
+async def test_a_chamber_before_its_committee_is_no_second_speaker(homes: Asker, text: str) -> None:
+    question = await homes.ask(text)
+    assert [actor.name for actor in question.actors] == ["Housing and Land Committee"]
+
+
+async def test_a_chamber_that_speaks_with_its_committee_is_one(homes: Asker) -> None:
+    question = await homes.ask("What did the Senedd and the Housing and Land Committee say?")
+    assert {actor.name for actor in question.actors} == {"Welsh Parliament", "Housing and Land Committee"}

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.reading.people.listed import listed
-from bot.services.questions.understanding.line import QuestionLine
+from bot.services.names.folding import fold
+from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names
 from bot.services.questions.understanding.spelling.idioms import READ
-from bot.services.questions.understanding.words.office_words import NATION_OF
+from bot.services.questions.understanding.words.office_words import NATION_OF, SEATS
 from bot.services.questions.understood import PartKind
 
 _MEMBERS: Final[Mapping[str, bool]] = {
@@ -33,7 +34,31 @@ _BEFORE: Final = listed("cabinet government")
 _LEADING: Final = listed("of in from the house")
 _HALVES: Final = listed("upper lower")
 _HOUSE: Final = listed("house chamber")
+_CHAMBERS: Final = SEATS | listed("commons lords parliament senedd assembly bundestag congress senate dail")
+_OF_COMMITTEES: Final = listed("select joint standing special")
+_COMMITTEES: Final = listed("committee group commission inquiry")
 _POINTING: Final = listed("which what whose a an any one another some")
+
+
+def join_committees(line: QuestionLine) -> None:
+    """Take a chamber right before one of its committees for a part of its name: "the Commons home affairs MPs"."""
+    for chamber in [part for part in line.parts if part.kind is PartKind.ACTOR]:
+        if line.words[chamber.end - 1].folded not in _CHAMBERS:
+            continue
+        behind = chamber.end
+        while behind < len(line.words) and not line.made_of[behind] and line.words[behind].folded in _OF_COMMITTEES:
+            behind += 1
+        own = [part for part in line.parts if part.start == behind and _is_of_members(part)]
+        if own:
+            for part in [part for part in line.parts if part.start == chamber.start]:
+                line.drop(part)
+            for part in own:
+                line.drop(part)
+                line.take(replace(part, start=chamber.start, is_guess=True))
+
+
+def _is_of_members(part: LinePart) -> bool:
+    return part.reference is not None and bool(_COMMITTEES & {*fold(part.reference.name).split()})
 
 
 def read_chambers(line: QuestionLine, names: Names) -> None:
