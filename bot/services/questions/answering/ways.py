@@ -22,6 +22,7 @@ from bot.services.questions.answering.events.deeds import find_deed, find_naming
 from bot.services.questions.answering.events.happened import find_beginning, find_events
 from bot.services.questions.answering.events.only_planned import but_for_plans
 from bot.services.questions.answering.events.plans import find_plans, said_of_plans
+from bot.services.questions.answering.events.refusals import with_refusals
 from bot.services.questions.answering.facts import (
     ActorStance,
     Held,
@@ -197,6 +198,8 @@ def _find(asked: Inquiry) -> Discovery:
 def _by_way(asked: Inquiry) -> Discovery:
     question = asked.question
     found = _way_of(asked)(asked)
+    if question.wanted in (Wanted.STANCES, Wanted.ANYTHING) or not found.items:
+        found = with_refusals(asked, found)
     if question.wanted is Wanted.STANCES and _ASKS_WHEN.match(question.text) and found.items:
         return _with_events(asked, found)
     if found.lacks_words and (question.actors or question.party):
