@@ -40,6 +40,7 @@ _OTHER_SPELLINGS: Final = (
     ("ae", "e"),
 )
 _NUMBER: Final = re.compile(r"\d{1,18}(?:\.\d{1,9})?", re.ASCII)
+_OF_AGE: Final = re.compile(r"(?<=\d)s$")
 _CURRENCY: Final = r"\s+(?:the\s+)?[£$€]?$"
 _BOUNDS: Final[Mapping[Bound | None, re.Pattern[str]]] = {
     Bound.ABOVE: re.compile(
@@ -242,7 +243,8 @@ def numbers_within(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]])
     found: dict[str, NumberAsked] = {}
     for _, word in left:
         within = next((one for one in said if one.start <= word.start < one.end), None)
-        digits = within.digits if within else word.text
+        # "Under 25s" are people of that age.
+        digits = within.digits if within else _OF_AGE.sub("", word.text)
         if not word.text[0].isdigit() or digits in found or not _NUMBER.fullmatch(digits):
             continue
         bound, start = _bound_before(line.text[: word.start])

@@ -56,7 +56,7 @@ from bot.services.questions.understanding.people.nations import take_nations
 from bot.services.questions.understanding.people.noted import take_noted
 from bot.services.questions.understanding.people.own_party import take_own_party
 from bot.services.questions.understanding.people.papers import take_paper
-from bot.services.questions.understanding.people.standing import settle_standing
+from bot.services.questions.understanding.people.standing import leave_out_would_be, settle_standing
 from bot.services.questions.understanding.phrases import dated_thing, take_last_words, take_phrases
 from bot.services.questions.understanding.record_ids import take_ids
 from bot.services.questions.understanding.spelling.elected_police import read_elected_police
@@ -234,7 +234,10 @@ def _take_people(
     take_paper(line, names, reader)
     take_group(line, names)
     read_verbs_of_doers(line)
-    return take_succession(line, names, asked_before)
+    succession = take_succession(line, names, asked_before)
+    if succession is None:
+        leave_out_would_be(line)
+    return succession
 
 
 def _unmeasured(

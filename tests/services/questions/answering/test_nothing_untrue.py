@@ -138,6 +138,10 @@ async def test_a_name_of_words_that_others_have_is_nobodys(shipped: Services, qu
         ("What percentage of operators in the 2017 survey employed security guards?", "guards"),
         ("How much is the North Ayrshire residential rehab going to cost to build?", "cost"),
         ("When do the medication assisted treatment standards have to be met?", "standards"),
+        ("Who has been picked to chair the Scottish Government's drug deaths taskforce?", "picked"),
+        ("Who wrote the Adam Smith Institute's report on consumption rooms?", "wrote"),
+        ("Has anyone surveyed shopkeepers and residents near the proposed Glasgow site?", "shopkeepers"),
+        ("scottish drugs forum position", "forum"),
     ],
 )
 async def test_what_was_shown_or_done_is_what_the_record_says_was(
@@ -151,3 +155,16 @@ async def test_what_was_shown_or_done_is_what_the_record_says_was(
 async def test_a_number_of_all_is_none_of_those_under_an_age(shipped: Services) -> None:
     assert not (await ask(shipped, "How many of Aberdeen's 62 drug deaths were people under 25?")).findings
     assert (await ask(shipped, "Which city had 62 drug deaths?")).findings
+    assert not (await ask(shipped, "under 25s who died of drugs, how many")).findings
+
+
+async def test_a_place_in_small_letters_is_a_place(shipped: Services) -> None:
+    assert not (await ask(shipped, "any plans for a pilot room in london")).findings
+    assert (await ask(shipped, "any plans for a pilot room in glasgow")).findings
+
+
+async def test_what_somebody_would_do_in_an_office_is_theirs_and_not_its_holder_s(shipped: Services) -> None:
+    answer = await ask(shipped, "What would Starmer do as prime minister if Holyrood votes for the rooms?")
+    assert [actor.id for actor in answer.understood.actors if actor.name == "Boris Johnson"] == []
+    answer = await ask(shipped, "What did Javid say as Home Secretary?")
+    assert [actor.name for actor in answer.understood.actors] == ["Sajid Javid"]

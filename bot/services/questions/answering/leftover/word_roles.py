@@ -14,6 +14,7 @@ from bot.services.questions.answering.inquiry import (
 )
 from bot.services.questions.thesaurus.kindred import is_of_speech, kindred_of
 from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, PLAIN
+from bot.services.questions.understanding.words.name_words import PLACE_WORDS
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
 
 _PLACES: Final = frozenset("uk britain british scottish scotland english england european europe".split())  # noqa: SIM905
@@ -154,7 +155,7 @@ def is_object(asked: Inquiry, word: str) -> bool:
 
 def is_name(asked: Inquiry, word: str) -> bool:
     """Whether a word is written as a name within the question, whose first word has a capital anyway."""
-    return fold(word) in _PLACES or (
+    return fold(word) in _PLACES | PLACE_WORDS or (
         word[:1].isupper() and not word.isupper() and not asked.question.text.startswith(word)
     )
 

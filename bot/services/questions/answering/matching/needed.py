@@ -30,15 +30,23 @@ _HOW_MUCH: Final = re.compile(
     r"|\b(?:what|which) (?:percentage|per ?cent|share|proportion|fraction|number|rate)\b",
     re.IGNORECASE,
 )
+_MINDS: Final = r"(?:position|view|views|stance|opinion)"
 _ENDS: Final = (
-    r"(?=\W*$|\s+(?:have|has|had|is|are|was|were|will|would|can|could|be|in|of|for|by|on|at|to|and|or|since|from)\b)"
+    rf"(?=\W*$|\s+(?:{_MINDS}|have|has|had|is|are|was|were|will|would|can|could|be|in|of|for|by|on|at|to|and|or|since"
+    r"|from)\b)"
 )
 """What stands behind the last word of a name, and not behind a verb."""
-_WHO_DID: Final = r"\W*who (?:(?:has|have|had|was|were|is|are|will) )?(?:be )?{word}\b"
+_WHO_DID: Final = r"\W*who (?:(?:has|have|had|was|were|is|are|will) )?(?:be |been |being )?{word}\b"
 _IS_WHO: Final = (
     r"^\W*who (?:is|was|are|were) .*\b(?:that|who|which) (?:\w+ed|has|had|is|was|made|took|gave|led|ran|won)\b"
 )
 """Who is told by what they did."""
+_AUTHORED: Final = re.compile(
+    r"\W*who (?:wrote|authored|drafted|penned|compiled|is the author of|was the author of|are the authors of)\b"
+    r".*\b(?:report|study|paper|book|review|survey)\b",
+    re.IGNORECASE,
+)
+_AUTHORS: Final = ("author", "written by", "drafted by", "compiled by")
 _COUNTED: Final = r"\bhow (?:much|many)\b[^,;]*\b(?:have|has|had|was|were|been|did|do|does)\b[^,;]*\b{word}\W*$"
 _ASKED_FOR: Final = r"\b(?:which|what) {word}\b"
 _SEVERAL: Final = 2
@@ -51,7 +59,7 @@ _OF_NAMES: Final = listed(
 
 def but_for_others(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> Discovery:
     """What answers, as near where it may be of something else, since none of it has what an answer must."""
-    lacked = _lacked(asked, found.items)
+    lacked = [*_lacked(asked, found.items), *_unwritten(asked, found.items)]
     if not (lacked or _may_be_of_other(asked, found, untold)):
         return found
     told = {word for fact in untold for word in fact.words}
@@ -62,8 +70,14 @@ def but_for_others(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas
 
 
 def _may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingHas]) -> bool:
-    """Whether what lacks a word may be of something else: a number of all is none of the deprived, nor words a poll."""
+    """Whether what lacks a word may be of something else: a number of all is none of the deprived, nor words a poll.
+
+    Nor is what has neither of two that are asked for together of them.
+    """
     words = [word for fact in untold for word in fact.words if found.items]
+    joined = "|".join(map(re.escape, words))
+    if words and re.search(rf"\b(?:{joined}),? (?:and|or) (?:the )?(?:{joined})\b", asked.question.text, re.IGNORECASE):
+        return True
     is_number = any(kind == Figure.KIND for kind, _ in found.items[:1]) and _HOW_MUCH.search(asked.question.text)
     return any(
         (is_number and not _has_like(asked, found.items[:1], word)) or _is_bounding(asked, word) for word in words
@@ -74,7 +88,7 @@ def _is_bounding(asked: Inquiry, word: str) -> bool:
     """Whether a word says of what is asked, or that any is: standards of treatment are not treatment."""
     own, topics = re.escape(word), "|".join(map(re.escape, asked.typed(PartKind.TOPIC)))
     of_topic = rf"|\b(?:{topics})\s+{own}{_ENDS}" if topics else ""
-    told = rf"\bany\s+(?:\w+\s+)?{own}\b{of_topic}|{_IS_WHO}.*\b{own}\b"
+    told = rf"\bany\s+(?:\w+\s+)?{own}\b{of_topic}|{_IS_WHO}.*\b{own}\b|\b{own}(?:['’]s)?\s+{_MINDS}\b"
     return re.search(told, asked.question.text, re.IGNORECASE) is not None
 
 
@@ -86,6 +100,13 @@ def _lacked(asked: Inquiry, items: Sequence[Item]) -> list[str]:
     named = [word for word in words if _asks_which(asked, word) and not telling_themselves(asked, items, [word])]
     told = [word for word in words if _is_done(asked, word) or is_showing(asked, word) or _is_cost(asked, word)]
     return named + [word for word in told if not _has_like(asked, items, word)] + _uncounted(asked, items)
+
+
+def _unwritten(asked: Inquiry, items: Sequence[Item]) -> list[str]:
+    """The word for who wrote a report, where no record that was found tells who did."""
+    asks = _AUTHORED.match(asked.question.text) if items and asked.question.wanted is not Wanted.SOURCES else None
+    is_told = asks is None or telling_themselves(asked, items, _AUTHORS)
+    return [] if is_told else [word for word in asked.question.words if fold(word) in listed("wrote authored author")]
 
 
 def _has_like(asked: Inquiry, items: Sequence[Item], word: str) -> bool:

@@ -20,6 +20,9 @@ _OFFICE_OF: Final = dict.fromkeys(("leads", "led", "leading"), "leader")
 _JOINING: Final = listed("of the for in at")
 _UNDER: Final = listed("deputy vice acting assistant junior under shadow")
 _FROM: Final = listed("from of for the")
+_WOULD: Final = listed("would will might could if were should")
+_BECOMING: Final = listed("as become becomes became becoming were made elected")
+_ARTICLES: Final = listed("a an the our next")
 _HEADQUARTERS: Final = listed("headquarters hq leadership bosses chiefs")
 PEOPLE: Final = _HEADQUARTERS | listed(
     "mp mps msp msps politician politicians member members peer peers councillor councillors minister ministers people "
@@ -57,6 +60,21 @@ def settle_standing(line: QuestionLine, names: Names) -> None:
             first -= 1
         if 0 < first < part.start and line.words[first - 1].folded in _HEADQUARTERS and not line.made_of[first - 1]:
             line.claim(first - 1, first, PartKind.PARTY.value)
+
+
+def leave_out_would_be(line: QuestionLine) -> None:
+    """Take an office that somebody does not hold for no other's: "what would Lee do as prime minister"."""
+    words = {word.folded for word in line.words}
+    named = [part for part in line.parts if part.kind is PartKind.ACTOR and part.choice.value and not part.choice.note]
+    if not words & _WOULD or not named:
+        return
+    for part in [part for part in line.parts if part.choice.note]:
+        lead = part.start - 1
+        while lead > 0 and line.words[lead].folded in _ARTICLES:
+            lead -= 1
+        is_own = any(part.reference == other.reference for other in named)
+        if lead > 0 and line.words[lead].folded in _BECOMING and not is_own and named[0].start < part.start:
+            line.drop(part)
 
 
 def is_party(part: LinePart, names: Names) -> bool:
