@@ -225,7 +225,7 @@ def _take_people(
     take_bodies(line, names)
     take_own_party(line, names, asked_before)
     take_nations(line, names)
-    join_committees(line)
+    join_committees(line, names)
     take_in_charge(line, names)
     take_described(line, names)
     take_members(line, names)

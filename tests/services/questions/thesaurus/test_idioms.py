@@ -37,6 +37,7 @@ def _read(text: str) -> list[tuple[str, list[int]]]:
         ("haul landlords into court", "prosecute", [0, 2, 3]),
         ("putting owners in the dock", "prosecuting", [0, 2, 4]),
         ("brought before the courts", "prosecuted", [0, 1, 3]),
+        ("kept tenants at arm length", "distanced", [0, 2, 3, 4]),
         ("sent to court", "prosecuted", [0, 1, 2]),
         ("put the owner before a judge", "prosecute", [0, 3, 5]),
     ],

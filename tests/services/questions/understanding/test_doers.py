@@ -165,3 +165,17 @@ async def test_a_chamber_before_its_committee_is_no_second_speaker(homes: Asker,
 async def test_a_chamber_that_speaks_with_its_committee_is_one(homes: Asker) -> None:
     question = await homes.ask("What did the Senedd and the Housing and Land Committee say?")
     assert {actor.name for actor in question.actors} == {"Welsh Parliament", "Housing and Land Committee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("What did the Senedd's housing minister say?", {"Fay Orr"}),
+        ("What did the Senedd's planning minister say?", {"Welsh Parliament"}),
+    ],
+)
+async def test_a_chamber_before_a_minister_of_its_nation_does_not_speak(
+    homes: Asker, text: str, names: set[str]
+) -> None:
+    question = await homes.ask(text)
+    assert {actor.name for actor in question.actors} == names

@@ -72,7 +72,7 @@ discuss talk_over talk_through
 dismiss pour_scorn_on heap_scorn_on pour_contempt_on turn_up_nose_at look_down_on laugh_out_of_court
 dismiss wave_aside swat_away bat_away pooh_pooh make_nothing_of
 dismiss brush_aside brush_off wave_away shrug_off laugh_off write_off make_light_of pour_cold_water_on
-distance keep_distance steer_clear_of~ give_wide_berth_to~ shy_away_from
+distance keep_at_arm_length hold_at_arm_length keep_distance steer_clear_of~ give_wide_berth_to~ shy_away_from
 dissolve wind_up
 draft draw_up put_together come_up_with put_on_paper
 encourage egg_on spur_on

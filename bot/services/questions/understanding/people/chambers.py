@@ -40,15 +40,19 @@ _COMMITTEES: Final = listed("committee group commission inquiry")
 _POINTING: Final = listed("which what whose a an any one another some")
 
 
-def join_committees(line: QuestionLine) -> None:
-    """Take a chamber right before one of its committees for a part of its name: "the Commons home affairs MPs"."""
+def join_committees(line: QuestionLine, names: Names) -> None:
+    """Take a chamber right before one of its committees or ministers for a part of what that is called."""
     for chamber in [part for part in line.parts if part.kind is PartKind.ACTOR]:
         if line.words[chamber.end - 1].folded not in _CHAMBERS:
             continue
         behind = chamber.end
         while behind < len(line.words) and not line.made_of[behind] and line.words[behind].folded in _OF_COMMITTEES:
             behind += 1
-        own = [part for part in line.parts if part.start == behind and _is_of_members(part)]
+        own = [
+            part
+            for part in line.parts
+            if part.start == behind and (_is_of_members(part) or _is_there(line, names, chamber, part))
+        ]
         if own:
             for part in [part for part in line.parts if part.start == chamber.start]:
                 line.drop(part)
@@ -59,6 +63,15 @@ def join_committees(line: QuestionLine) -> None:
 
 def _is_of_members(part: LinePart) -> bool:
     return part.reference is not None and bool(_COMMITTEES & {*fold(part.reference.name).split()})
+
+
+def _is_there(line: QuestionLine, names: Names, chamber: LinePart, part: LinePart) -> bool:
+    """Whether somebody who is named by an office holds it in the nation of a chamber: "Holyrood's drugs minister"."""
+    rows = names.offices.rows_of(part.reference.id) if part.choice.note and part.reference else []
+    nation = NATION_OF.get(line.words[chamber.end - 1].folded, "")
+    return bool(nation) and any(
+        NATION_OF.get(word) == nation for row in rows for word in fold(row.organisation or "").split()
+    )
 
 
 def read_chambers(line: QuestionLine, names: Names) -> None:
