@@ -19,7 +19,7 @@ _DESPITE: Final = re.compile(
 _PRESSES_ON: Final = re.compile(
     r"\b(?:(?:press|push|go|carry|forge|plough|keep|soldier|move|stick)\w*\s+(?:on|ahead|going|to (?:it|this|that))"
     r"|went ahead|kept going|proceed\w*|continu\w*|persist\w*|persever\w*|pursu\w*|committed|determined|resolve\w*"
-    r"|undeterred|not (?:give up|back down))\b",
+    r"|undeterred|not (?:give up|back down)|(?:vow|promis|pledg|swear|swore)\w*)\b",
     re.IGNORECASE,
 )
 

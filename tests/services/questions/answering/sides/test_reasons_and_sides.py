@@ -133,3 +133,8 @@ async def test_an_idea_that_is_only_pointed_at_is_what_most_is_held_on(
 
 async def test_an_idea_of_something_is_no_other_topic(streets: Services) -> None:
     assert not told(await ask(streets, "Who supports the idea of more trams?"), TopicAssumed)
+
+
+async def test_what_is_vowed_despite_others_is_found_by_who_vowed_it(shipped: Services) -> None:
+    answer = await ask(shipped, "What did the drugs minister vow despite Westminster's objections?")
+    assert await keys(shipped, answer, 1) == ["constance-committed-despite-westminster"]
