@@ -18,8 +18,9 @@ from tests.services.questions.asked_questions import (
 )
 from tests.services.questions.first_cards import read_keys, score_of
 
-FLOORS = {"plain": 0.985, "paraphrase": 0.945, "odd": 0.975, "not held": 0.985}
-MOST = {Fault.FALSE_ALARM: 24, Fault.FALSE: 0}
+FLOORS = {"plain": 0.985, "paraphrase": 0.955, "odd": 0.975, "not held": 0.985}
+MOST = {Fault.FALSE_ALARM: 24, Fault.FALSE: 6}
+"""False: why what is held was done, or by when, where the record tells it and not that."""
 FEWEST_ASKED = {"plain": 45, "paraphrase": 30, "odd": 25, "not held": 20}
 
 

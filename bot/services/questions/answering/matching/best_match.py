@@ -20,7 +20,7 @@ from bot.services.questions.answering.leftover.word_roles import (
     is_subject,
     is_way_of_saying,
 )
-from bot.services.questions.answering.matching.clues import KINDS_MATCHED, OF_FIGURES, asked_words
+from bot.services.questions.answering.matching.clues import KINDS_MATCHED, OF_FIGURES, Clue, asked_words
 from bot.services.questions.answering.matching.matched import Matched, matched_by
 from bot.services.questions.understanding.words.asking_words import NOT_TOLD, tells_nothing_apart
 from bot.services.questions.understood import PartKind, PlainQuestion, Wanted
@@ -179,8 +179,15 @@ def _is_absent(asked: Inquiry, matched: Matched) -> bool:
         is_unmet
         or any(is_name(asked, word) for word in lost)
         or any(is_subject(asked, clue.words) for clue in matched.clues if not clue.having)
+        or any(_is_sought(asked, clue) and not clue.in_(matched.near[0]) for clue in matched.clues)
         or (not has_much and any(_is_matter(asked, word) for word in lost))
     )
+
+
+def _is_sought(asked: Inquiry, clue: Clue) -> bool:
+    """Whether one of a kind is asked for, for which somebody was guessed: "which charity"."""
+    asks = rf"\b(?:which|what) {re.escape(clue.words)}\b"
+    return clue.is_name and clue.is_guess and re.search(asks, asked.question.text, re.IGNORECASE) is not None
 
 
 def _is_matter(asked: Inquiry, word: str) -> bool:
