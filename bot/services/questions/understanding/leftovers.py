@@ -13,6 +13,7 @@ from bot.services.questions.thesaurus.forms import forms_of, word_of
 from bot.services.questions.understanding.asked import AskedLine
 from bot.services.questions.understanding.line import QuestionLine
 from bot.services.questions.understanding.words.asking_words import (
+    LITTLE,
     MEASURED,
     MEN_AND_WOMEN,
     MISSPELT,
@@ -161,10 +162,11 @@ def unheld_words(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], i
     while place < len(left):
         size = _name_length(line, left, place)
         run = [word for _, word in left[place : place + size]]
-        if size > 1 and not is_held(run):
-            told.append(
-                without_possessive(line.typed(*_whole_name(line, left[place][0], left[place + size - 1][0] + 1)))
-            )
+        start, end = left[place][0], left[place + size - 1][0] + 1
+        if line.has_cases() and start > 0 and line.words[start].is_capital:
+            start, end = _whole_name(line, start, end)
+        if end - start > 1 and not is_held(line.words[start:end]):
+            told.append(without_possessive(line.typed(start, end)))
         else:
             told += [without_possessive(word.text) for word in run if _may_be_told(word) and not is_held([word])]
         place += size
@@ -201,7 +203,8 @@ def _whole_name(line: QuestionLine, start: int, end: int) -> tuple[int, int]:
 
 
 def _goes_on(line: QuestionLine, place: int) -> bool:
-    return line.words[place].is_capital and line.made_of[place] in ("", PartKind.PLACE)
+    word = line.words[place]
+    return word.is_capital and word.folded not in LITTLE and line.made_of[place] in ("", PartKind.PLACE)
 
 
 def _name_length(line: QuestionLine, left: Sequence[tuple[int, QuestionWord]], first: int) -> int:

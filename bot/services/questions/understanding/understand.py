@@ -45,7 +45,7 @@ from bot.services.questions.understanding.measures_meant import verb_of_measured
 from bot.services.questions.understanding.measuring import is_like_measured, settle_measures
 from bot.services.questions.understanding.naming import Names, take_whole_names
 from bot.services.questions.understanding.near_names import settle_topics, take_near_names, take_topic_heads
-from bot.services.questions.understanding.people.bodies import take_bodies
+from bot.services.questions.understanding.people.bodies import drop_parts_of_names, take_bodies
 from bot.services.questions.understanding.people.chambers import join_committees, read_chambers
 from bot.services.questions.understanding.people.described import take_described
 from bot.services.questions.understanding.people.elsewhere import settle_elsewhere
@@ -232,6 +232,7 @@ def _take_people(
     settle_standing(line, names)
     settle_elsewhere(line, names)
     take_paper(line, names, reader)
+    drop_parts_of_names(line)
     take_group(line, names)
     read_verbs_of_doers(line)
     succession = take_succession(line, names, asked_before)

@@ -142,6 +142,9 @@ async def test_a_name_of_words_that_others_have_is_nobodys(shipped: Services, qu
         ("Who wrote the Adam Smith Institute's report on consumption rooms?", "wrote"),
         ("Has anyone surveyed shopkeepers and residents near the proposed Glasgow site?", "shopkeepers"),
         ("scottish drugs forum position", "forum"),
+        ("When does minimum unit pricing go up to 65p?", "pricing"),
+        ("Is there a date for the drug-checking service licences?", "licences"),
+        ("Who is the chief medical officer?", "chief"),
     ],
 )
 async def test_what_was_shown_or_done_is_what_the_record_says_was(
@@ -161,6 +164,11 @@ async def test_a_number_of_all_is_none_of_those_under_an_age(shipped: Services) 
 async def test_a_place_in_small_letters_is_a_place(shipped: Services) -> None:
     assert not (await ask(shipped, "any plans for a pilot room in london")).findings
     assert (await ask(shipped, "any plans for a pilot room in glasgow")).findings
+
+
+@pytest.mark.parametrize("question", ["What is planned for Edinburgh?", "When is Edinburgh's consumption room due?"])
+async def test_what_is_planned_elsewhere_is_not_planned_for_a_city(shipped: Services, question: str) -> None:
+    assert not (await ask(shipped, question)).findings
 
 
 async def test_what_somebody_would_do_in_an_office_is_theirs_and_not_its_holder_s(shipped: Services) -> None:

@@ -112,6 +112,8 @@ async def test_questions_are_understood(asker: Asker, text: str, wanted: str, pa
         ("What is Reform UK's line on consumption rooms?", ["Reform UK"]),
         ("What did Glasgow City Council say?", ["Glasgow City Council"]),
         ("What did Edinburgh council say about it?", ["Edinburgh council"]),
+        ("I need a line from Turning Point Scotland", ["Turning Point Scotland"]),
+        ("What did the Scottish Affairs Committee recommend?", ["Scottish Affairs Committee"]),
     ],
 )
 async def test_what_nothing_held_has_is_told_and_taken_for_nobody_else(

@@ -34,7 +34,7 @@ from bot.services.questions.answering.leftover.word_roles import (
     words_like,
 )
 from bot.services.questions.thesaurus.stems import stem_of
-from bot.services.questions.understanding.words.asking_words import MEASURED, MEN_AND_WOMEN
+from bot.services.questions.understanding.words.asking_words import DEMONYMS, MEASURED, MEN_AND_WOMEN
 from bot.services.questions.understood import PartKind, Wanted
 from bot.storage.records.links import records_touching
 from bot.storage.records.search_index import Term, words_of
@@ -123,7 +123,9 @@ def weigh(asked: Inquiry, items: Sequence[Item], having: Having, named: int, *, 
 
 def _truly_there(asked: Inquiry, word: str, having: frozenset[Item]) -> frozenset[Item]:
     """What has a place itself, where that is where something is: an office that is called by it is elsewhere."""
-    is_within = is_name(asked, word) and re.search(rf"\b(?:in|at|near)\s+{re.escape(word)}\b", asked.question.text)
+    own, where = re.escape(word), "in|at|near" if fold(word) in DEMONYMS else "in|at|near|for"
+    is_there = re.search(rf"\b(?:{where})\s+{own}\b|\b{own}['’]s\b", asked.question.text)
+    is_within = is_there is not None and is_name(asked, word)
     return frozenset(having_themselves(asked, [*having], [word])) if is_within and len(having) <= _MOST_READ else having
 
 

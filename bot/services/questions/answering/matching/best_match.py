@@ -36,6 +36,7 @@ _NEARLY: Final = 0.45
 _MORE: Final = 0.5
 _FEWEST_LETTERS: Final = 3
 _WORDS_THAT_DO: Final = 3
+_WHO_IS: Final = re.compile(r"\W*who(?:['’]s| is| was) (?:the |an? )?(?:\w+ ){0,3}\w+\W*$", re.IGNORECASE)
 _ASKS_WHETHER: Final = re.compile(r"\W*(?:does|do|did|is|are|was|were|has|have|will|would|can|could)\b", re.IGNORECASE)
 
 
@@ -66,7 +67,9 @@ def with_best_match(asked: Inquiry, found: Discovery) -> Discovery:
     is_sided = question.stance is not None and not question.topics
     is_absent = _is_absent(asked, matched)
     near = _near(asked, found, matched, is_absent=is_absent)
-    is_answer = not (is_absent or is_sided) and matched.has_most(asked)
+    # Who holds an office nobody is held in is not told by what has some of its words.
+    is_whole = not matched.lacked or _WHO_IS.match(question.text) is None
+    is_answer = is_whole and not (is_absent or is_sided) and matched.has_most(asked)
     return replace(near, items=near.nearest, nearest=()) if is_answer else near
 
 

@@ -78,7 +78,7 @@ def _may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingH
     joined = "|".join(map(re.escape, words))
     if words and re.search(rf"\b(?:{joined}),? (?:and|or) (?:the )?(?:{joined})\b", asked.question.text, re.IGNORECASE):
         return True
-    is_number = any(kind == Figure.KIND for kind, _ in found.items[:1]) and _HOW_MUCH.search(asked.question.text)
+    is_number = any(kind == Figure.KIND for kind, _ in found.items[:1])
     return any(
         (is_number and not _has_like(asked, found.items[:1], word)) or _is_bounding(asked, word) for word in words
     )
@@ -88,7 +88,10 @@ def _is_bounding(asked: Inquiry, word: str) -> bool:
     """Whether a word says of what is asked, or that any is: standards of treatment are not treatment."""
     own, topics = re.escape(word), "|".join(map(re.escape, asked.typed(PartKind.TOPIC)))
     of_topic = rf"|\b(?:{topics})\s+{own}{_ENDS}" if topics else ""
-    told = rf"\bany\s+(?:\w+\s+)?{own}\b{of_topic}|{_IS_WHO}.*\b{own}\b|\b{own}(?:['’]s)?\s+{_MINDS}\b"
+    told = (
+        rf"\bany\s+(?:\w+\s+)?{own}\b{of_topic}|\bis there an? .*\b{own}\W*$"
+        rf"|{_IS_WHO}.*\b{own}\b|\b{own}(?:['’]s)?\s+{_MINDS}\b"
+    )
     return re.search(told, asked.question.text, re.IGNORECASE) is not None
 
 

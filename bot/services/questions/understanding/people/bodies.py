@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from bot.reading.people.listed import listed
+from bot.services.names.folding import fold
 from bot.services.names.index import Name
 from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
@@ -215,3 +216,14 @@ def _only(names: Names, start: int, end: int, found: Collection[Name]) -> list[L
             kind=PartKind.ACTOR, start=start, end=end, choice=choice_of(reference), is_guess=True, reference=reference
         )
     ]
+
+
+def drop_parts_of_names(line: QuestionLine) -> None:
+    """Take a body that was guessed at for none where another word of a name stands before: the Scottish Affairs one."""
+    several = [part for part in line.parts if part.end - part.start > 1 and part.start > 1]
+    for part in [part for part in several if part.is_guess and part.reference]:
+        before = line.words[part.start - 1]
+        is_free = line.made_of[part.start - 1] in ("", PartKind.PLACE) and line.are_beside(part.start - 1)
+        is_written = line.has_cases() and before.is_capital and line.words[part.start].is_capital
+        if is_free and is_written and part.reference and before.folded not in fold(part.reference.name).split():
+            line.drop(part)

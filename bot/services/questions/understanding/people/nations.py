@@ -241,7 +241,9 @@ def _is_where(line: QuestionLine, place: int) -> bool:
         behind += 1
     does = behind < len(line.words) and line.words[behind].folded in _DOING
     is_of_mind = _mind_before(line, place) is not None or _is_mind_behind(line, place)
-    return not is_of_mind and (before in _WHERE or not (does or before in _ASKED))
+    # "Edinburgh's room" is where it is, and no government's.
+    is_possessive = line.words[place].whole != line.words[place].folded
+    return not is_of_mind and (before in _WHERE or is_possessive or not (does or before in _ASKED))
 
 
 def _is_mind_behind(line: QuestionLine, place: int) -> bool:
