@@ -183,7 +183,7 @@ class OfficeNames:
         self._by_head: dict[str, list[NamedOffice]] = {}
         self._by_initials: dict[str, list[NamedOffice]] = {}
         self._by_body: dict[tuple[str | None, str], list[NamedOffice]] = {}
-        self._found: dict[tuple[int, ...], list[Holder]] = {}
+        self._found: dict[str, list[Holder]] = {}
         """Who held what many bodies have: a question asks for it several times."""
         for office in self._offices:
             self._by_head.setdefault(office.head, []).append(office)
@@ -233,15 +233,16 @@ class OfficeNames:
 
     def find(self, text: str) -> list[Holder]:
         """Those who held the office that a text names, the newest first; none where it names no office."""
-        named = self.named(text)
-        if len(named) < _MANY:
-            return holders_of(named)
-        places = tuple(map(id, named))
-        if places not in self._found:
+        typed = text[:_LONGEST_TEXT]
+        if typed in self._found:
+            return self._found[typed]
+        named = self.named(typed)
+        holders = holders_of(named)
+        if len(named) >= _MANY:
             if len(self._found) == _MOST_KEPT:
                 self._found.clear()
-            self._found[places] = holders_of(named)
-        return self._found[places]
+            self._found[typed] = holders
+        return holders
 
     def named(self, text: str) -> Sequence[NamedOffice]:
         """The offices that a text names: by their words, or else by their initials."""
