@@ -26,6 +26,12 @@ _REFUSED: Final = (
 _BY: Final = rf"\b(?:{_REFUSED}) by (?:the )?{{name}}(?!\w)"
 _DOES: Final = rf"(?<!\w){{name}} (?:(?:has|have|had|ever|repeatedly|again) )*(?:{_REFUSED})\b"
 _WHO: Final = re.compile(rf"\W*(?:who|which \w+) (?:(?:has|have|had|it was that) )*(?:{_REFUSED})\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(
+    r"\W*(?:(?:and|so|but) )?(?:will|would|shall|should|could|can|may|might|is|are|do|does)\b"
+    r"|\b(?:will|would|going to)\b",
+    re.IGNORECASE,
+)
+"""What somebody may refuse yet is told by where they stand, and not by what they refused before."""
 _NOT: Final = listed("not never no nobody")
 _REFUSES: Final = re.compile(rf"\b(?:{_REFUSED})\b")
 _TOLD: Final = (
@@ -43,7 +49,7 @@ def with_refusals(asked: Inquiry, found: Discovery) -> Discovery:
     question = asked.question
     doers = [*_doers(asked)]
     is_who = not (question.actors or found.items) and _WHO.match(question.text) is not None
-    if not question.topics or not (doers or is_who):
+    if not question.topics or not (doers or is_who) or _AHEAD.search(question.text):
         return found
     happened = items_of(Event.KIND, select_events(asked, linked_selection(question, asked.span)))
     names = tuple({fold(name) for doer in doers for name in (doer.name, *_typed(asked, doer))})
