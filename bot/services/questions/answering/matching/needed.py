@@ -13,7 +13,7 @@ from bot.records.record import Item
 from bot.services.names.folding import fold
 from bot.services.names.words import singular
 from bot.services.questions.answering.facts import NothingHas, NotInThoseWords
-from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry
+from bot.services.questions.answering.inquiry import A_CARD, Discovery, Inquiry, states_meant
 from bot.services.questions.answering.leftover.weighing import telling_themselves
 from bot.services.questions.answering.leftover.word_roles import (
     asks_measure,
@@ -80,7 +80,9 @@ def _may_be_of_other(asked: Inquiry, found: Discovery, untold: Sequence[NothingH
         return True
     is_number = any(kind == Figure.KIND for kind, _ in found.items[:1])
     return any(
-        (is_number and not _has_like(asked, found.items[:1], word)) or _is_bounding(asked, word) for word in words
+        (is_number and not (states_meant(asked, word) or _has_like(asked, found.items[:1], word)))
+        or _is_bounding(asked, word)
+        for word in words
     )
 
 
