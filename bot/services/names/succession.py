@@ -76,6 +76,11 @@ def times_in_office(offices: OfficeNames, of: str, titles: Collection[str] = ())
     return sorted(times, key=lambda each: each.time.latest, reverse=True)
 
 
+def offices_noted(offices: OfficeNames, notes: Collection[str]) -> list[NamedOffice]:
+    """The offices that are noted with whoever held them: "Home Secretary, about 2019"."""
+    return offices.where(lambda office: any(note.startswith(f"{office.name}, ") for note in notes))
+
+
 def has_offices(offices: OfficeNames, of: str) -> bool:
     """Whether somebody is held in any office, be it a seat."""
     return bool(_own_offices(offices, of, ()))

@@ -16,6 +16,7 @@ from bot.records.related import references_of
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.names.offices import Holder, held_within, holders_of
+from bot.services.names.succession import offices_noted
 from bot.services.names.words import singular
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.counting import held_fact
@@ -85,7 +86,7 @@ def find_people(asked: Inquiry) -> Discovery:
 def _as_noted(asked: Inquiry, part: QuestionPart) -> list[Holder]:
     """Who is meant by a part as the holder of the office by which they are."""
     offices = asked.directory.offices(asked.reader)
-    held = offices.where(lambda office: part.taken.note.startswith(f"{office.name}, "))
+    held = offices_noted(offices, [part.taken.note])
     return [holder for holder in holders_of(held) if holder.actor.id == part.taken.value]
 
 

@@ -12,7 +12,7 @@ from bot.records.kinds.event import Event
 from bot.records.record import Reference
 from bot.services.names.folding import fold
 from bot.services.names.offices import TimeInOffice
-from bot.services.names.succession import times_in_office
+from bot.services.names.succession import offices_noted, times_in_office
 from bot.services.questions.answered import CommandLine, Fact
 from bot.services.questions.answering.inquiry import Discovery, Inquiry, any_term
 from bot.services.questions.answering.offices.succession import NotHeldAs, roles_of
@@ -124,5 +124,4 @@ def _who(asked: Inquiry) -> Reference | None:
 def _titles(asked: Inquiry) -> set[str]:
     """The titles of the offices that are named, whoever holds them."""
     notes = [choice.note for part in asked.question.parts for choice in (part.taken, *part.others) if choice.note]
-    offices = asked.directory.offices(asked.reader)
-    return {office.name for office in offices.where(lambda each: any(n.startswith(f"{each.name}, ") for n in notes))}
+    return {office.name for office in offices_noted(asked.directory.offices(asked.reader), notes)}

@@ -10,8 +10,8 @@ from typing import Final
 from bot.reading.people.listed import listed
 from bot.records.record import Reference
 from bot.services.findings import Span
-from bot.services.names.offices import NamedOffice, TimeInOffice
-from bot.services.names.succession import beside_in_office, has_offices, share_office
+from bot.services.names.offices import TimeInOffice
+from bot.services.names.succession import beside_in_office, has_offices, offices_noted, share_office
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_TAKEN, Names, choice_of
 from bot.services.questions.understanding.spelling.idioms import READ
@@ -227,11 +227,7 @@ def _office(
 def _titles(names: Names, choices: Sequence[PartChoice]) -> list[str]:
     """The titles of the offices by which choices are meant: "Home Secretary, about 2019"."""
     notes = [choice.note for choice in choices if choice.note]
-    return [office.name for office in names.offices.where(lambda office: _is_noted(office, notes))]
-
-
-def _is_noted(office: NamedOffice, notes: Sequence[str]) -> bool:
-    return any(note.startswith(f"{office.name}, ") for note in notes)
+    return [office.name for office in offices_noted(names.offices, notes)]
 
 
 def _parts(names: Names, asked: Succession, whose: LinePart | None, start: int, end: int) -> list[LinePart]:
