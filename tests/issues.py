@@ -15,10 +15,10 @@ from bot.services.digests.issues import Issue
 from bot.services.digests.section import Section
 from bot.services.digests.sections.corrected import SECTION as CORRECTED
 from bot.services.digests.sections.new import SECTION as NEW
-from bot.storage.core.database import Transaction
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.records.reader import Workspace
 from tests.guilds import GUILD, NOW, Services

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 
 from bot.storage.core import database
-from bot.storage.core.database import Transaction
+from bot.storage.core.writers.transaction import Transaction
 
 T = TypeVar("T")
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.writers.transaction import Transaction
 
 ROOT = Path(__file__).parents[2]
 STORAGE = ROOT / "bot" / "storage"
@@ -32,7 +33,14 @@ TAKES_PART = {
     "_move",
 }
 """Functions that are given a part of one."""
-BELOW = {"core/database.py", "core/migrating.py", "core/guild_reader.py", "core/bulk.py"}
+BELOW = {
+    "core/database.py",
+    "core/migrating.py",
+    "core/guild_reader.py",
+    "core/bulk.py",
+    "core/writers/file_writer.py",
+    "core/writers/transaction.py",
+}
 """Where these are, and what is SQLite's own."""
 
 

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 
-from bot.storage.core.database import Transaction
 from bot.storage.core.named_marks import in_batches
+from bot.storage.core.writers.transaction import Transaction
 
 MOST_PARAMETERS = 30_000
 """In one statement; SQLite allows 32,766."""

@@ -6,7 +6,7 @@ ends, and goes back with it, so that numbers have no gaps.
 
 from __future__ import annotations
 
-from bot.storage.core.database import Transaction
+from bot.storage.core.writers.transaction import Transaction
 
 
 async def take_ids(transaction: Transaction, name: str, count: int = 1) -> int:

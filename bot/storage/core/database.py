@@ -8,21 +8,23 @@ import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO, TypeVar
 
 import aiosqlite
 
-from bot.problems import Damage, DatabaseInUse, StorageFull, StorageProblem
-from bot.storage.core.damage import damage_told, is_corrupt
-from bot.storage.core.migrating import DRAFT_MIGRATIONS, find_backups, migrate, not_ours, read_migrations, steps_in
+from bot.problems import Damage, DatabaseInUse
+from bot.storage.core.damage import damage_told
+from bot.storage.core.migrating import DRAFT_MIGRATIONS, find_backups, migrate, read_migrations, steps_in
 from bot.storage.core.owing import begin_owing, end_owing
 from bot.storage.core.rows import Row
+from bot.storage.core.writers.file_writer import BUSY_TIMEOUT_SECONDS, FileWriter
+from bot.storage.core.writers.storage_problems import as_problem
+from bot.storage.core.writers.transaction import Transaction, in_thread
 from bot.write_witness import WriteWitness, find_witness
 
 READERS = 3
-BUSY_TIMEOUT_SECONDS = 10
 _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -34,8 +36,6 @@ READER_PRAGMAS = ("query_only = ON", f"mmap_size = {1 << 31}")
 # Not every SQLite is built so that what is removed is overwritten.
 # The log is folded into the file between two writes, and not within the COMMIT that somebody waits for.
 _WRITER_PRAGMAS = ("cache_size = -32768", "secure_delete = ON", "wal_autocheckpoint = 0")
-MOST_BYTES_OF_LOG = 4 * 1024 * 1024
-
 _log = logging.getLogger(__name__)
 _TO_FIND_DAMAGE = "python -m bot check --history names what is damaged, and in which server."
 
@@ -80,15 +80,15 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if exclusive:
                 self._stack.callback(_lock_file(self.path).close)
-            self._writer = _Writer(self.path, await self._connect(self.path))
+            self._writer = FileWriter(self.path, await self._connect(self.path))
             await migrate(self._writer.connection, self.path, read_migrations())
-            self._draft_writer = _Writer(self.drafts_path, await self._connect(self.drafts_path))
+            self._draft_writer = FileWriter(self.drafts_path, await self._connect(self.drafts_path))
             await migrate(self._draft_writer.connection, self.drafts_path, steps_in(DRAFT_MIGRATIONS))
             for _ in range(READERS):
                 self._idle.append(await self._connect_reader())
             self._searcher = await self._connect_reader()
         except (OSError, sqlite3.Error) as error:
-            raise _as_problem(error, self.path) from error
+            raise as_problem(error, self.path) from error
 
     async def _connect(self, path: Path, pragmas: Iterable[str] = _WRITER_PRAGMAS) -> aiosqlite.Connection:
         # Where the file cannot be written this says why; within aiosqlite a thread would outlive the failure.
@@ -211,129 +211,6 @@ async def _witnessed() -> AsyncIterator[WriteWitness | None]:
         witness.after_write()
 
 
-class _Writer:
-    """The one connection that writes to a file, for one transaction at a time."""
-
-    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
-        self.path = path
-        self.connection = connection
-        self._lock = asyncio.Lock()
-
-    @asynccontextmanager
-    async def write(self, drafts: _Writer | None = None) -> AsyncIterator[Transaction]:
-        """A transaction; what it does to `drafts` is kept right after it, and only if it is. Raises StorageProblem."""
-        is_kept = False
-        async with self._lock:
-            try:
-                async with AsyncExitStack() as beside:
-                    try:
-                        await self.connection.execute_fetchall("BEGIN IMMEDIATE")
-                        yield Transaction(self.connection, drafts, beside)
-                        await self.connection.execute_fetchall("COMMIT")
-                        is_kept = True
-                    except BaseException:
-                        await self._roll_back()
-                        raise
-            except sqlite3.DatabaseError as error:
-                if is_corrupt(error):
-                    raise Damage from error
-                if isinstance(error, sqlite3.OperationalError):
-                    raise _as_problem(error, self.path) from error
-                raise
-            except StorageProblem as problem:
-                # The record has it by then, and whoever reads a draft looks for it there first.
-                if not is_kept:
-                    raise
-                _log.warning("A draft that was decided on is still in %s: %s", self.path.name, problem)
-            await self._fold_log()
-
-    async def _fold_log(self) -> None:
-        """Let the write-ahead log grow no further; what readers hold back is folded in another time."""
-        if _size_of(Path(f"{self.path}-wal")) > MOST_BYTES_OF_LOG:
-            with suppress(sqlite3.OperationalError):
-                await self.connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
-
-    async def _roll_back(self) -> None:
-        # Not asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and comes
-        # to this next. Where there is nothing to roll back (a full disk did it), the first error must not be hidden.
-        with suppress(sqlite3.OperationalError):
-            await self.connection.execute_fetchall("ROLLBACK")
-
-    async def write_anew(self) -> None:
-        async with self._lock:
-            try:
-                await self.connection.execute_fetchall("VACUUM")
-            except sqlite3.OperationalError as error:
-                raise _as_problem(error, self.path) from error
-
-    async def empty_log(self) -> bool:
-        if self._lock.locked():
-            return False
-        async with self._lock:
-            try:
-                await self.connection.execute_fetchall("PRAGMA busy_timeout = 0")
-                ((is_held_back, *_),) = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-            except sqlite3.OperationalError as error:
-                raise _as_problem(error, self.path) from error
-            finally:
-                await self.connection.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT_SECONDS * 1000)}")
-        return not is_held_back
-
-
-def _size_of(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
-
-
-class Transaction:
-    """A transaction of a writer, from its beginning to its end and no further."""
-
-    def __init__(self, connection: aiosqlite.Connection, drafts: _Writer | None, beside: AsyncExitStack) -> None:
-        self._connection = connection
-        self._ended_by: sqlite3.Error | None = None
-        self._draft_writer = drafts
-        self._drafts: Transaction | None = None
-        self._beside = beside
-
-    async def drafts(self) -> Transaction:
-        """A transaction of the drafts that ends as this one does, right after it: nobody writes drafts until then.
-
-        Where the process is killed between the two, what this one has written holds.
-        """
-        if self._drafts is None:
-            if self._draft_writer is None:
-                raise ValueError("a transaction of the drafts has none beside it")
-            self._drafts = await self._beside.enter_async_context(self._draft_writer.write())
-        return self._drafts
-
-    async def execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
-        """Carry out one statement; returns its rows. Raises sqlite3.Error."""
-        return await self.run(lambda plain: plain.execute(sql, parameters or {}).fetchall())
-
-    async def execute_many(self, sql: str, parameters: Iterable[Mapping[str, object]]) -> None:
-        """Carry out one statement with each of many parameters. Raises sqlite3.Error."""
-
-        def carry_out(plain: sqlite3.Connection) -> None:
-            # Its cursor ends here: let go of in another thread, it may reset a statement that this one is using.
-            plain.executemany(sql, parameters)
-
-        await self.run(carry_out)
-
-    async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do `work` within the transaction. Raises sqlite3.Error."""
-        return await in_thread(self._connection, lambda plain: self._carry_out(plain, work))
-
-    def _carry_out(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-        # SQLite itself ends a transaction that fills the disk: what waits in line behind would be written for good.
-        if not connection.in_transaction:
-            raise sqlite3.OperationalError(f"the transaction has ended: {self._ended_by}") from self._ended_by
-        try:
-            return work(connection)
-        except sqlite3.Error as error:
-            if not connection.in_transaction:
-                self._ended_by = error
-            raise
-
-
 async def _enter_wal(connection: aiosqlite.Connection) -> None:
     """Let nobody who reads wait for who writes, nor the other way round."""
     while True:
@@ -356,13 +233,6 @@ async def _break_off(connection: aiosqlite.Connection) -> None:
     await connection.execute_fetchall("SELECT 1")
 
 
-async def in_thread(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-    """Do `work` with the plain connection in its own thread: one trip there takes longer than a small read."""
-    plain = connection._conn
-    done: T = await connection._execute(work, plain)  # type: ignore[no-untyped-call]
-    return done
-
-
 def _of_one_moment(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
     connection.execute("BEGIN")
     try:
@@ -382,16 +252,3 @@ def _lock_file(path: Path) -> IO[str]:
             f"The database {path} is in use by another bot: stop that one, or set DATABASE_PATH to another file."
         ) from None
     return handle
-
-
-def _as_problem(error: OSError | sqlite3.Error, path: Path) -> StorageProblem:
-    text = str(error)
-    if "full" in text or "No space" in text:
-        return StorageFull(
-            f"The disk that holds {path.name} is full: nothing was written. Free some space and try again."
-        )
-    if "locked" in text:
-        return DatabaseInUse(f"The database {path.name} is busy with another program's write: try again in a moment.")
-    if "not a database" in text:
-        return not_ours(path)
-    return StorageProblem(f"The database {path} cannot be used: {text}.")

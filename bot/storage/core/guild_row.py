@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from bot.storage.core.counters import take_ids
-from bot.storage.core.database import Transaction
+from bot.storage.core.writers.transaction import Transaction
 
 _REVISION_BITS = 48
 _HOLD = "UPDATE guild SET revision = revision WHERE guild_id = :guild_id RETURNING search_slot"

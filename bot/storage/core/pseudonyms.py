@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from bot.storage.core.database import Transaction
+from bot.storage.core.writers.transaction import Transaction
 
 NOBODY = ""
 """The author of what no person wrote, such as a pack that was loaded by whoever runs the bot."""

@@ -10,11 +10,12 @@ from enum import StrEnum
 from bot.records.digest_plan import DigestPlan
 from bot.records.digests import Digest, DigestState, Notice
 from bot.storage.core.counters import take_numbers
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import Row, RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.digests.posts import add_notice, end_runs, try_refused_again
 from bot.storage.records.reader import Reader
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from bot.records.digests import Follow, FollowWay, NewPost
 from bot.records.kinds import KINDS, followed_kinds
 from bot.records.record import Reference
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.digests.posts import add_posts
 from bot.storage.records.reader import Reader
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.records.digests import NewPost, Notice, Post, PostCause, PostFile, PostState
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.records.reader import Reader
 
 LEASE = timedelta(seconds=90)

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.records.digests import Digest, NewPost, Notice, Run, RunState
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.instants import instant_text
 from bot.storage.core.rows import Row, RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.digests.digests import SELECT_DIGEST, digest_of
 from bot.storage.digests.posts import add_notice, add_posts
 from bot.storage.records.reader import Reader

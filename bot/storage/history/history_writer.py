@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.records.history import Action
-from bot.storage.core.database import Transaction
 from bot.storage.core.history_chain import Link
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import NOBODY, pseudonym_of
 from bot.storage.core.rows import LIST_JOINER
+from bot.storage.core.writers.transaction import Transaction
 
 HISTORY_COLUMNS = (*Link._fields, "hash")
 """What an entry's row holds, in the order of `HistoryWriter.entry`."""

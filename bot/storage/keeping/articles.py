@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.records.reader import Reader
 
 _TAKEN_IN = ("address", "sha256", "text", "text_until")

@@ -8,9 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.records.keeping import Proposal
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.instants import instant_text
 from bot.storage.core.rows import RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.keeping.articles import NewArticle, add_article
 from bot.storage.keeping.members import mentions_of
 from bot.storage.records.reader import Reader

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.records.kinds.actor import Actor
 from bot.records.record import Reference
-from bot.storage.core.database import Transaction
 from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.writers.transaction import Transaction
 
 
 def find_actor_of(reader: GuildReader, user_id: int) -> Reference | None:

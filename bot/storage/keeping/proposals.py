@@ -10,12 +10,13 @@ from bot.records.digests import NOTHING_SHOWN, NewPost, PostCause, Shown
 from bot.records.keeping import Proposal, ProposalState
 from bot.records.kinds import KIND_BY_LETTER, KINDS
 from bot.records.record import split_id
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.digests.posts import add_post
 from bot.storage.keeping.articles import NewArticle, let_go_of_article, take_in_article
 from bot.storage.keeping.drafts import (

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from bot.records.digests import NewPost, PostCause
 from bot.records.keeping import ProposalRemark
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.digests.posts import add_post
 from bot.storage.keeping.review_channels import set_right_told
 from bot.storage.keeping.signed_rows import signed_rows

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from bot.records.digests import NewPost, PostCause, PostWay
 from bot.records.keeping import ReviewChannel
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.digests.posts import add_post
 from bot.storage.records.reader import Reader
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
 from bot.records.keeping import Proposal, Revision
-from bot.storage.core.database import Transaction
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.pseudonyms import pseudonym_of
 from bot.storage.core.rows import RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.keeping.signed_rows import signed_rows
 
 _REVISION = RowShape(Revision)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.instants import instant_text, read_instant
+from bot.storage.core.writers.transaction import Transaction
 
 
 class Look(NamedTuple):

@@ -16,8 +16,9 @@ from bot.records.kinds import KINDS, linked_kinds
 from bot.records.record import Record
 from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkWrites
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.named_marks import among, in_batches, marks_of
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import (
     LinkedText,

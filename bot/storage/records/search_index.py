@@ -22,8 +22,8 @@ from bot.records.record import Item, Record
 from bot.records.scripts.unspaced import parted
 from bot.records.values import StoredValues
 from bot.storage.core.bulk import BulkWrites
-from bot.storage.core.database import Transaction
 from bot.storage.core.guild_reader import GuildReader
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.records.selection import DAYS_READ, Days, day_columns, days_in, newest_first
 from bot.storage.records.tables import OPEN_END, OPEN_START, day_text, table_of
 

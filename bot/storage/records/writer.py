@@ -20,10 +20,11 @@ from bot.records.values import KeyedValues, StoredValues
 from bot.records.written.link_choices import with_bare_first
 from bot.storage.core.bulk import BulkWrites, bulk_pace
 from bot.storage.core.counters import take_ids, take_numbers
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.core.named_marks import among, in_batches, marks_of
 from bot.storage.core.rows import Row, RowShape
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.history.entries import edited
 from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
 from bot.storage.records.document_writer import MANY_DOCUMENTS, DocumentWriter, Indexed, merge_index

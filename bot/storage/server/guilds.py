@@ -6,8 +6,9 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.records.kinds import KINDS
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.instants import instant_text
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.keeping.drafts import erase_drafts
 from bot.storage.records.search_index import forget_guild, forget_removed_words
 from bot.storage.records.tables import table_of

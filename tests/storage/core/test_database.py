@@ -17,8 +17,11 @@ import pytest
 
 from bot.problems import DatabaseInUse, DatabaseTooNew, StorageFull, StorageProblem
 from bot.storage.core import database as database_module
-from bot.storage.core.database import MOST_BYTES_OF_LOG, Database, Transaction
+from bot.storage.core.database import Database
 from bot.storage.core.migrating import read_migrations, steps_in
+from bot.storage.core.writers import transaction as transaction_module
+from bot.storage.core.writers.file_writer import MOST_BYTES_OF_LOG
+from bot.storage.core.writers.transaction import Transaction
 from tests.guilds import bound_growth
 from tests.storage.core.notes import NOTE, notes, write_note
 
@@ -244,13 +247,14 @@ async def test_two_tasks_that_write_at_once_do_not_mix(path: Path) -> None:
 
 async def test_no_cursor_leaves_the_thread_of_its_connection(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     brought: list[object] = []
-    in_thread = database_module.in_thread
+    in_thread = transaction_module.in_thread
 
     async def watched(connection: Any, work: Callable[[sqlite3.Connection], T]) -> T:
         brought.append(result := await in_thread(connection, work))
         return result
 
-    monkeypatch.setattr(database_module, "in_thread", watched)
+    for module in (database_module, transaction_module):
+        monkeypatch.setattr(module, "in_thread", watched)
     async with Database.open(path) as database, database.write() as transaction:
         await transaction.execute(NOTE.format("one"))
         await transaction.execute_many("INSERT INTO installation (name, value) VALUES (:name, '')", [{"name": "two"}])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.problems import StorageFull
-from bot.storage.core.database import Database, Transaction
+from bot.storage.core.database import Database
+from bot.storage.core.writers.transaction import Transaction
 from bot.storage.records import document_writer
 from bot.storage.records.document_writer import MANY_DOCUMENTS
 from tests.guilds import Services, open_services, write_pack

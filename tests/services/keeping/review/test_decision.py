@@ -17,7 +17,7 @@ from bot.services.keeping.review.reviewing import ReviewService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.services.transfer.importing import ImportService, RowsTaken
-from bot.storage.core.database import Transaction
+from bot.storage.core.writers.transaction import Transaction
 from tests.guilds import GUILD, Services, clock, dump
 
 CURATOR = Person(user_id=1, manages_server=True)

@@ -1,0 +1,1 @@
+"""Who writes to the files: one transaction at a time."""

@@ -1,0 +1,95 @@
+"""The one connection that writes to a file."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from pathlib import Path
+
+import aiosqlite
+
+from bot.problems import Damage, StorageProblem
+from bot.storage.core.damage import is_corrupt
+from bot.storage.core.writers.storage_problems import as_problem
+from bot.storage.core.writers.transaction import Transaction
+
+BUSY_TIMEOUT_SECONDS = 10
+MOST_BYTES_OF_LOG = 4 * 1024 * 1024
+
+_log = logging.getLogger(__name__)
+
+
+class FileWriter:
+    """The one connection that writes to a file, for one transaction at a time."""
+
+    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self._lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def write(self, drafts: FileWriter | None = None) -> AsyncIterator[Transaction]:
+        """A transaction; what it does to `drafts` is kept right after it, and only if it is. Raises StorageProblem."""
+        is_kept = False
+        async with self._lock:
+            try:
+                async with AsyncExitStack() as beside:
+                    try:
+                        await self.connection.execute_fetchall("BEGIN IMMEDIATE")
+                        yield Transaction(self.connection, drafts.write if drafts else None, beside)
+                        await self.connection.execute_fetchall("COMMIT")
+                        is_kept = True
+                    except BaseException:
+                        await self._roll_back()
+                        raise
+            except sqlite3.DatabaseError as error:
+                if is_corrupt(error):
+                    raise Damage from error
+                if isinstance(error, sqlite3.OperationalError):
+                    raise as_problem(error, self.path) from error
+                raise
+            except StorageProblem as problem:
+                # The record has it by then, and whoever reads a draft looks for it there first.
+                if not is_kept:
+                    raise
+                _log.warning("A draft that was decided on is still in %s: %s", self.path.name, problem)
+            await self._fold_log()
+
+    async def _fold_log(self) -> None:
+        """Let the write-ahead log grow no further; what readers hold back is folded in another time."""
+        if _size_of(Path(f"{self.path}-wal")) > MOST_BYTES_OF_LOG:
+            with suppress(sqlite3.OperationalError):
+                await self.connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+
+    async def _roll_back(self) -> None:
+        # Not asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and comes
+        # to this next. Where there is nothing to roll back (a full disk did it), the first error must not be hidden.
+        with suppress(sqlite3.OperationalError):
+            await self.connection.execute_fetchall("ROLLBACK")
+
+    async def write_anew(self) -> None:
+        async with self._lock:
+            try:
+                await self.connection.execute_fetchall("VACUUM")
+            except sqlite3.OperationalError as error:
+                raise as_problem(error, self.path) from error
+
+    async def empty_log(self) -> bool:
+        if self._lock.locked():
+            return False
+        async with self._lock:
+            try:
+                await self.connection.execute_fetchall("PRAGMA busy_timeout = 0")
+                ((is_held_back, *_),) = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError as error:
+                raise as_problem(error, self.path) from error
+            finally:
+                await self.connection.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT_SECONDS * 1000)}")
+        return not is_held_back
+
+
+def _size_of(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
