@@ -5,37 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.records.kinds import KINDS
 from bot.storage.core.database import Database
 from bot.storage.core.instants import instant_text
 from bot.storage.core.writers.transaction import Transaction
 from bot.storage.keeping.drafts import erase_drafts
 from bot.storage.records.search_index import forget_guild, forget_removed_words
-from bot.storage.records.tables import table_of
-
-_BESIDE_RECORDS = (
-    "history",
-    "upload",
-    "article",
-    "review_channel",
-    "proposal",
-    "follow",
-    "news_look",
-    "post",
-    "digest_run",
-    "digest",
-    "author",
-    "actor_member",
-    "setting",
-    "member_setting",
-    "file_mapping",
-    "greeting",
-    "pack",
-    "pack_change",
-    "number_counter",
-    "owed_answer",
-)
-"""Tables of a guild that hold no records, in an order in which their rows can be removed."""
+from bot.storage.teams.team_tables import team_tables
 
 
 class Guilds:
@@ -91,13 +66,7 @@ async def _erase(transaction: Transaction, guild_id: int, slot: int) -> None:
     await forget_guild(transaction, slot)
     of_guild = {"guild_id": guild_id}
     # What links goes before what it links to, or the foreign keys refuse it.
-    for record_type in reversed(KINDS.values()):
-        table = table_of(record_type)
-        owned = f"{table.id} IN (SELECT {table.id} FROM {table.name} WHERE guild_id = :guild_id)"
-        for link in table.links:
-            await transaction.execute(f"DELETE FROM {link.table} WHERE {owned}", of_guild)
-        await transaction.execute(f"DELETE FROM {table.name} WHERE guild_id = :guild_id", of_guild)
-    for name in _BESIDE_RECORDS:
-        await transaction.execute(f"DELETE FROM {name} WHERE guild_id = :guild_id", of_guild)
+    for table in reversed(team_tables()):
+        if not table.is_draft:
+            await transaction.execute(f"DELETE FROM {table.name} WHERE {table.is_of_guild}", of_guild)
     await erase_drafts(await transaction.drafts(), guild_id)
-    await transaction.execute("DELETE FROM guild WHERE guild_id = :guild_id", of_guild)
