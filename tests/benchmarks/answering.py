@@ -22,7 +22,8 @@ from bot.client import DespatchClient
 from bot.services.transfer.pack_loading import PackLoader, find_pack
 from bot.storage.core.database import Database
 from tests.running.processes import BotProcess, bot_process
-from tests.running.stand_in.discord_stand_in import GUILD_ID, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_objects import GUILD_ID
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 ROUNDS = 10
 CALLS_A_ROUND = 10

@@ -26,7 +26,8 @@ from tests.benchmarks.made_up import TENTH_WORD, Sizes
 from tests.benchmarks.reading import GUILD, Asker, RecordingDatabase, make_asker, make_guilds, now
 from tests.guilds import SHIPPED, open_services
 from tests.running.processes import bot_process
-from tests.running.stand_in.discord_stand_in import CHANNEL_ID, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_objects import CHANNEL_ID
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 from tests.services.questions.asked_questions import GROUPS, AskedQuestion, Fault, FirstCard, Score
 from tests.services.questions.first_cards import score_of
 

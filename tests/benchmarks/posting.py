@@ -33,7 +33,8 @@ from tests.benchmarks.answering import processor_milliseconds
 from tests.guilds import SHIPPED, small_tables, write_pack
 from tests.running.processes import BotProcess, bot_process
 from tests.running.stand_in.discord_channels import REQUESTS_IN_ALL, SECONDS_IN_ALL
-from tests.running.stand_in.discord_stand_in import CHANNEL_ID, GUILD_ID, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_objects import CHANNEL_ID, GUILD_ID
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 DIGESTS = 10_000
 COMMANDS_AT_REST = 200

@@ -22,7 +22,8 @@ from time import perf_counter
 from typing import NamedTuple
 
 from tests.running.processes import BotProcess, bot_process
-from tests.running.stand_in.discord_stand_in import IDENTIFY, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_gateway import IDENTIFY
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 from tests.running.test_extras import LOADED_ON_USE
 
 STARTS = 9

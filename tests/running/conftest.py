@@ -17,7 +17,9 @@ from bot.settings import Settings
 from bot.storage.core.database import Database
 from tests.guilds import clock, copy_closed, small_tables, write_pack
 from tests.running.processes import BotProcess, bot_process
-from tests.running.stand_in.discord_stand_in import GUILD_ID, IDENTIFY, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_gateway import IDENTIFY
+from tests.running.stand_in.discord_objects import GUILD_ID
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 DATABASE = "despatch.sqlite3"
 QUIET = {"LOG_LEVEL": "WARNING"}

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.running.conftest import Launcher
-from tests.running.stand_in.discord_objects import texts_of
-from tests.running.stand_in.discord_stand_in import APPLICATION_ID, DiscordStandIn, Request, Trouble
+from tests.running.stand_in.discord_objects import APPLICATION_ID, texts_of
+from tests.running.stand_in.discord_stand_in import DiscordStandIn, Request, Trouble
 
 TROUBLES = {
     "500 before": Trouble(500),

@@ -17,8 +17,8 @@ import pytest
 from tests.running.conftest import Launcher
 from tests.running.demo.demo_page import end_demo, open_page, start_demo
 from tests.running.processes import ROOT
-from tests.running.stand_in.discord_objects import texts_of
-from tests.running.stand_in.discord_stand_in import GUILD_ID, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_objects import GUILD_ID, texts_of
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 pytestmark = pytest.mark.exhaustive
 

@@ -10,8 +10,9 @@ import pytest
 from tests.guilds import small_tables, write_pack
 from tests.running.conftest import Launcher
 from tests.running.processes import PATIENT, slowed
-from tests.running.stand_in.discord_objects import texts_of
-from tests.running.stand_in.discord_stand_in import APPLICATION_ID, IDENTIFY, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_gateway import IDENTIFY
+from tests.running.stand_in.discord_objects import APPLICATION_ID, texts_of
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 COMMANDS = f"PUT /applications/{APPLICATION_ID}/commands"
 ANSWER_NOW, ANSWER_LATER, CHOICES = 4, 5, 8

@@ -12,7 +12,8 @@ import pytest
 
 from tests.running.conftest import QUIET, Launcher
 from tests.running.processes import ROOT
-from tests.running.stand_in.discord_stand_in import APPLICATION_ID, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_objects import APPLICATION_ID
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.running.conftest import Launcher
-from tests.running.stand_in.discord_objects import texts_of
-from tests.running.stand_in.discord_stand_in import GUILD_ID, TOKEN, DiscordStandIn
+from tests.running.stand_in.discord_objects import GUILD_ID, texts_of
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn
 
 DATABASE = "despatch.sqlite3"
 

@@ -8,8 +8,8 @@ from contextlib import closing
 import pytest
 
 from tests.running.conftest import DATABASE, Launcher
-from tests.running.stand_in.discord_objects import texts_of
-from tests.running.stand_in.discord_stand_in import APPLICATION_ID, DiscordStandIn, Request, Trouble
+from tests.running.stand_in.discord_objects import APPLICATION_ID, texts_of
+from tests.running.stand_in.discord_stand_in import DiscordStandIn, Request, Trouble
 
 ANSWER = f"PATCH /webhooks/{APPLICATION_ID}/interaction-1001/"
 

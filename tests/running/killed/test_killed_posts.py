@@ -23,8 +23,8 @@ from tests.guilds import SHIPPED
 from tests.running.conftest import DATABASE, Launcher
 from tests.running.processes import BotProcess
 from tests.running.stand_in import discord_channels
-from tests.running.stand_in.discord_objects import make_user
-from tests.running.stand_in.discord_stand_in import CHANNEL_ID, GUILD_ID, DiscordStandIn, Request, Trouble
+from tests.running.stand_in.discord_objects import CHANNEL_ID, GUILD_ID, make_user
+from tests.running.stand_in.discord_stand_in import DiscordStandIn, Request, Trouble
 
 pytestmark = pytest.mark.exhaustive
 

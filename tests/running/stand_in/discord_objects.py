@@ -8,6 +8,7 @@ from typing import Any
 
 Json = Any
 
+APPLICATION_ID, GUILD_ID, CHANNEL_ID, USER_ID = 101, 202, 303, 404
 FIRST_DIRECT_CHANNEL = 1 << 60
 JOINED = {"roles": [], "joined_at": "2024-01-01T00:00:00+00:00", "flags": 0, "deaf": False, "mute": False}
 """What a member is beside the user."""
@@ -18,6 +19,13 @@ _MAY_POST = str(0x18C00)
 def make_user(user_id: int, name: str, *, bot: bool = False) -> Json:
     told = {"discriminator": "0", "avatar": None, "global_name": None if bot else name.capitalize(), "bot": bot}
     return {"id": str(user_id), "username": name, **told}
+
+
+BOT = make_user(APPLICATION_ID, "Despatch", bot=True)
+
+
+def find_user(user_id: int) -> Json:
+    return make_user(user_id, "morag" if user_id == USER_ID else f"user-{user_id}")
 
 
 def make_application(application_id: int, owner: Json) -> Json:

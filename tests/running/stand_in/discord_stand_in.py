@@ -6,36 +6,34 @@ import asyncio
 import json
 import signal
 import time
-import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
-from tests.running.processes import SECONDS_TO_WAIT, BotProcess
+from tests.running.processes import BotProcess
 from tests.running.stand_in.discord_answers import ANNOUNCEMENTS, InteractionAnswers
 from tests.running.stand_in.discord_channels import Answer, Arrival, Channels, posted_in
+from tests.running.stand_in.discord_gateway import GatewayStandIn
 from tests.running.stand_in.discord_objects import (
+    APPLICATION_ID,
+    BOT,
+    CHANNEL_ID,
     JOINED,
+    USER_ID,
     Json,
     body_of_form,
+    find_user,
     make_application,
     make_channel,
     make_command,
     make_direct_channel,
-    make_guild,
-    make_user,
 )
 
 TOKEN = "MTIzNDU2.secret.token-of-the-tests"
-APPLICATION_ID, GUILD_ID, CHANNEL_ID, USER_ID = 101, 202, 303, 404
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
 _EDITING = f"PATCH /webhooks/{APPLICATION_ID}/"
 _UNKNOWN_MEMBER = 10007
-
-_BOT = make_user(APPLICATION_ID, "Despatch", bot=True)
 
 
 @dataclass(frozen=True)
@@ -74,12 +72,10 @@ class Trouble:
 
 
 @dataclass
-class DiscordStandIn:
+class DiscordStandIn(GatewayStandIn):
     """What the bot sent, and what it is answered. Attributes are set before the bot comes to need them."""
 
     requests: list[Request] = field(default_factory=list)
-    gateway_messages: list[Json] = field(default_factory=list)
-    gateway_queries: list[dict[str, str]] = field(default_factory=list)
     statuses: dict[str, int] = field(default_factory=dict)
     """Method and path to the status with which such a request is refused."""
     delays: dict[str, float] = field(default_factory=dict)
@@ -88,31 +84,21 @@ class DiscordStandIn:
     """The seconds before any request is carried out."""
     trouble: Callable[[Request], Trouble | None] = lambda _: None
     """Tells which requests are met by trouble, and by which."""
-    guilds: dict[int, list[int]] = field(default_factory=lambda: {GUILD_ID: [CHANNEL_ID]})
-    """The servers that the bot is in, with their channels; people give their commands in the first."""
     absent: set[tuple[int, int]] = field(default_factory=set)
     """Servers and people who are in them no more; everybody else is in every server."""
-    channels: Channels = field(default_factory=lambda: Channels(_BOT))
-    kick_out_with: int | None = None
-    """The code with which the gateway closes instead of READY."""
-    has_gateway: bool = True
-    address: str = ""
-    _sockets: list[web.WebSocketResponse] = field(default_factory=list)
-    _compressors: dict[web.WebSocketResponse, Any] = field(default_factory=dict)
-    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    channels: Channels = field(default_factory=lambda: Channels(BOT))
     _answered: list[Request] = field(default_factory=list)
     _commands: list[Json] = field(default_factory=list)
     _runner: web.AppRunner | None = None
     _interactions: int = 0
-    _answers: InteractionAnswers = field(default_factory=lambda: InteractionAnswers(_BOT, CHANNEL_ID))
-    _sequence: int = 0
+    _answers: InteractionAnswers = field(default_factory=lambda: InteractionAnswers(BOT, CHANNEL_ID))
 
     @classmethod
     @asynccontextmanager
     async def serve(cls) -> AsyncIterator[DiscordStandIn]:
         stand_in = cls()
         app = web.Application()
-        app.router.add_get("/gateway", stand_in._gateway)
+        app.router.add_get("/gateway", stand_in.serve_socket)
         app.router.add_route("*", "/api/{path:.*}", stand_in._rest)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
@@ -126,18 +112,13 @@ class DiscordStandIn:
 
     async def stop(self) -> None:
         """Serve nothing any more; the address then refuses connections."""
-        for socket in self._sockets:
-            await socket.close()
+        await self.close_sockets()
         if self._runner is not None:
             await self._runner.cleanup()
 
     @property
     def api(self) -> str:
         return f"http://{self.address}/api"
-
-    @property
-    def gateway(self) -> str:
-        return f"ws://{self.address}/gateway"
 
     def made(self, route: str) -> list[Request]:
         """The requests whose method and path begin so."""
@@ -146,15 +127,6 @@ class DiscordStandIn:
     def answered(self, route: str) -> bool:
         """Whether such a request was made and has its answer."""
         return any(request.route.startswith(route) for request in self._answered)
-
-    def received(self, operation: int) -> list[Json]:
-        """What the bot sent to the gateway under an operation code."""
-        return [message["d"] for message in self.gateway_messages if message["op"] == operation]
-
-    async def wait_until(self, is_so: Callable[[], Any]) -> None:
-        """Wait until something that the bot sends makes it so. Raises TimeoutError."""
-        async with self._changed:
-            await asyncio.wait_for(self._changed.wait_for(is_so), SECONDS_TO_WAIT)
 
     async def wait_for(self, route: str, count: int = 1) -> Request:
         """Wait for so many requests whose method and path begin so, and give the last."""
@@ -166,22 +138,17 @@ class DiscordStandIn:
         first = await self.wait_for(route)
         return await self.wait_for(_EDITING) if first.body["type"] in ANNOUNCEMENTS else first
 
-    async def drop_connection(self) -> None:
-        """Cut the gateway's connection as a lost network does."""
-        transport = self._sockets[-1]._req.transport  # type: ignore[union-attr]
-        assert transport is not None
-        transport.abort()
-
-    async def close_gateway(self, code: int) -> None:
-        await self._sockets[-1].close(code=code)
-
     async def command(self, *names: str, **options: Json) -> str:
         """Have a person give a slash command, such as ("quote", "actor"); returns the route of the first answer."""
+        return await self.command_in(next(iter(self.guilds)), *names, **options)
+
+    async def command_in(self, guild_id: int, *names: str, **options: Json) -> str:
+        """The same in a server of one's choice."""
         data: Json = {"options": _options(options)}
         for name in reversed(names):
             data = {**data, "name": name, "type": 1}
             inner, data = data, {"options": [data]}
-        return await self._interact(2, {**inner, "id": "1", "type": 1})
+        return await self._interact(guild_id, 2, {**inner, "id": "1", "type": 1})
 
     async def autocomplete(self, *names: str, option: str, text: str) -> str:
         """Have a person type into an option; returns the route of the answer."""
@@ -189,20 +156,20 @@ class DiscordStandIn:
         for name in reversed(names):
             inner = {**data, "name": name, "type": 1}
             data = {"options": [inner]}
-        return await self._interact(4, {**inner, "id": "1", "type": 1})
+        return await self._interact(next(iter(self.guilds)), 4, {**inner, "id": "1", "type": 1})
 
-    async def _interact(self, kind: int, data: Json) -> str:
+    async def _interact(self, guild_id: int, kind: int, data: Json) -> str:
         self._interactions += 1
-        number, guild_id = str(1000 + self._interactions), next(iter(self.guilds))
+        number, channel_id = str(1000 + self._interactions), self.guilds[guild_id][0]
         interaction = {
             "id": number,
             "application_id": str(APPLICATION_ID),
             "type": kind,
             "data": data,
             "guild_id": str(guild_id),
-            "channel_id": str(CHANNEL_ID),
-            "channel": make_channel(guild_id, CHANNEL_ID),
-            "member": {**JOINED, "user": _user(USER_ID), "permissions": "0"},
+            "channel_id": str(channel_id),
+            "channel": make_channel(guild_id, channel_id),
+            "member": {**JOINED, "user": find_user(USER_ID), "permissions": "0"},
             "token": f"interaction-{number}",
             "version": 1,
             "locale": "en-GB",
@@ -211,13 +178,8 @@ class DiscordStandIn:
             "context": 0,
             "attachment_size_limit": 10_485_760,
         }
-        await self._dispatch(self._sockets[-1], "INTERACTION_CREATE", interaction)
+        await self.dispatch(guild_id, "INTERACTION_CREATE", interaction)
         return f"POST /interactions/{number}/interaction-{number}/callback"
-
-    async def _note(self, append: Callable[[], None]) -> None:
-        async with self._changed:
-            append()
-            self._changed.notify_all()
 
     async def _rest(self, request: web.Request) -> web.Response:
         at = time.monotonic()
@@ -258,6 +220,8 @@ class DiscordStandIn:
         match made.parts:
             case ["channels", number, "messages", *rest]:
                 return self._answer_about_messages(made, int(number), rest)
+            case ["gateway", "bot"]:
+                return Answer(200, self.told_of_gateway())
             case [("users" | "guilds"), *_]:
                 return self._answer_about_people(made)
             case _:
@@ -276,15 +240,15 @@ class DiscordStandIn:
     def _answer_about_people(self, made: Request) -> Answer:
         match made.method, made.parts:
             case "GET", ["users", "@me"]:
-                return Answer(200, _BOT)
+                return Answer(200, BOT)
             case "GET", ["users", number]:
-                return Answer(200, _user(int(number)))
+                return Answer(200, find_user(int(number)))
             case "POST", ["users", "@me", "channels"]:
-                return Answer(200, make_direct_channel(_user(int(made.body["recipient_id"]))))
+                return Answer(200, make_direct_channel(find_user(int(made.body["recipient_id"]))))
             case "GET", ["guilds", guild, "members", number] if (int(guild), int(number)) in self.absent:
                 return Answer(404, {"code": _UNKNOWN_MEMBER, "message": "Unknown Member"})
             case "GET", ["guilds", _, "members", number]:
-                return Answer(200, {**JOINED, "user": _user(int(number))})
+                return Answer(200, {**JOINED, "user": find_user(int(number))})
         return _unknown(made)
 
     def _answer_to_application(self, made: Request) -> Answer:
@@ -292,7 +256,7 @@ class DiscordStandIn:
             case "GET", ["applications", _, "commands"]:
                 return Answer(200, self._commands)
             case "GET", [("oauth2" | "applications"), *_]:
-                return Answer(200, make_application(APPLICATION_ID, _user(USER_ID)))
+                return Answer(200, make_application(APPLICATION_ID, find_user(USER_ID)))
             case "PUT", ["applications", _, "commands"]:
                 self._commands = [make_command(number, one, APPLICATION_ID) for number, one in enumerate(made.body, 1)]
                 return Answer(200, self._commands)
@@ -301,60 +265,6 @@ class DiscordStandIn:
             case _, ["webhooks", _, token, *_]:
                 return self._answers.webhook(made.method, token, made.body)
         return _unknown(made)
-
-    async def _gateway(self, request: web.Request) -> web.StreamResponse:
-        if not self.has_gateway:
-            return web.Response(status=503)
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        if request.query.get("compress") == "zlib-stream":
-            self._compressors[socket] = zlib.compressobj()
-        await self._note(lambda: self.gateway_queries.append(dict(request.query)))
-        await self._send(socket, {"op": HELLO, "d": {"heartbeat_interval": 500}})
-        async for frame in socket:
-            if frame.type is WSMsgType.TEXT:
-                await self._receive(socket, json.loads(frame.data))
-        return socket
-
-    async def _receive(self, socket: web.WebSocketResponse, message: Json) -> None:
-        match message["op"]:
-            case _ if message["op"] == HEARTBEAT:
-                await self._send(socket, {"op": HEARTBEAT_ACK})
-            case _ if self.kick_out_with is not None:
-                await socket.close(code=self.kick_out_with)
-            case _ if message["op"] == IDENTIFY:
-                self._sockets.append(socket)
-                await self._dispatch(socket, "READY", self._ready())
-                for guild_id, channel_ids in self.guilds.items():
-                    guild = make_guild(guild_id, channel_ids, _user(USER_ID), _BOT)
-                    await self._dispatch(socket, "GUILD_CREATE", guild)
-            case _ if message["op"] == RESUME:
-                self._sockets.append(socket)
-                await self._dispatch(socket, "RESUMED", {})
-        # Last, so that who waits for it may already speak to the bot.
-        await self._note(lambda: self.gateway_messages.append(message))
-
-    def _ready(self) -> Json:
-        return {
-            "v": 10,
-            "user": _BOT,
-            "guilds": [{"id": str(guild_id), "unavailable": True} for guild_id in self.guilds],
-            "session_id": "session",
-            "resume_gateway_url": self.gateway,
-            "application": {"id": str(APPLICATION_ID), "flags": 0},
-        }
-
-    async def _dispatch(self, socket: web.WebSocketResponse, event: str, data: Json) -> None:
-        self._sequence += 1
-        await self._send(socket, {"op": DISPATCH, "t": event, "s": self._sequence, "d": data})
-
-    async def _send(self, socket: web.WebSocketResponse, message: Json) -> None:
-        text = json.dumps(message)
-        compressor = self._compressors.get(socket)
-        if compressor is None:
-            await socket.send_str(text)
-        else:
-            await socket.send_bytes(compressor.compress(text.encode()) + compressor.flush(zlib.Z_SYNC_FLUSH))
 
 
 async def _body_of(request: web.Request) -> Json:
@@ -375,10 +285,6 @@ def _response(answer: Answer) -> web.Response:
 
 def _unknown(made: Request) -> Answer:
     return Answer(404, {"code": 0, "message": f"404: the stand-in knows no {made.route}"})
-
-
-def _user(user_id: int) -> Json:
-    return make_user(user_id, "morag" if user_id == USER_ID else f"user-{user_id}")
 
 
 def _options(options: dict[str, Json]) -> list[Json]:

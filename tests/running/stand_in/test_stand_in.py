@@ -18,16 +18,8 @@ from tests.running.conftest import Launcher
 from tests.running.processes import BotProcess
 from tests.running.stand_in import discord_channels
 from tests.running.stand_in.discord_channels import Bucket
-from tests.running.stand_in.discord_objects import direct_channel_id
-from tests.running.stand_in.discord_stand_in import (
-    CHANNEL_ID,
-    GUILD_ID,
-    TOKEN,
-    USER_ID,
-    DiscordStandIn,
-    Request,
-    Trouble,
-)
+from tests.running.stand_in.discord_objects import CHANNEL_ID, GUILD_ID, USER_ID, direct_channel_id
+from tests.running.stand_in.discord_stand_in import TOKEN, DiscordStandIn, Request, Trouble
 
 pytestmark = pytest.mark.exhaustive
 
