@@ -63,11 +63,20 @@ class DespatchTree(app_commands.CommandTree[discord.Client]):
         await report(interaction, error)
 
 
-class DespatchClient(commands.Bot):
+class DespatchClient(commands.AutoShardedBot):
     """Sees servers and interactions only, and keeps neither messages nor members in memory."""
 
-    def __init__(self, services: Services, starter_packs: Sequence[str], *, reads_mentions: bool = True) -> None:
+    def __init__(
+        self,
+        services: Services,
+        starter_packs: Sequence[str],
+        *,
+        reads_mentions: bool = True,
+        shards: int | None = None,
+    ) -> None:
         super().__init__(
+            # None asks Discord how many there should be.
+            shard_count=shards,
             # No message is read for commands: for its content the bot would need an intent that it has no use for.
             command_prefix=(),
             help_command=None,
@@ -255,4 +264,7 @@ class DespatchClient(commands.Bot):
             await break_off(unfinished)
         # What was heard is not told once more by the next process.
         await carried_on(self.services.owing.settle(), "Letting go of answers")
+        if not isinstance(self.loop, asyncio.AbstractEventLoop):
+            # Never logged in: discord.py tells the end to a queue that it makes there.
+            await self._async_setup_hook()
         await super().close()

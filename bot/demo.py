@@ -129,7 +129,7 @@ async def served(
             client.sync_unchanged = True
             client.services = replace(client.services, fetcher=_WithOwnArticle(_today))
             # A problem that a person was told of is no failure of the demo, and a bug stands in the log.
-            async with simcord.run(client, check_errors=False) as env, AsyncExitStack() as stack:
+            async with simcord.run(client, check_errors=False, shard_count=1) as env, AsyncExitStack() as stack:
                 env._errors = _Faults()
                 env.backend.bot_user.name = BOT
                 page = await _prepare(env, client, port, with_digest)

@@ -13,13 +13,18 @@ import discord
 from bot.application import start_application
 from bot.client import DespatchClient
 from bot.problems import Problem, WrongSetting
-from bot.settings import Settings
+from bot.settings import AUTO, Settings
 
 SECONDS_TO_CLOSE = 1.8
 """Whoever stops a service waits about 2 seconds before it is killed."""
 _COPY_TOKEN = "copy the token anew from the developer portal (Bot, Reset Token)."
 # Codes with which Discord closes the gateway for good.
 _TOKEN_REFUSED, _INTENTS_REFUSED = 4004, 4014
+_SHARDS_REFUSED = {
+    4010: "Discord refused the number of the bot's connections",
+    4011: "The bot is in too many servers for so few connections to Discord",
+}
+_SET_SHARDS = f"set SHARDS to {AUTO} or to another count, and start it anew."
 _log = logging.getLogger(__name__)
 
 
@@ -89,6 +94,8 @@ def _ended_for_good(error: discord.ConnectionClosed | discord.PrivilegedIntentsR
     code = error.code if isinstance(error, discord.ConnectionClosed) else _INTENTS_REFUSED
     if code == _TOKEN_REFUSED:
         return WrongSetting(f"Discord no longer accepts DISCORD_TOKEN: {_COPY_TOKEN}")
+    if code in _SHARDS_REFUSED:
+        return WrongSetting(f"{_SHARDS_REFUSED[code]} (code {code}): {_SET_SHARDS}")
     return Problem(f"Discord ended the connection for good (code {code}): see whether there is a newer Despatch.")
 
 

@@ -26,6 +26,8 @@ class Switch(StrEnum):
 
 
 MOST_DAYS_OF_TEXT = 14
+MOST_SHARDS = 1000
+AUTO = "auto"
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -53,6 +55,11 @@ class Settings:
         "MENTIONS",
         "Whether a message that mentions the bot, or is written to it directly, is answered as a question: on or off.",
         Switch.ON,
+    )
+    shards: int | None = _setting(
+        "SHARDS",
+        f"Connections to Discord: {AUTO} for as many as it recommends, or a count; each may have 2,499 servers.",
+        None,
     )
     log_level: str = _setting("LOG_LEVEL", f"How much is logged: {', '.join(_LOG_LEVELS)}.", "INFO")
     log_format: LogFormat = _setting("LOG_FORMAT", "How log lines are written: text or json.", LogFormat.TEXT)
@@ -99,10 +106,8 @@ def _read(variable: str, text: str) -> Any:
             return Path(value).expanduser()
         case "STARTER_PACKS":
             return tuple(name for entry in value.split(",") if (name := entry.strip()))
-        case "INTAKE_KEEPS_TEXT_DAYS":
-            return _days(variable, value)
-        case _ if variable in _CHOICES:
-            return _CHOICES[variable](variable, value)
+        case _ if variable in _READERS:
+            return _READERS[variable](variable, value)
         case _:
             return value
 
@@ -119,6 +124,14 @@ def _read_switch(variable: str, value: str) -> Switch:
     return Switch(_one_of(variable, value.lower(), tuple(Switch)))
 
 
+def _shards(variable: str, value: str) -> int | None:
+    if value.casefold() == AUTO:
+        return None
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= MOST_SHARDS):
+        raise WrongSetting(f"{variable} is {value!r}: it must be {AUTO}, or a count from 1 to {MOST_SHARDS}.")
+    return int(value)
+
+
 def _days(variable: str, value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value[:6]) <= MOST_DAYS_OF_TEXT):
         raise WrongSetting(f"{variable} is {value!r}: it must be a number of days from 0 to {MOST_DAYS_OF_TEXT}.")
@@ -131,7 +144,9 @@ def _one_of(variable: str, value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-_CHOICES: Mapping[str, Callable[[str, str], Any]] = {
+_READERS: Mapping[str, Callable[[str, str], Any]] = {
+    "INTAKE_KEEPS_TEXT_DAYS": _days,
+    "SHARDS": _shards,
     "MENTIONS": _read_switch,
     "LOG_LEVEL": _read_level,
     "LOG_FORMAT": _read_format,

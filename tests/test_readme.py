@@ -14,7 +14,7 @@ from discord import app_commands
 from bot.application import start_application
 from bot.client import DespatchClient
 from bot.command_line import build_parser
-from bot.settings import VARIABLES, Settings
+from bot.settings import AUTO, VARIABLES, Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ def test_every_setting_stands_in_the_readme_with_its_default_and_meaning() -> No
     assert list(written) == list(VARIABLES)
     for variable, (attribute, meaning) in VARIABLES.items():
         default: Any = getattr(Settings(), attribute)
-        shown = ",".join(default) if isinstance(default, tuple) else str(default)
+        shown = ",".join(default) if isinstance(default, tuple) else str(AUTO if default is None else default)
         assert written[variable] == (f"`{shown}` | {meaning}" if shown else f"| {meaning}")
 
 

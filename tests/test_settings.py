@@ -23,3 +23,11 @@ def test_days_that_no_text_may_be_kept(typed: str, tmp_path: Path) -> None:
     with pytest.raises(WrongSetting, match="must be a number of days from 0 to 14"):
         read_settings({"INTAKE_KEEPS_TEXT_DAYS": typed}, tmp_path / ".env")
     assert read_settings({"INTAKE_KEEPS_TEXT_DAYS": " 0 "}, tmp_path / ".env").intake_keeps_text_days == 0
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "", "two", "1001", "9" * 5000, "٣"])
+def test_counts_of_shards_that_cannot_be(typed: str, tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match="must be auto, or a count from 1 to 1000"):
+        read_settings({"SHARDS": typed}, tmp_path / ".env")
+    given = [read_settings({"SHARDS": one}, tmp_path / ".env").shards for one in ("Auto", " 3 ", "1000")]
+    assert given == [None, 3, 1000]

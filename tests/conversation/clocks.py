@@ -54,7 +54,7 @@ class BriskEnv(Env):
     """
 
     def __init__(self, bot: discord.Client, discord_clock: DiscordClock, bot_clock: BotClock) -> None:
-        super().__init__(bot, check_errors=False, settle_timeout=SECONDS_TO_SETTLE)
+        super().__init__(bot, check_errors=False, settle_timeout=SECONDS_TO_SETTLE, shard_count=1)
         self.backend.clock = discord_clock
         self._bot_clock = bot_clock
 
