@@ -38,6 +38,7 @@ BELOW = {
     "core/migrating.py",
     "core/guild_reader.py",
     "core/bulk.py",
+    "teams/departing.py",
     "core/writers/file_writer.py",
     "core/writers/transaction.py",
 }

@@ -21,6 +21,7 @@ SQLITE_ONLY = {
     "core/planner_hints.py",
     "core/writers/file_writer.py",
     "records/search_index.py",
+    "teams/departing.py",
 }
 """What another engine would have of its own."""
 BULK = "core/bulk.py"
