@@ -8,7 +8,7 @@ import importlib
 import json
 import logging
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from pathlib import Path
 
 import discord
@@ -156,16 +156,16 @@ class DespatchClient(commands.AutoShardedBot):
         await answer_directly(self, message)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        await self._note_servers(guild.id)
+        await self._note(self.services.remembering.note_back(guild.id))
         self._fill_later(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await self._note_servers()
+        await self._note(self.services.remembering.note_back(guild.id))
         self._fill_later(guild.id)
         await carried_on(self.greeter.note_joined(guild), "Greeting a server")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        await self._note_servers()
+        await self._note(self.services.remembering.note_left(guild.id))
 
     async def on_ready(self) -> None:
         _log.info("Ready, servers: %d", len(self.guilds))
@@ -192,14 +192,14 @@ class DespatchClient(commands.AutoShardedBot):
         await carried_on(self.greeter.tick(), "Greeting servers")
         await self.poster.tick()
 
-    async def _note_servers(self, back: int | None = None) -> None:
-        """Note in which servers the bot is; where only one is told of, that it is in that one."""
-        remembering = self.services.remembering
+    async def _note_servers(self) -> None:
+        """Note in which servers the bot is; those that Discord calls unavailable are among them."""
+        seen = {guild.id for guild in self.guilds}
+        await self._note(self.services.remembering.note_seen(seen, is_whole=self.is_ready()))
+
+    async def _note(self, noting: Awaitable[object]) -> None:
         try:
-            if back is None:
-                await remembering.note_present({guild.id for guild in self.guilds})
-            else:
-                await remembering.note_back(back)
+            await noting
         except Problem as problem:
             _log.warning("Which servers the bot is in was not noted: %s", problem)
 

@@ -1,4 +1,4 @@
-"""`python -m bot …`: run, demo, load, check, read, schema, sync."""
+"""`python -m bot …`: run, demo, load, check, read, schema, left, sync."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ import json
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import bot
 from bot.distribution import find_version
 from bot.logs import set_up_logging
 from bot.problems import InvalidPack, Problem, WrongSetting
 from bot.settings import Settings, read_settings
+from bot.verbs import servers
+from bot.verbs.arguments import Verb, guild_id, port
 
 if TYPE_CHECKING:
     from bot.formats.understood.questions import Answers
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130
 PROGRESS_ROWS = 10_000
-
-Verb = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, None]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,13 +86,13 @@ def build_parser() -> argparse.ArgumentParser:
     kept_or_taken.add_argument(
         "--capture", type=Path, metavar="DIR", help="take the README's pictures into this folder, and end"
     )
-    trying.add_argument("--port", type=_port, default=0, metavar="N", help="serve the page on this port")
+    trying.add_argument("--port", type=port, default=0, metavar="N", help="serve the page on this port")
     trying.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
     loading = add("load", _load, "Load a pack of records, or a file as people send them, into a server.")
     loading.add_argument(
         "pack", metavar="PACK", help="a folder, the name of a pack that comes with Despatch, or a file of any form"
     )
-    loading.add_argument("--guild", type=_guild_id, required=True, metavar="ID", help="the server's id")
+    loading.add_argument("--guild", type=guild_id, required=True, metavar="ID", help="the server's id")
     loading.add_argument(
         "--reason",
         default="",
@@ -104,7 +104,7 @@ def build_parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "pack", metavar="PACK", nargs="?", help="a folder, the name of a pack that comes with Despatch, or a file"
     )
-    checking.add_argument("--guild", type=_guild_id, metavar="ID", help="the server against which a file is held")
+    checking.add_argument("--guild", type=guild_id, metavar="ID", help="the server against which a file is held")
     _add_file_options(checking)
     checking.add_argument("--history", action="store_true", help="prove that no server's history was altered")
     checking.add_argument("--articles", type=Path, metavar="DIR", help="a folder with the texts of the sources")
@@ -113,6 +113,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     planning = add("schema", _schema, "Print the migration that a kind of record needs, as its fields ask for it.")
     planning.add_argument("kind", metavar="KIND", help="the name of the kind, such as quote")
+    servers.add_verbs(add)
     add("sync", _sync, "Tell Discord of the commands, whether they changed or not.")
     return parser
 
@@ -134,23 +135,6 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print what was found, with its places in the text")
     parser.add_argument("--text", action="store_true", help="print the text; with --json as a part of that")
-
-
-def _port(text: str) -> int:
-    return _number(text, 0, 65_535)
-
-
-def _guild_id(text: str) -> int:
-    # As far as SQLite's integers reach.
-    return _number(text, 1, 2**63 - 1)
-
-
-def _number(text: str, least: int, most: int) -> int:
-    """Read a number for argparse, which tells the reason of a value that it is refused."""
-    # int alone would take "1_000", blanks and the digits of other scripts.
-    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from {least} to {most}")
-    return int(text)
 
 
 def _read(parsed: argparse.Namespace) -> None:

@@ -20,7 +20,7 @@ LAYERS = (
     ("bot.client",),
     ("bot.application",),
     ("bot.logs", "bot.running"),
-    ("bot.demo", "bot.capture", "bot.read_command"),
+    ("bot.demo", "bot.capture", "bot.read_command", "bot.verbs"),
     ("bot.command_line",),
     ("bot.__main__",),
 )

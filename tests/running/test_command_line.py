@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import tomllib
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,17 @@ async def test_every_verb_explains_itself(launcher: Launcher, verb: str) -> None
 async def test_a_command_line_that_cannot_be_read(launcher: Launcher, arguments: tuple[str, ...], words: str) -> None:
     bot = await _done(launcher, *arguments, code=2)
     assert words in bot.errors[-1]
+
+
+async def test_servers_are_noted_as_left_from_the_command_line(launcher: Launcher, pack: Path) -> None:
+    nothing = "There is no database despatch.sqlite3: DATABASE_PATH names the one that is meant."
+    assert await launcher.refused("left", "5") == nothing
+    await _done(launcher, "load", str(pack), *GUILD)
+    bot = await _done(launcher, "left", GUILD[-1], "5")
+    assert bot.out == [
+        f"server {GUILD[-1]}: erased 30 days after the bot left it, unless it sees that server again\n",
+        "server 5: nothing is on record\n",
+    ]
+    with closing(sqlite3.connect(launcher.folder / "despatch.sqlite3")) as connection:
+        ((left_at,),) = connection.execute("SELECT left_at FROM guild")
+    assert datetime.now(UTC) - datetime.fromisoformat(left_at) < timedelta(hours=1)

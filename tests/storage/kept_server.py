@@ -86,9 +86,10 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
     await forget(database, GUILD, user_id, NOW)
     guilds = Guilds(database)
     assert await guilds.ids() == [GUILD]
-    await guilds.note_present([], NOW)
+    await guilds.note_left([GUILD], NOW)
     await guilds.note_back(GUILD)
-    await guilds.note_present([], NOW)
+    assert await guilds.note_seen([GUILD], NOW, is_whole=True) is None
+    await guilds.note_left([GUILD], NOW)
     assert await guilds.erase_left_before(later) == [GUILD]
     async with database.write() as transaction:
         await add_posts(transaction, GUILD, [], NOW)

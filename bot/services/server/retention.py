@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -18,8 +19,10 @@ from bot.storage.server.guilds import Guilds
 
 DAYS_KEPT = 30
 """How long records are kept after the bot was removed from a server, drafts that nobody goes on with, and backups."""
+MOST_NAMED = 20
 _TRIES_TO_OVERWRITE = 5
 _SECONDS_BETWEEN_TRIES = 0.05
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,26 @@ class RememberingService(Service):
         made = [_made_at(copy) for copy in self._database.backups()]
         return (max(made) + timedelta(days=DAYS_KEPT)).date() if made else None
 
-    async def note_present(self, guild_ids: Collection[int]) -> None:
-        """Remember in which servers the bot is, and since when it is in others no more."""
-        await Guilds(self._database).note_present(guild_ids, self._clock())
+    async def note_seen(self, guild_ids: Collection[int], *, is_whole: bool) -> None:
+        """Remember in which servers the bot is, and where it sees all of its own, since when it is in others no more.
+
+        An error is logged where it is rather the bot that does not see them: none is taken for left then.
+        """
+        missing = await Guilds(self._database).note_seen(guild_ids, self._clock(), is_whole=is_whole)
+        if missing:
+            _log.error(
+                "Discord tells of %d servers less than the %d that are on record: none of them is taken for left, and "
+                "none will be erased. If another bot, token or process uses this database, stop one of them; if the "
+                "bot was indeed removed from these servers, type: python -m bot left %s%s",
+                len(missing.guild_ids),
+                missing.held,
+                " ".join(map(str, missing.guild_ids[:MOST_NAMED])),
+                " …" if len(missing.guild_ids) > MOST_NAMED else "",
+            )
+
+    async def note_left(self, *guild_ids: int) -> Collection[int]:
+        """Remember that the bot was removed from servers; returns those of them that have anything on record."""
+        return await Guilds(self._database).note_left(guild_ids, self._clock())
 
     async def note_back(self, guild_id: int) -> None:
         """Remember that the bot is in a server, whatever was thought before."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.storage.core.database import Database
 from bot.storage.core.instants import instant_text
@@ -11,6 +12,23 @@ from bot.storage.core.writers.transaction import Transaction
 from bot.storage.keeping.drafts import erase_drafts
 from bot.storage.records.search_index import forget_guild, forget_removed_words
 from bot.storage.teams.team_tables import team_tables
+
+A_FEW = 3
+
+
+class MissingGuilds(NamedTuple):
+    """Guilds that are on record and that the bot does not see, too many to take them for left; and of how many."""
+
+    guild_ids: Sequence[int]
+    held: int
+
+
+def most_missing(held: int) -> int:
+    """How many of the guilds held may be gone between two looks before the look itself is doubted.
+
+    A twentieth, or a few where that is less: never half of them, which is what one of two bots on one database sees.
+    """
+    return max(held // 20, min(A_FEW, held // 4), 1)
 
 
 class Guilds:
@@ -24,20 +42,40 @@ class Guilds:
         rows = await self._database.fetch("SELECT guild_id FROM guild ORDER BY guild_id")
         return [row["guild_id"] for row in rows]
 
-    async def note_present(self, present: Collection[int], at: datetime) -> None:
-        """Remember in which guilds the bot is: of the others, that it is there no more, since `at` at the latest."""
-        rows = await self._database.fetch("SELECT guild_id, left_at FROM guild")
-        changed = [
-            {"guild_id": row["guild_id"], "left_at": None if row["guild_id"] in present else instant_text(at)}
-            for row in rows
-            # A server that was left before keeps that day, from which the time runs until it is erased: unless that is
-            # still to come, by a clock that was ahead.
-            if (row["guild_id"] in present) == (row["left_at"] is not None) or (row["left_at"] or "") > instant_text(at)
-        ]
+    async def note_seen(self, seen: Collection[int], at: datetime, *, is_whole: bool) -> MissingGuilds | None:
+        """Remember in which guilds the bot is: of the others, where `is_whole`, that it is there no more.
+
+        That is since `at` at the latest. Where so many are missing that it is rather the bot that does not see them,
+        none is noted as left, and they are returned.
+        """
+        rows = await self._database.fetch("SELECT guild_id, left_at FROM guild ORDER BY guild_id")
+        now = instant_text(at)
+        present = [row["guild_id"] for row in rows if row["guild_id"] in seen]
+        missing = [row["guild_id"] for row in rows if row["guild_id"] not in seen and row["left_at"] is None]
+        # A server that was left before keeps that day, from which the time runs until it is erased: unless that is
+        # still to come, by a clock that was ahead.
+        changed = {row["guild_id"]: now for row in rows if (row["left_at"] or "") > now}
+        held = len(present) + len(missing)
+        is_doubted = len(missing) > most_missing(held)
+        if is_whole and not is_doubted:
+            changed |= dict.fromkeys(missing, now)
+        changed |= {row["guild_id"]: None for row in rows if row["guild_id"] in seen and row["left_at"] is not None}
+        await self._note_left_at(changed)
+        return MissingGuilds(missing, held) if is_whole and is_doubted else None
+
+    async def note_left(self, guild_ids: Collection[int], at: datetime) -> Collection[int]:
+        """Remember that the bot was removed from guilds; returns those of them that have anything on record."""
+        rows = await self._database.fetch("SELECT guild_id, left_at FROM guild ORDER BY guild_id")
+        held = [row for row in rows if row["guild_id"] in guild_ids]
+        await self._note_left_at({row["guild_id"]: instant_text(at) for row in held if row["left_at"] is None})
+        return [row["guild_id"] for row in held]
+
+    async def _note_left_at(self, changed: Mapping[int, str | None]) -> None:
         if changed:
             async with self._database.write() as transaction:
                 await transaction.execute_many(
-                    "UPDATE guild SET left_at = :left_at WHERE guild_id = :guild_id", changed
+                    "UPDATE guild SET left_at = :left_at WHERE guild_id = :guild_id",
+                    [{"guild_id": guild_id, "left_at": left_at} for guild_id, left_at in changed.items()],
                 )
 
     async def note_back(self, guild_id: int) -> None:

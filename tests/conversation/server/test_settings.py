@@ -11,6 +11,7 @@ import pytest_asyncio
 from simcord.builders import RoleHandle
 
 from bot.storage.server.server_settings import write_setting
+from tests.conftest import ErrorLog
 from tests.conversation.conftest import Template, open_copy
 from tests.conversation.contract import Contract
 from tests.conversation.keeping.writing import (
@@ -242,6 +243,24 @@ async def test_the_bot_is_removed_while_it_is_away(world: World, server: Server,
     await world.env.settle()
     assert held_of(world, GUILD_ID) == 0
     world.env.backend.guilds[server.guild.id] = guild
+
+
+async def test_a_bot_that_sees_no_server_takes_none_for_left(
+    world: World, server: Server, other_server: Server, cat: Person, moved: MovedClock, error_log: ErrorLog
+) -> None:
+    await cat.press(await cat.slash(other_server.channel, "add actor", name="Somebody"), "Save")
+    before = on_record(world)
+    servers = world.env.backend.guilds
+    gone = dict(servers)
+    servers.clear()
+    await world.restart()
+    await world.env.settle()
+    assert "Discord tells of 2 servers less than the 2 that are on record" in error_log.take()[0]
+    moved.now += timedelta(days=31)
+    servers.update(gone)
+    await world.restart()
+    await world.env.settle()
+    assert on_record(world) == before
 
 
 async def test_drafts_that_nobody_goes_on_with_expire(

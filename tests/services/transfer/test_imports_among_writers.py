@@ -260,7 +260,7 @@ async def test_a_file_of_a_server_that_was_erased_meanwhile_is_no_longer_held(tr
 
     async def come_back() -> None:
         guilds = Guilds(transfers.services.database)
-        await guilds.note_present([], NOW)
+        await guilds.note_left([GUILD], NOW)
         assert await guilds.erase_left_before(NOW + timedelta(days=1)) == [GUILD]
         await transfers.services.load(SHIPPED)
 

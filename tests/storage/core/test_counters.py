@@ -78,7 +78,7 @@ async def _take(database: Database, count: int) -> list[int]:
 async def test_a_guild_keeps_its_search_slot_and_no_other_gets_it(database: Database) -> None:
     assert await slots(database, GUILD, OTHER_GUILD, GUILD) == [1, 2, 1]
     guilds = Guilds(database)
-    await guilds.note_present([GUILD], NOW)
+    await guilds.note_left([OTHER_GUILD], NOW)
     await guilds.erase_left_before(NOW.replace(year=NOW.year + 1))
     assert await slots(database, GUILD, OTHER_GUILD) == [1, 3]
 
@@ -86,7 +86,7 @@ async def test_a_guild_keeps_its_search_slot_and_no_other_gets_it(database: Data
 async def test_a_guild_that_comes_back_counts_from_one(database: Database) -> None:
     await add_topics(database, GUILD, "a", "b")
     guilds = Guilds(database)
-    await guilds.note_present([], NOW)
+    await guilds.note_left([GUILD], NOW)
     await guilds.erase_left_before(NOW.replace(year=NOW.year + 1))
     assert [topic.number for topic in await add_topics(database, GUILD, "a")] == [1]
 

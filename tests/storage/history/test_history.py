@@ -142,7 +142,7 @@ async def test_a_history_of_before_there_were_hashes_is_chained_when_it_is_broug
 
 async def test_what_a_left_server_had_on_record_is_not_left_in_the_file(small: Services) -> None:
     guilds = Guilds(small.database)
-    await guilds.note_present([OTHER_GUILD], NOW)
+    await guilds.note_left([GUILD], NOW)
     assert await guilds.erase_left_before(NOW + timedelta(days=1)) == [GUILD]
     held = b"".join(path.read_bytes() for path in small.database.path.parent.glob(f"{small.database.path.name}*"))
     assert b"Lanes save many lives." not in held
@@ -153,8 +153,8 @@ async def test_what_a_left_server_had_on_record_is_not_left_in_the_file(small: S
 
 async def test_a_server_left_by_a_clock_that_was_ahead_is_erased_in_time(small: Services) -> None:
     guilds = Guilds(small.database)
-    await guilds.note_present([OTHER_GUILD], NOW + timedelta(days=300))
+    await guilds.note_seen([OTHER_GUILD], NOW + timedelta(days=300), is_whole=True)
     # Looked at again by the right clock, the day from which the time runs is no day to come.
-    await guilds.note_present([OTHER_GUILD], NOW)
+    await guilds.note_seen([OTHER_GUILD], NOW, is_whole=True)
     assert await guilds.erase_left_before(NOW) == []
     assert await guilds.erase_left_before(NOW + timedelta(days=1)) == [GUILD]

@@ -76,7 +76,7 @@ async def _leave(database: Database, proposal: Proposal) -> None:
     guilds = Guilds(database)
     async with database.write() as transaction:
         await hold_guild(transaction, GUILD)
-    await guilds.note_present([], NOW)
+    await guilds.note_left([GUILD], NOW)
     await guilds.erase_left_before(NOW + timedelta(days=1))
 
 
