@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.records.history import Action
-from bot.storage.core.history_chain import Link
+from bot.records.kinds import KINDS
+from bot.storage.core.history_chain import VERSION, Link
 from bot.storage.core.instants import instant_text
 from bot.storage.core.pseudonyms import NOBODY, pseudonym_of
 from bot.storage.core.rows import LIST_JOINER
 from bot.storage.core.writers.transaction import Transaction
 
-HISTORY_COLUMNS = (*Link._fields, "hash")
+HISTORY_COLUMNS = (*("record_id" if name == "record" else name for name in Link._fields), "version", "number", "hash")
 """What an entry's row holds, in the order of `HistoryWriter.entry`."""
 
 
@@ -70,7 +71,9 @@ class HistoryWriter:
     def has_written(self) -> bool:
         return self._length >= self.change
 
-    def entry(self, kind: str, record_id: int, action: Action, content: str, changes: str = "{}") -> tuple[object, ...]:
+    def entry(
+        self, kind: str, record_id: int, number: int, action: Action, content: str, changes: str = "{}"
+    ) -> tuple[object, ...]:
         """The row of the next entry, by HISTORY_COLUMNS; rows are inserted in the order in which they were made."""
         self._length += 1
         given = self._occasion
@@ -79,7 +82,7 @@ class HistoryWriter:
             self._length,
             self.change,
             kind,
-            record_id,
+            f"{KINDS[kind].LETTER}{number}",
             self._happened_at,
             action.value,
             self._author,
@@ -92,7 +95,7 @@ class HistoryWriter:
             LIST_JOINER.join(given.revised_by),
         )
         self._hash = link.hash(self._hash)
-        return (*link, self._hash)
+        return (*link._replace(record=record_id), VERSION, number, self._hash)
 
     async def finish(self) -> None:
         """Note where the chain ends, and let readers know that something was written."""

@@ -29,8 +29,8 @@ from bot.records.fields import (
 )
 from bot.records.kinds import KINDS
 from bot.records.record import Record, Reference, State
+from bot.records.related import references_of
 from bot.records.values import StoredValues
-from bot.records.written.link_choices import FIRST, with_bare_first
 from bot.records.written.pages import page_of
 from bot.storage.core.history_chain import content_digest
 from bot.storage.core.rows import LIST_JOINER, Row, RowValues, read_list
@@ -141,6 +141,8 @@ LINKS_READ = ("position", "owner_id", "attribute", "choice_of", "choice", "kind"
 
 `choice_of` is the attribute of what is chosen for it; NULL where nothing can be.
 """
+Shown = Callable[[str, int], str]
+"""Gives the id by which people see a record of a kind, such as A5, by its database id."""
 Links = Mapping[str, tuple[Any, ...]]
 """By attribute, the references of a record; by the attribute of what is chosen for them, each with that."""
 _READ_OF_ALL = ("number", "key", "state", "state_note")
@@ -362,14 +364,26 @@ def values_of(record: Record) -> StoredValues:
     return StoredValues(values)
 
 
-def digest_of(record_type: type[Record], key: str, values: StoredValues, state: State, state_note: str) -> str:
-    """The fingerprint of a record for its history: see `content_digest`."""
-    hashed = dict(values)
-    for links, attribute in table_of(record_type).link_choices.items():
-        pairs = with_bare_first(values[attribute], values[links])
-        # As it was hashed when a record had one choice, which was its first link's.
-        hashed[attribute] = pairs[0][1] if pairs and pairs[0][0] == FIRST else pairs
+def digest_of(
+    record_type: type[Record], key: str, values: StoredValues, state: State, state_note: str, shown: Shown
+) -> str:
+    """The fingerprint of a record for its history, with its links by the ids by which people see them."""
+    hashed, table = dict(values), table_of(record_type)
+    for field in table.single_links:
+        if (linked := values[field.attribute]) is not None:
+            hashed[field.attribute] = shown(field.target, linked)
+    for link in table.links:
+        hashed[link.attribute] = [shown(link.target, linked) for linked in values[link.attribute]]
+        if link.choice:
+            hashed[link.choice] = [(shown(link.target, linked), choice) for linked, choice in values[link.choice]]
     return content_digest(key, StoredValues(hashed), state, state_note)
+
+
+def digest_as(record: Record, state: State, state_note: str) -> str:
+    """The fingerprint of a record that is read, as one that stands so."""
+    shown = {(linked.kind, linked.record_id): linked.id for _, linked in references_of(record)}
+    values = values_of(record)
+    return digest_of(type(record), record.key, values, state, state_note, lambda *linked: shown[linked])
 
 
 def day_text(day: date | None, otherwise: str) -> str:

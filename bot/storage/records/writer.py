@@ -30,7 +30,7 @@ from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, O
 from bot.storage.records.document_writer import MANY_DOCUMENTS, DocumentWriter, Indexed, merge_index
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import indexed_attributes
-from bot.storage.records.tables import LinkTable, Table, digest_of, table_of, values_of
+from bot.storage.records.tables import LinkTable, Table, digest_as, digest_of, table_of, values_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -237,8 +237,8 @@ class GuildWriter:
             for number, (record_id, content) in enumerate(identified, start=first_number)
         ]
         history = [
-            self.history.entry(table.name, record_id, Action.ADDED, _digest(record_type, content))
-            for record_id, content in identified
+            self.history.entry(table.name, record_id, number, Action.ADDED, self._digest(record_type, content))
+            for number, (record_id, content) in enumerate(identified, start=first_number)
         ]
         await self.bulk.insert(table.name, table.columns, rows)
         for link in table.links:
@@ -276,8 +276,9 @@ class GuildWriter:
             self.history.entry(
                 table.name,
                 change.record.record_id,
+                change.record.number,
                 change.action,
-                _digest(record_type, change.content),
+                self._digest(record_type, change.content),
                 change.told(self.documents.shown),
             )
             for change in changed
@@ -336,18 +337,17 @@ class GuildWriter:
             moved += changed
         return moved
 
+    def _digest(self, record_type: type[Record], content: Content) -> str:
+        """The fingerprint of a record to be written, once what it links to is held."""
+        key, values, state, note = content.key, content.values, content.state, content.state_note
+        return digest_of(record_type, key, values, state, note, self.documents.shown)
+
     def _marked(self, record: Record, state: State, note: str) -> tuple[object, ...]:
         """The entry of history for a record that now stands elsewhere."""
         told = {"state": (record.state, state), "state_note": (record.state_note, note)}
         changes = {attribute: pair for attribute, pair in told.items() if pair[0] != pair[1]}
-        digest = digest_of(type(record), record.key, values_of(record), state, note)
-        return self.history.entry(
-            record.KIND,
-            record.record_id,
-            Action.between(record.state, state),
-            digest,
-            _encode(changes),
-        )
+        action, digest = Action.between(record.state, state), digest_as(record, state, note)
+        return self.history.entry(*record.item, record.number, action, digest, _encode(changes))
 
     async def free_key(self, kind: str, key: str) -> str:
         """The key itself, or with the first number that makes it new in this guild."""
@@ -380,10 +380,6 @@ def _standing(content: Content) -> tuple[object, ...]:
 
 def _base(record_id: int, guild_id: int, number: int, content: Content, pack: str | None) -> tuple[object, ...]:
     return (record_id, guild_id, number, pack, content.digest, *_standing(content))
-
-
-def _digest(record_type: type[Record], content: Content) -> str:
-    return digest_of(record_type, content.key, content.values, content.state, content.state_note)
 
 
 def _link_rows(table: Table[R], link: LinkTable, identified: Sequence[tuple[int, Content]]) -> list[tuple[object, ...]]:

@@ -92,9 +92,11 @@ _HISTORY = (
     TeamTable(
         "history",
         "guild_id position change kind record_id happened_at action author proposed_by origin reason undoes changes "
-        "content hash revised_by",
+        "content hash revised_by version number",
         ids={"record_id": RECORD},
     ),
+    # What entries of version 1 hashed is an id of the database where they were written, and of no other.
+    TeamTable("former_id", "guild_id kind record_id hashed_as", ids={"record_id": RECORD}),
 )
 _PROPOSALS = (
     TeamTable(

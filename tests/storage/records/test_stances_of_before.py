@@ -17,7 +17,7 @@ from bot.services.keeping.states import MarkingService
 from bot.services.names.directory import Directory
 from bot.services.server.history_proof import ProofService
 from bot.services.server.rights import Person
-from bot.storage.core.history_chain import Link, content_digest
+from bot.storage.core.history_chain import BY_DATABASE_IDS, Link, content_digest
 from tests.guilds import GUILD, Services, clock, keys_of, open_services
 from tests.storage.core.old_databases import old_database
 
@@ -81,7 +81,7 @@ def add_history(execute: Any) -> None:
             position=position,
             change=position,
             kind=kind,
-            record_id=record_id,
+            record=record_id,
             happened_at=f"2026-01-0{position}T00:00:00+00:00",
             action="changed" if told else "added",
             author=HERS,
@@ -92,8 +92,9 @@ def add_history(execute: Any) -> None:
             changes=json.dumps(told),
             content=digest,
         )
-        previous = link.hash(previous)
-        named = {**link._asdict(), "hash": previous}
+        previous = link.hash(previous, BY_DATABASE_IDS)
+        named = {**link._asdict(), "hash": previous, "record_id": record_id}
+        del named["record"]
         execute(f"INSERT INTO history ({', '.join(named)}) VALUES ({', '.join('?' * len(named))})", (*named.values(),))
     execute("UPDATE guild SET history_length = ?, history_hash = ?", (len(entries), previous))
 
