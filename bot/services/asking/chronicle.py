@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.records.kinds.event import Event, EventOutline, EventStatus
 from bot.records.kinds.source import Source
@@ -14,7 +14,7 @@ from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.reader import Reader
-from bot.storage.records.selection import Selection
+from bot.storage.records.selection import MOST_RESULTS, Selection
 
 LATEST_PLANS = 10
 NEAREST_YEARS = 3
@@ -125,15 +125,18 @@ class ChronicleService(Service):
         day = (asked.earliest or asked.latest or today) if asked else today
         links = {"topics": [about.reference.record_id]} if about else {}
         plans = Selection(links=links, choices={"status": [EventStatus.PLANNED.value]})
-        sorted_out = Plans.as_of(reader.get_many(Event, reader.select("event", plans)), day)
-        ahead, undated = sorted_out.ahead, sorted_out.undated
-        shown = [*ahead, *undated, *([] if ahead else sorted_out.past[:LATEST_PLANS])]
+        # With a date or without one by themselves: of very many plans the answer is a few, and no other is read.
+        dated = replace(plans, open_on=day)
+        ahead = reader.select("event", replace(dated, first=day, newest_first=False))
+        undated = reader.select("event", replace(dated, is_open=True, limit=MOST_RESULTS - len(ahead)))
+        past = [] if ahead or day == date.min else reader.select("event", replace(dated, last=day - timedelta(days=1)))
+        shown = [*ahead, *undated, *past[:LATEST_PLANS]]
         return Upcoming(
             after=day,
             filters=Filters(topic=about.reference if about else None, guesses=guesses_of(about)),
-            findings=self.found(reader, [("event", event.record_id) for event in shown]),
-            ahead=frozenset(event.record_id for event in ahead),
-            undated=frozenset(event.record_id for event in undated),
+            findings=self.found(reader, [("event", event_id) for event_id in shown]),
+            ahead=frozenset(ahead),
+            undated=frozenset(undated),
             held_in_all=0 if shown else reader.count_selected("event", replace(plans, links={})),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from bot.records.record import Item, Record
@@ -61,7 +62,8 @@ class Selection:
     Withdrawn records are meant where `is_withdrawn`, and then alone.
     What is chosen for each link must be so of one of the links that are asked for, where any are. `chosen` are the
     attributes of which something is to be chosen, also where nobody can tell what.
-    Where `among` is given, no other records than these are meant, by database id.
+    Where `among` is given, no other records than these are meant, by database id. Where an `open_on` is given, what had
+    begun by that day and has no known end is left out or, where `is_open`, meant alone.
     """
 
     links: Mapping[str, Collection[int]] = field(default_factory=dict)
@@ -72,6 +74,8 @@ class Selection:
     newest_first: bool = True
     is_withdrawn: bool = False
     among: Collection[int] | None = None
+    open_on: date | None = None
+    is_open: bool = False
     limit: int = MOST_RESULTS
 
 
@@ -82,10 +86,12 @@ def day_columns(table: Table[R]) -> str:
     return "".join(f", {column} AS {name}" for column, name in zip(columns, StoredDay._fields, strict=True))
 
 
-def select_statement(table: Table[R], selection: Selection, *, has_days: bool = False) -> tuple[str, dict[str, object]]:
+def select_statement(
+    table: Table[R], selection: Selection, *, has_days: bool = False, also: str = ""
+) -> tuple[str, dict[str, object]]:
     """What selects record_id and sort_on, in the order of the indexes, and its parameters but for the guild's id.
 
-    Where it `has_days`, the columns of a StoredDay stand behind these.
+    Where it `has_days`, the columns of a StoredDay stand behind these; `also` is one more condition, on `r`.
     """
     # Records that are named are looked up, however many there are of what they link to.
     is_looked_up = selection.among is not None
@@ -126,6 +132,10 @@ def select_statement(table: Table[R], selection: Selection, *, has_days: bool = 
         marks = marks_of("among", selection.among)
         parameters |= marks
         conditions.append(f"r.{table.id} IN ({among(marks)})")
+    if selection.open_on is not None:
+        parameters["open_on"] = selection.open_on.isoformat()
+        conditions.append(_is_open(table) if selection.is_open else f"NOT ({_is_open(table)})")
+    conditions += [also] if also else []
     days = day_columns(table) if has_days else ""
     selects = [
         # What reaches into a time is little, and sorted: in the order of an index very many would be gone through.
@@ -139,11 +149,20 @@ def select_statement(table: Table[R], selection: Selection, *, has_days: bool = 
 
 
 def selected_rows(
-    reader: GuildReader, table: Table[R], selection: Selection, *, has_days: bool = False
+    reader: GuildReader,
+    table: Table[R],
+    selection: Selection,
+    *,
+    has_days: bool = False,
+    also: str = "",
+    given: Mapping[str, object] = MappingProxyType({}),
 ) -> list[RowValues]:
-    """The record_id and sort_on of what is selected, in order; where it `has_days`, DAYS_READ."""
-    statement, parameters = select_statement(table, selection, has_days=has_days)
-    rows = [*reader.columns(statement, DAYS_READ if has_days else DAYS_READ[:2], parameters)]
+    """The record_id and sort_on of what is selected, in order; where it `has_days`, DAYS_READ.
+
+    `also` is one more condition, on `r`, and `given` are its parameters.
+    """
+    statement, parameters = select_statement(table, selection, has_days=has_days, also=also)
+    rows = [*reader.columns(statement, DAYS_READ if has_days else DAYS_READ[:2], {**parameters, **given})]
     return newest_first(rows) if selection.newest_first and table.main_date else rows
 
 
@@ -156,6 +175,17 @@ def newest_first(rows: list[RowValues]) -> list[RowValues]:
     # Sorting keeps the order of what is equal.
     in_order.sort(key=itemgetter(1), reverse=True)
     return in_order
+
+
+def _is_open(table: Table[R]) -> str:
+    """The condition that a record had begun by a day and has no known end."""
+    earliest, latest = f"r.{table.main_date}_earliest", f"r.{table.main_date}_latest"
+    # It says of such records what is so of all of them: the index of what reaches over a year's end has no others.
+    return f"{latest} = '{OPEN_END}' AND {earliest} <= :open_on AND {_over_years(earliest, latest)}"
+
+
+def _over_years(earliest: str, latest: str) -> str:
+    return f"substr({earliest}, 1, 4) <> substr({latest}, 1, 4)"
 
 
 def _choices(table: Table[R], selection: Selection, parameters: dict[str, object], *, is_linked: bool) -> Iterator[str]:
@@ -199,7 +229,7 @@ def _date_branches(table: Table[R], selection: Selection, parameters: dict[str, 
     begins_within = ["r.sort_on BETWEEN :eve AND :last", f"{apart(earliest)} BETWEEN :begin AND :last"]
     reaches_in = [f"{earliest} < :begin", f"{latest} >= :first"]
     # What reaches over a year's end is little, and has a partial index of its own.
-    over_years = [*reaches_in, f"substr({earliest}, 1, 4) <> substr({latest}, 1, 4)"]
+    over_years = [*reaches_in, _over_years(earliest, latest)]
     new_year = begin.replace(month=1, day=1)
     if new_year == begin:
         return [begins_within, over_years]

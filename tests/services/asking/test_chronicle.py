@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.records.kinds.event import Event
+from bot.services.asking.chronicle import LATEST_PLANS
+from bot.storage.records.selection import MOST_RESULTS
 from tests.guilds import GUILD, Services, Tables, keys_of, make_event, records_of, write_pack
 
 
@@ -168,3 +171,29 @@ async def test_of_the_years_nearest_to_an_empty_span_three_are_named(
     tables["event"] = [make_event(f"e{year}", str(year)) for year in range(2001, 2011)]
     await empty.load(write_pack(tmp_path / "p", tables))
     assert (await empty.chronicle.timeline(GUILD, **span)).nearest_years == years
+
+
+async def test_of_more_plans_than_an_answer_holds_the_soonest_come_first(
+    empty: Services, tmp_path: Path, tables: Tables
+) -> None:
+    first = date(2027, 1, 1)
+    days = [(first + timedelta(days=ahead)).isoformat() for ahead in range(MOST_RESULTS + 5)]
+    open_days = ["2020/..", "../..", "2021/.."]
+    gone = ["2019-05-05", "2019-05-04"]
+    tables["event"] = [make_event(f"plan-{place}", day) for place, day in enumerate([*days, *open_days, *gone])]
+    await empty.load(write_pack(tmp_path / "p", tables))
+    for topic in (None, "lanes"):
+        answer = await empty.chronicle.upcoming(GUILD, topic=topic, after="2026")
+        read = await records_of(empty, answer.findings)
+        found = [event.date.text for event in read if isinstance(event, Event)]
+        assert found == days[:MOST_RESULTS]
+        assert (len(answer.ahead), len(answer.undated)) == (MOST_RESULTS, 0)
+        answer = await empty.chronicle.upcoming(GUILD, topic=topic, after="8 January 2027")
+        read = await records_of(empty, answer.findings)
+        found = [event.date.text for event in read if isinstance(event, Event)]
+        assert found == [*days[7:], "2021/..", "2020/.."]
+        assert (len(answer.ahead), len(answer.undated)) == (MOST_RESULTS - 2, 2)
+        later = await empty.chronicle.upcoming(GUILD, topic=topic, after="2040")
+        read = await records_of(empty, later.findings)
+        found = [event.date.text for event in read if isinstance(event, Event)]
+        assert found == ["2021/..", "2020/..", "../..", *days[: -LATEST_PLANS - 1 : -1]]
