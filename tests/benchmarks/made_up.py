@@ -41,10 +41,12 @@ class Sizes:
     quotes: int
     is_full: bool = False
     """Whether a small server has as much of whatever is asked for as a large one: all is of one place and season."""
+    is_wide: bool = False
+    """Whether a tenth of all is on each topic, and with the first actor; with many sources, events and plans."""
 
     @property
     def topics(self) -> int:
-        return 2 if self.is_full else 20
+        return 2 if self.is_full else 10 if self.is_wide else 20
 
     @property
     def places(self) -> int:
@@ -70,11 +72,24 @@ class Sizes:
 
     @property
     def sources(self) -> int:
+        if self.is_wide:
+            return self.quotes // 10
         return self.quotes // 4 if self.is_full else max(self.quotes // 100, 10)
 
     @property
     def events(self) -> int:
+        if self.is_wide:
+            return self.quotes // 20
         return self.quotes // 4 if self.is_full else max(self.quotes // 100, 10)
+
+    @property
+    def events_a_plan(self) -> int:
+        """One in so many events is planned."""
+        return 2 if self.is_wide else 20
+
+    def actor(self, chance: random.Random) -> int:
+        """Somebody who says or does something, by place among the actors."""
+        return 0 if self.is_wide and chance.random() < 0.1 else chance.randrange(self.actors)
 
     @property
     def indicators(self) -> int:
@@ -167,8 +182,8 @@ def _events(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
             "date": _day(sizes, chance),
             "title": f"Event {n} {make_sentence(chance, 4)}",
             "summary": make_sentence(chance, 20),
-            "status": "planned" if n % 20 == 0 else "happened",
-            "actors": f"a{chance.randrange(sizes.actors)}",
+            "status": "planned" if n % sizes.events_a_plan == 0 else "happened",
+            "actors": f"a{sizes.actor(chance)}",
             "topics": f"t{chance.randrange(sizes.topics)}",
             "sources": f"s{chance.randrange(sizes.sources)}",
         }
@@ -180,7 +195,7 @@ def _quotes(sizes: Sizes, chance: random.Random) -> Iterator[Row]:
         text = make_sentence(chance, WORDS_A_QUOTE)
         yield {
             "key": f"q{n}",
-            "speaker": f"a{chance.randrange(sizes.actors)}",
+            "speaker": f"a{sizes.actor(chance)}",
             "text": f"{text} {TENTH_WORD}" if n % 10 == 0 else text,
             "directness": "direct",
             "extent": "full",

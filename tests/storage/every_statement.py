@@ -144,7 +144,7 @@ def read_records(reader: Reader) -> None:
     reader.holding("source", "text_sha256", "0a")
     reader.at_address("source", "url", "https://example.org")
     reader.source_pages()
-    sources_on_topic(reader, 1)
+    sources_on_topic(reader, 1, Selection())
     read_for_questions(reader, FIRST, LAST)
     assert glances.stance_counts(reader, 1, [1, 2])
     assert glances.sources_behind(reader, [(kind, record_id) for kind in KINDS for record_id in EVERY])

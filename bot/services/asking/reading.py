@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.records.fields import links_of
 from bot.records.history import HistoryEntry
@@ -114,13 +113,8 @@ class ReadingService(Service):
         about = self._directory.resolve_option(reader, "topic", topic)
         span = read_span(since, until, self.today(), self.habits(reader))
         asked = Selection(first=span.first, last=span.last)
-        if about:
-            on_topic = sources_on_topic(reader, about.reference.record_id)
-            # Of all: those that an answer can hold may be of other topics.
-            every = reader.select("source", replace(asked, limit=sys.maxsize))
-            found = [source_id for source_id in every if source_id in on_topic][: asked.limit]
-        else:
-            found = reader.select("source", asked)
+        topic_id = about.reference.record_id if about else None
+        found = reader.select("source", asked) if topic_id is None else sources_on_topic(reader, topic_id, asked)
         return SourceList(
             filters=Filters(topic=about.reference if about else None, span=span, guesses=guesses_of(about)),
             findings=self.found(reader, [("source", source_id) for source_id in found], by_year=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -14,8 +15,11 @@ from bot.records.record import Reference
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.planner_hints import in_order
-from bot.storage.records.selection import OF_GUILD
+from bot.storage.records.selection import OF_GUILD, Selection, selected_rows
 from bot.storage.records.tables import table_of
+
+_MOST_GATHERED = 5_000
+"""Of so many records on a topic the sources are gathered; of more each source is asked whether it has one."""
 
 
 class Way(NamedTuple):
@@ -95,36 +99,68 @@ def records_touching(reader: GuildReader, kind: str, subject: Reference, of: Col
     return set(reader.column(sql, {**marks, "subject_id": subject.record_id}))
 
 
-def sources_on_topic(reader: GuildReader, topic_id: int) -> set[int]:
-    """The sources of the records on a topic: of quotes and events, and of figures by what they measure."""
-    # Asked of each source: the first record found will do, and sources are few beside quotes.
-    conditions = " OR ".join([*_filed_themselves(), *_filed_by_another()])
-    sql = f"SELECT s.source_id FROM source s WHERE s.guild_id = :guild_id AND ({conditions})"
-    return set(reader.column(sql, {"topic_id": topic_id}))
+def sources_on_topic(reader: GuildReader, topic_id: int, selection: Selection) -> list[int]:
+    """Of the sources that `selection` means those on a topic, in order.
+
+    They are those of the records on it: of quotes and events, and of figures by what they measure.
+    """
+    given = {"topic_id": topic_id}
+    if _has_more_records(reader, topic_id, _MOST_GATHERED):
+        # Of very many records most sources have one, or many do: asked in their order, enough of them are soon found.
+        also = f"({' OR '.join(_ways_from_source())})"
+        rows = selected_rows(reader, table_of(Source), selection, also=also, given=given)
+    else:
+        gathered = " UNION ".join(f"SELECT l.source_id FROM {way}" for way in _ways_from_topic())
+        of_topic = replace(selection, among=reader.column(gathered, given))
+        rows = selected_rows(reader, table_of(Source), of_topic)
+    return [source_id for source_id, _ in rows]
 
 
-def _filed_themselves() -> Iterator[str]:
-    for kind in KINDS:
-        if {"source", "topic"} <= _linked(kind):
-            yield (
-                f"EXISTS (SELECT 1 FROM {kind}_source l JOIN {kind}_topic t ON t.topic_id = :topic_id "
-                f"AND t.sort_on = l.sort_on AND t.{kind}_id = l.{kind}_id "
-                f"JOIN {kind} r ON r.{kind}_id = l.{kind}_id AND r.state <> 'withdrawn' "
-                "WHERE l.source_id = s.source_id)"
-            )
+def _has_more_records(reader: GuildReader, topic_id: int, count: int) -> bool:
+    """Whether more than so many records of those that have sources are on a topic, withdrawn ones too."""
+    ways = (
+        f"SELECT 1 AS one FROM {topics}_topic t "
+        f"{'' if topics == kind else in_order((f'{kind} x', f'x.{leads_on}_id = t.{topics}_id'))} "
+        "WHERE t.topic_id = :topic_id"
+        for kind, topics, leads_on in _kinds_on_topics()
+    )
+    first = f"SELECT e.one FROM ({' UNION ALL '.join(ways)}) AS e LIMIT :most"
+    return int(reader.value(f"SELECT COUNT(*) FROM ({first}) AS f", {"topic_id": topic_id, "most": count + 1})) > count
 
 
-def _filed_by_another() -> Iterator[str]:
-    """Of kinds that are on the topics of what they link to: a figure on those of its indicator."""
+def _ways_from_topic() -> Iterator[str]:
+    """What leads from a topic to the sources of its records: joins from which `l.source_id` is read."""
+    for kind, topics, leads_on in _kinds_on_topics():
+        # What was withdrawn puts no source on a topic.
+        held = f"x.{kind}_id = t.{kind}_id" if topics == kind else f"x.{leads_on}_id = t.{topics}_id"
+        record = (f"{kind} x", f"{held} AND x.state <> 'withdrawn'")
+        source = (f"{kind}_source l", f"l.{kind}_id = x.{kind}_id")
+        yield f"{topics}_topic t {in_order(record, source)} WHERE t.topic_id = :topic_id"
+
+
+def _ways_from_source() -> Iterator[str]:
+    """The conditions that a source, which stands as `r`, is on a topic by a record of one kind."""
+    for kind, topics, leads_on in _kinds_on_topics():
+        record = (f"{kind} x", f"x.{kind}_id = l.{kind}_id AND x.state <> 'withdrawn'")
+        held = f"t.{kind}_id = l.{kind}_id" if topics == kind else f"t.{topics}_id = x.{leads_on}_id"
+        topic = (f"{topics}_topic t", f"{held} AND t.topic_id = :topic_id")
+        # Of a record itself less is read where it is looked at last.
+        joined = in_order(topic, record) if topics == kind else in_order(record, topic)
+        yield f"EXISTS (SELECT 1 FROM {kind}_source l {joined} WHERE l.source_id = r.source_id)"
+
+
+def _kinds_on_topics() -> Iterator[tuple[str, str, str]]:
+    """The kinds whose records have sources and are on topics, each with the kind whose topics these are.
+
+    That is the kind itself, or one that it links to by an attribute: a figure is on the topics of its indicator.
+    """
     for kind, record_type in KINDS.items():
         linked = _linked(kind)
-        for field in links_of(record_type) if "source" in linked and "topic" not in linked else ():
-            if isinstance(field, LinkField) and "topic" in _linked(field.target):
-                yield (
-                    f"EXISTS (SELECT 1 FROM {kind}_source l JOIN {kind} r ON r.{kind}_id = l.{kind}_id "
-                    f"AND r.state <> 'withdrawn' JOIN {field.target}_topic t ON t.topic_id = :topic_id "
-                    f"AND t.{field.target}_id = r.{field.attribute}_id WHERE l.source_id = s.source_id)"
-                )
+        if Source.KIND in linked and Topic.KIND in linked:
+            yield kind, kind, ""
+        for field in links_of(record_type) if Source.KIND in linked and Topic.KIND not in linked else ():
+            if isinstance(field, LinkField) and Topic.KIND in _linked(field.target):
+                yield kind, field.target, field.attribute
 
 
 def _linked(kind: str) -> set[str]:

@@ -76,7 +76,7 @@ async def test_an_empty_server_sees_nothing_of_the_one_beside_it(small: Services
         assert reader.select("quote", Selection(links={"speakers": [1, 2, 3, 4]})) == []
         assert history_of(reader, held) == []
         assert reader.roles("actor", [1, 2, 3]) == []
-        assert sources_on_topic(reader, 1) == set()
+        assert sources_on_topic(reader, 1, Selection()) == []
         assert reader.pack_version("lanes") is None
         related = reader.related_to([held])
         assert (dict(related.sources), dict(related.roles)) == ({}, {})
