@@ -1,4 +1,4 @@
-"""The Discord client and its command tree: loads the cogs, tells Discord of the commands, fills new servers."""
+"""The Discord client and its command tree: loads the cogs, tells Discord of the commands, notes its servers."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from bot.conversation.arriving.greeting import Greeter
 from bot.conversation.commands.command_ids import ids_of
 from bot.conversation.direct.choosing import ask_which_server
 from bot.conversation.direct.meaning import MeantServers, SeveralServers
+from bot.conversation.packs.keeping_up import KeepingUp
+from bot.conversation.plumbing.asker import find_guild_id
 from bot.conversation.plumbing.background import break_off, repeat
 from bot.conversation.plumbing.exchange import announce_before_writing
 from bot.conversation.plumbing.host import host_of
 from bot.conversation.plumbing.lasting import LastingForms
 from bot.conversation.plumbing.line import LINE_ERRORS, told_by
-from bot.conversation.plumbing.reporting import carried_on, log_bug, report, without_lost_suggestions
+from bot.conversation.plumbing.reporting import carried_on, report, without_lost_suggestions
 from bot.conversation.plumbing.telling_late import tell_after_restart
 from bot.conversation.posting.events_list import EventsList
 from bot.conversation.posting.poster import Poster
@@ -92,7 +94,8 @@ class DespatchClient(commands.AutoShardedBot):
         )
         self.services = services
         self.forms = LastingForms()
-        self.poster = Poster(self, services)
+        self.packs = KeepingUp(services, tuple(starter_packs))
+        self.poster = Poster(self, services, self.packs)
         self._events_list = EventsList(self, services)
         self.command_ids: Mapping[str, int] = {}
         """The ids that Discord gave the commands, by their full names; none until it was asked."""
@@ -101,8 +104,6 @@ class DespatchClient(commands.AutoShardedBot):
         self.sync_unchanged = False
         """Whether Discord is told of the commands at login even if it was told of the same before."""
         self.offered_packs = tuple(starter_packs)
-        self._loading = asyncio.Lock()
-        self._filling: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[object]] = set()
         self._repeated: tuple[asyncio.Task[None], ...] = ()
         self._left_owing: Sequence[OwedAnswer] = ()
@@ -156,12 +157,12 @@ class DespatchClient(commands.AutoShardedBot):
         await answer_directly(self, message)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        await self._note(self.services.remembering.note_back(guild.id))
-        self._fill_later(guild.id)
+        # As the bot starts each server is told of so; of all of them it is noted at once when it is ready.
+        if self.is_ready():
+            await self._note(self.services.remembering.note_back(guild.id))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._note(self.services.remembering.note_back(guild.id))
-        self._fill_later(guild.id)
         await carried_on(self.greeter.note_joined(guild), "Greeting a server")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -171,8 +172,6 @@ class DespatchClient(commands.AutoShardedBot):
         _log.info("Ready, servers: %d", len(self.guilds))
         # A server that removed the bot while it was away tells it nothing.
         await self._note_servers()
-        for guild in self.guilds:
-            self._fill_later(guild.id)
         # It may come again, after a connection that was lost.
         if not self._repeated:
             self._telling = asyncio.create_task(
@@ -213,35 +212,14 @@ class DespatchClient(commands.AutoShardedBot):
         # Where somebody reads just now it is done the next time.
         await self.services.remembering.overwrite()
 
-    def _fill_later(self, guild_id: int) -> None:
-        if self.offered_packs:
-            task = asyncio.create_task(self.fill(guild_id, only_held=True))
-            self._filling.add(task)
-            task.add_done_callback(self._end_filling)
-
-    def _end_filling(self, task: asyncio.Task[None]) -> None:
-        self._filling.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            log_bug(error)
-
-    async def fill(self, guild_id: int, *, only_held: bool = False) -> None:
-        """Load the packs that are offered into a server that does not have them yet in this version.
-
-        With `only_held` those alone that it has taken in, in another version.
-        """
-        async with self._loading:
-            try:
-                await self.services.packs.load_starters(guild_id, self.offered_packs, only_held=only_held)
-            except Problem as problem:
-                _log.warning("Newer versions of packs were not loaded: %s", problem)
-
     def begin_answer(self, interaction: discord.Interaction) -> None:
         """Note that the task at work answers somebody: closing waits for it, and Discord hears before it writes."""
         announce_before_writing(interaction)
-        self.begin_reply()
+        self.begin_reply(find_guild_id(interaction))
 
-    def begin_reply(self) -> None:
-        """Note that the task at work answers a message: closing waits for it."""
+    def begin_reply(self, guild_id: int | None) -> None:
+        """Note that the task at work answers somebody, in a server where that is known: closing waits for it."""
+        self.packs.note_used(guild_id)
         task = asyncio.current_task()
         if task is not None and task not in self._answering:
             self._answering.add(task)
@@ -249,14 +227,16 @@ class DespatchClient(commands.AutoShardedBot):
 
     async def settle_server(self, interaction: discord.Interaction, /) -> None:
         await self.meaning.settle(interaction)
+        self.packs.note_used(find_guild_id(interaction))
 
     async def close(self) -> None:
         """Finish what was begun, but for at most SECONDS_TO_FINISH, then break it off and leave."""
         # All of it would otherwise meet a closed connection and a closed database.
         await break_off(self._repeated)
         await self.poster.stop()
+        await self.packs.stop()
         await break_off([self._telling] if self._telling else [])
-        begun = {*self._filling, *self._answering} - {asyncio.current_task()}
+        begun = self._answering - {asyncio.current_task()}
         if begun:
             _, unfinished = await asyncio.wait(begun, timeout=SECONDS_TO_FINISH)
             if unfinished:

@@ -199,7 +199,7 @@ async def _prepare(env: simcord.Env, client: DespatchClient, port: int, with_dig
         guild.add_member(env.create_user(MEMBER, global_name=MEMBER.title())),
     ]
     env.backend.clock = _showing(_today, env.backend.clock)
-    await client.fill(guild.id)
+    await client.services.packs.load_starters(guild.id, client.offered_packs)
     if with_digest:
         await _schedule_digest(client.services, guild.id, channel.id, viewers[0].id)
     await _welcome(client, channel.id)

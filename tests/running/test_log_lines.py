@@ -28,7 +28,7 @@ async def fail(self, *given, **options):
         raise KeyError(words)
     except KeyError as error:
         raise RuntimeError(words) from error
-SearchService.everything = PackLoader.load_starters = discord.InteractionResponse.autocomplete = fail
+SearchService.everything = PackLoader.load_newer = discord.InteractionResponse.autocomplete = fail
 """
 """Bugs in a command, in the background, and in what discord.py, asyncio and Python tell by themselves."""
 

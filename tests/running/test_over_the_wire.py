@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guilds import small_tables, write_pack
+from tests.guilds import row_of, small_tables, write_pack
 from tests.running.conftest import Launcher
 from tests.running.processes import PATIENT, slowed
 from tests.running.stand_in.discord_gateway import IDENTIFY
@@ -103,10 +103,23 @@ async def test_a_server_is_offered_packs_and_given_none(launcher: Launcher, disc
     assert "Loaded" not in bot.logged
 
 
-async def test_a_server_that_has_a_pack_gets_its_newer_versions(loaded: Launcher, pack: Path) -> None:
-    write_pack(pack, small_tables(), version="2")
+async def test_a_server_that_has_a_pack_gets_its_newer_versions_once_it_is_asked_in(
+    loaded: Launcher, discord: DiscordStandIn, pack: Path
+) -> None:
+    tables = small_tables()
+    row_of(tables, "quote", "ada-lanes")["note"] = "Heard twice."
+    write_pack(pack, tables, version="2")
     bot = await loaded.run(STARTER_PACKS=str(pack))
+    await bot.wait_for_log("Ready")
+    assert "Loaded pack" not in bot.logged
+    first = await discord.command("record", id="Q1")
+    assert not any("Heard twice." in text for text in texts_of((await discord.answer_to(first)).body))
     await bot.wait_for_log("Loaded pack lanes")
+    for _ in range(2):
+        again = await discord.answer_to(await discord.command("record", id="Q1"))
+        assert any("Heard twice." in text for text in texts_of(again.body))
+    assert await bot.stop() == 0
+    assert bot.logged.count("Loaded pack lanes") == 1
 
 
 async def test_an_empty_list_of_starter_packs_gives_none(launcher: Launcher, discord: DiscordStandIn) -> None:

@@ -49,12 +49,14 @@ async def test_a_pack_that_is_being_loaded_is_loaded_whole_or_not_at_all(
     write_pack(pack, small_tables(), version="2")
     before = dump(loaded.folder / "despatch.sqlite3")
     bot = await loaded.run(STARTER_PACKS=str(pack), alteration=HANGS_HALF_WAY)
+    await discord.command("quote", "actor", name="Byrne")
     await bot.wait_until(lambda: "half way" in bot.printed)
     assert await bot.stop() == 0
     held = dump(loaded.folder / "despatch.sqlite3")
     assert [held[kind] for kind in ("history", "pack")] == [before[kind] for kind in ("history", "pack")]
 
     bot = await loaded.run(STARTER_PACKS=str(pack))
+    await discord.command("quote", "actor", name="Byrne")
     await bot.wait_for_log("Loaded pack lanes")
 
 

@@ -49,6 +49,7 @@ from bot.storage.records.selection import Selection
 from bot.storage.records.tables import table_of, values_of
 from bot.storage.records.writer import Content, writing
 from bot.storage.server.owed_answers import OwedAnswers, owed_to
+from bot.storage.server.pack_rows import pack_digests
 from bot.write_witness import OwedAnswer
 from tests.guilds import GUILD, NOW, clock, small_tables, write_pack
 from tests.storage.asked_reads import EVERY, read_for_questions
@@ -151,7 +152,7 @@ def read_records(reader: Reader) -> None:
     assert glances.words_of_speakers(reader, EVERY, 9)
     assert glances.words_of_sources(reader, EVERY, 9)
     reader.revision()
-    assert reader.pack_version("lanes")
+    assert pack_digests(reader)
     bases.figures_against(reader, [1], date(2020, 1, 1), date(2020, 12, 31))
     bases.figures_against(reader, None)
     vintages.vintages_beside(reader, [1])

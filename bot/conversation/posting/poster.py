@@ -11,6 +11,7 @@ from datetime import date
 import aiohttp
 import discord
 
+from bot.conversation.packs.keeping_up import KeepingUp
 from bot.conversation.plumbing.background import break_off
 from bot.conversation.plumbing.reporting import bug_in, carried_on, log_bug
 from bot.conversation.plumbing.roles import is_lost
@@ -48,8 +49,9 @@ _log = logging.getLogger(__name__)
 class Poster:
     """Sends what is due, through the client that it is given."""
 
-    def __init__(self, client: discord.Client, services: Services) -> None:
+    def __init__(self, client: discord.Client, services: Services, packs: KeepingUp) -> None:
         self._client = client
+        self._packs = packs
         self._sender = Sender(client)
         self._notices = Notices(client)
         self._dispatching = services.dispatching
@@ -106,6 +108,7 @@ class Poster:
         if self._dispatching.is_too_late(run):
             await self._dispatching.merge(run)
             return
+        await self._packs.bring_up(run.digest.guild_id)
         issue = await self._dispatching.compose(run)
         guild, role_id = self._client.get_guild(run.digest.guild_id), run.digest.plan.role_id
         is_role_lost = is_lost(guild, role_id)

@@ -37,7 +37,8 @@ async def answer_directly(client: discord.Client, message: discord.Message) -> N
     text = words_beside_mention(message, client.user.id).removeprefix("/").removeprefix("ask ")
     if has_words(text) and is_thanks(text):
         return
-    cast(Host, client).begin_reply()
+    host = cast(Host, client)
+    host.begin_reply(None)
     if not has_words(text):
         await send_reply(client, message, problem_card(NOTHING_ASKED))
         return
@@ -54,8 +55,9 @@ async def answer_directly(client: discord.Client, message: discord.Message) -> N
         _log.warning("The servers of whoever writes directly were not told: %s", told_by(error))
         await send_reply(client, message, problem_card(_NOT_TOLD))
     else:
+        host.begin_reply(guild_id)
         if is_greeting:
-            work = partial(card_to_read, cast(Host, client), guild_id)
+            work = partial(card_to_read, host, guild_id)
             await reply_with_card(client, message, guild_id, work)
             return
         asker = Asker(guild_id, message.channel.id, message.author.id)

@@ -49,7 +49,7 @@ async def answer_mention(client: discord.Client, message: discord.Message) -> No
         # Who replies to a post or a card mentions the bot, whatever they say, and mostly to others.
         return
     host = cast(Host, client)
-    host.begin_reply()
+    host.begin_reply(message.guild.id)
     if not text and all(user.id != me.id for user in message.mentions):
         await send_reply(client, message, problem_card(_WITHHELD))
         return

@@ -26,9 +26,9 @@ from bot.services.transfer.row_plan import PlannedRow, RowPlan, write_planned
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
-from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.reader import Workspace
 from bot.storage.records.writer import GuildWriter, Kept, writing
-from bot.storage.server.pack_rows import note_pack_change, records_of_pack
+from bot.storage.server.pack_rows import note_pack_change, pack_digests, records_of_pack
 
 BATCH_ROWS = 1000
 _MOST_NAMED = 20
@@ -121,17 +121,28 @@ class PackLoader:
             await writer.note_pack(pack.name, pack.version, pack.digest())
         return report
 
-    async def load_starters(self, guild_id: int, names: Sequence[str], *, only_held: bool = False) -> None:
-        """Load the named packs into a guild, where they are not there yet in this very version.
-
-        With `only_held` none is loaded that is not there in another version.
-        """
+    async def load_starters(self, guild_id: int, names: Sequence[str]) -> None:
+        """Load the named packs into a guild, where they are not there yet in this very version."""
+        held = await self._held(guild_id)
         for name in names:
             pack = open_pack(find_pack(name))
-            held = await Workspace(self._database, guild_id).read(partial(Reader.pack_version, name=pack.name))
-            if (held is None and not only_held) or (held and held[1] != pack.digest()):
-                report = await self.load(guild_id, pack.folder)
-                _log.info("Loaded pack %s: %d records added", pack.name, report.added.total())
+            await self._load_other_version(guild_id, pack, held.get(pack.name))
+
+    async def load_newer(self, guild_id: int, names: Sequence[str]) -> None:
+        """Load those of the named packs that a guild has taken in, and holds in another version."""
+        if held := await self._held(guild_id):
+            for name in names:
+                pack = open_pack(find_pack(name))
+                if pack.name in held:
+                    await self._load_other_version(guild_id, pack, held[pack.name])
+
+    async def _held(self, guild_id: int) -> Mapping[str, str]:
+        return await Workspace(self._database, guild_id).read(pack_digests)
+
+    async def _load_other_version(self, guild_id: int, pack: Pack, held: str | None) -> None:
+        if held != pack.digest():
+            report = await self.load(guild_id, pack.folder)
+            _log.info("Loaded pack %s: %d records added", pack.name, report.added.total())
 
     async def _check(self, pack: Pack, guild_id: int) -> None:
         held = await Workspace(self._database, guild_id).read(

@@ -361,13 +361,6 @@ class Reader(GuildReader):
             {"page": page_of(address)},
         )
 
-    def pack_version(self, name: str) -> tuple[str, str] | None:
-        """The version and digest of a pack as it was last loaded here."""
-        rows = self.fetch(
-            "SELECT version, digest FROM pack WHERE guild_id = :guild_id AND name = :name", {"name": name}
-        )
-        return (rows[0]["version"], rows[0]["digest"]) if rows else None
-
     def search(self, question: TextQuestion) -> tuple[list[Item], bool]:
         """Find records by words, best first.
 

@@ -88,6 +88,12 @@ def packs_held(reader: GuildReader) -> Mapping[str, Counter[str]]:
     return held
 
 
+def pack_digests(reader: GuildReader) -> Mapping[str, str]:
+    """The fingerprint of each pack that the guild has taken in, as it holds it, by the pack's name."""
+    rows = reader.fetch("SELECT name, digest FROM pack WHERE guild_id = :guild_id")
+    return {row["name"]: row["digest"] for row in rows}
+
+
 def packs_lacking(reader: GuildReader, notes: Collection[str]) -> Counter[str]:
     """How many records of each pack, by its name, are withdrawn with one of these notes."""
     lacking: Counter[str] = Counter()

@@ -224,7 +224,7 @@ async def test_missed_while_the_bot_was_away(world: World, server: Server, ann: 
 
 async def test_no_second_process_posts_what_one_does(world: World, server: Server, ann: Person) -> None:
     await make_digest(world, server, tells_all=True)
-    other = Poster(world.bot, Services.on(world.database, world.clock))
+    other = Poster(world.bot, Services.on(world.database, world.clock), world.bot.packs)
     world.set_clock(DUE_AT + timedelta(seconds=1))
     await other.tick()
     await world.bot.poster.tick()

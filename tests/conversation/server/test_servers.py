@@ -143,12 +143,12 @@ async def test_a_full_disk_while_the_packs_load_is_a_warning_and_the_bot_goes_on
     async def refuse(*_: object, **options: object) -> None:
         raise fault
 
-    monkeypatch.setattr(type(starting.services.packs), "load_starters", refuse)
+    monkeypatch.setattr(type(starting.services.packs), "load_newer", refuse)
     with caplog.at_level(logging.WARNING):
         new = make_server(starting, OTHER_GUILD_ID, "New", ("eve", "fay"))
+        reply = await new.manager.slash(new.channel, "help")
         await starting.env.settle()
     assert "Newer versions of packs were not loaded: The disk that holds it is full" in caplog.text
-    reply = await new.manager.slash(new.channel, "help")
     assert "No records are held in this server yet" in reply.text
 
 

@@ -152,6 +152,22 @@ async def test_starters_come_once_and_again_only_when_they_are_newer(
     assert (await empty.find("topic", "tolls")).title == "Road tolls"
 
 
+async def test_only_packs_that_were_taken_in_get_newer_versions_by_themselves(
+    empty: Services, folder: Path, tables: Tables
+) -> None:
+    held, other = write_pack(folder / "held", tables), write_pack(folder / "other", tables, name="other")
+    await empty.loader.load_newer(GUILD, [str(held), str(other)])
+    await empty.loader.load_starters(GUILD, [str(held)])
+    before = dump(empty.database.path)
+    assert len(before["pack"]) == 1
+    await empty.loader.load_newer(GUILD, [str(held), str(other)])
+    assert dump(empty.database.path) == before
+    row_of(tables, "topic", "tolls")["name"] = "Road tolls"
+    write_pack(held, tables)
+    await empty.loader.load_newer(GUILD, [str(other), str(held)])
+    assert (await empty.find("topic", "tolls")).title == "Road tolls"
+
+
 # A newer version of a pack
 
 
