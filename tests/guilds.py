@@ -38,10 +38,11 @@ from bot.services.transfer.pack_loading import LoadReport, PackLoader
 from bot.storage.core.database import Database, drafts_beside
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
+from bot.storage.records.record_change import Content
 from bot.storage.records.search_index import Term
 from bot.storage.records.selection import MOST_RESULTS, Selection
 from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from tests.bystanders import BYSTANDERS, bystanding_rows
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

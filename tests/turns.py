@@ -9,8 +9,9 @@ from bot.records.record import Record, State
 from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
+from bot.storage.records.record_change import Content
 from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from tests.guilds import GUILD, NOW
 
 ANN = 7

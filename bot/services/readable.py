@@ -8,8 +8,8 @@ from typing import NamedTuple
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Reference, Unread, ids_by_kind
 from bot.records.related import Related
+from bot.storage.records.damaged.tolerant_reader import read_past_damage
 from bot.storage.records.reader import Reader
-from bot.storage.records.tolerant_reader import read_past_damage
 
 
 class Readable(NamedTuple):

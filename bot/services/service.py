@@ -15,8 +15,8 @@ from bot.services.findings import Answer, Clock, Findings
 from bot.services.names.directory import Directory
 from bot.storage.core.damage import damage_told
 from bot.storage.core.database import Database
+from bot.storage.records.damaged.tolerant_reader import read_past_damage
 from bot.storage.records.reader import Reader, Workspace
-from bot.storage.records.tolerant_reader import read_past_damage
 from bot.storage.server.server_settings import habits_in_settings, read_settings
 
 P = ParamSpec("P")

@@ -29,7 +29,8 @@ from bot.services.transfer.importing import ImportService, RowsTaken
 from bot.services.transfer.pack_loading import PackLoader
 from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.record_change import Content
+from bot.storage.records.writer import writing
 from tests.benchmarks.autocomplete import make_names
 from tests.guilds import NOW, SHIPPED, clock
 

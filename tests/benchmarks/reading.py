@@ -164,11 +164,11 @@ class RecordingDatabase(Database):
         super().__init__(path)
         self.statements: list[Statement] = []
 
-    async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await super().read(lambda connection: work(self._recording(connection)))
+    async def read(self, work: Callable[[sqlite3.Connection], T], guild_id: int | None = None) -> T:
+        return await super().read(lambda connection: work(self._recording(connection)), guild_id)
 
-    async def search(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await super().search(lambda connection: work(self._recording(connection)))
+    async def search(self, work: Callable[[sqlite3.Connection], T], guild_id: int | None = None) -> T:
+        return await super().search(lambda connection: work(self._recording(connection)), guild_id)
 
     def _recording(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         return cast(sqlite3.Connection, RecordingConnection(connection, self.statements))

@@ -39,15 +39,16 @@ from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping import articles, drafts, members, proposals
 from bot.storage.keeping.revisions import take_back_revisions
 from bot.storage.records import bases, glances, vintages
-from bot.storage.records.damaged_rows import cause_of, damage_at, telling_which
+from bot.storage.records.damaged.damaged_rows import cause_of, damage_at, telling_which
 from bot.storage.records.document_writer import merge_index
 from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.links import records_touching, sources_on_topic
 from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.record_change import Content
 from bot.storage.records.search_index import Term, TextQuestion, search_whole
 from bot.storage.records.selection import Selection
 from bot.storage.records.tables import table_of, values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from bot.storage.server.owed_answers import OwedAnswers, owed_to
 from bot.storage.server.pack_rows import pack_digests
 from bot.write_witness import OwedAnswer

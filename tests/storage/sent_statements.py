@@ -41,6 +41,7 @@ BELOW = {
     "teams/departing.py",
     "core/writers/file_writer.py",
     "core/writers/transaction.py",
+    "core/writers/undo_steps.py",
 }
 """Where these are, and what is SQLite's own."""
 

@@ -17,8 +17,9 @@ from bot.records.record import Record, State, split_id
 from bot.records.values import StoredValues
 from bot.storage.core.named_marks import in_batches
 from bot.storage.records.reader import Reader
+from bot.storage.records.record_change import Content
 from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, GuildWriter
+from bot.storage.records.writer import GuildWriter
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,8 @@ from bot.services.keeping.review.revising import Revised
 from bot.services.keeping.understanding import Understanding
 from bot.services.names.keys import key_of
 from bot.storage.keeping.members import note_actor_of
-from bot.storage.records.writer import Content, GuildWriter
+from bot.storage.records.record_change import Content
+from bot.storage.records.writer import GuildWriter
 
 
 @dataclass(frozen=True, kw_only=True)

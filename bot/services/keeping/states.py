@@ -28,7 +28,7 @@ from bot.storage.history.entries import (
 )
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader
-from bot.storage.records.writer import GuildWriter, writing
+from bot.storage.records.writer import MANY_ENTRIES, GuildWriter, writing
 
 _BACK_BY_HAND: Mapping[str, str] = {
     Action.WITHDRAWN: f"bring it back with {command('restore')}",
@@ -169,9 +169,10 @@ class MarkingService(Service):
     ) -> Sequence[TakenBack]:
         """Give records back what they held; nothing where all are so anyhow, of which history keeps no word."""
         occasion = Occasion(at=self._clock(), user_id=person.user_id, origin=way.command, undoes=entries[0].change)
-        async with writing(self._database, guild_id, occasion) as writer:
-            # In the transaction that takes it back: nobody can change one of the records in between.
-            await writer.read(partial(_require_latest, entries=entries, way=way))
+        async with writing(self._database, guild_id, occasion, gives_way=True) as writer:
+            # In the turn of who takes it back: nobody can change one of the records in between.
+            read = writer.read_apart if len(entries) > MANY_ENTRIES else writer.read
+            await read(partial(_require_latest, entries=entries, way=way))
             return await take_back(writer, entries)
 
 

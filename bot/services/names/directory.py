@@ -27,7 +27,7 @@ from bot.services.names.written_names import is_same_name, resolve_written
 from bot.services.recent import MOST_GUILDS, Recent
 from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
-from bot.storage.records.damaged_rows import damage_at
+from bot.storage.records.damaged.damaged_rows import damage_at
 from bot.storage.records.reader import NameRow, Reader
 from bot.storage.records.search_index import LONGEST_QUERY_WORDS, Term, words_of
 

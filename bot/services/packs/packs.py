@@ -128,9 +128,9 @@ class PackService(Service):
         occasion = Occasion(at=self._clock(), user_id=person.user_id, origin=f"pack {name} taken out", reason=TAKEN_OUT)
         # Drafts have a file of their own, which no transaction of the record reads.
         used = await self.workspace(guild_id).search(partial(items_in_use, directory=self._directory))
-        async with writing(self._database, guild_id, occasion) as writer:
+        async with writing(self._database, guild_id, occasion, gives_way=True) as writer:
             # Looked at within the transaction: somebody may edit one of them in the same moment.
-            removal = await writer.read(partial(_plan_removal, name=name, used=used))
+            removal = await writer.read_all(partial(_plan_removal, name=name, used=used))
             for kind, record_ids in removal.withdrawn.items():
                 await writer.mark_many(KINDS[kind], record_ids, State.WITHDRAWN, TAKEN_OUT)
             if removal.counts:

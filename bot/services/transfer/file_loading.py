@@ -69,8 +69,8 @@ class FileLoader:
         look = await self._look(workspace, path, reading)
         _require_ready(look, reason)
         occasion = Occasion(at=self._clock(), origin=f"file {path.name}", reason=reason)
-        async with writing(self._database, guild_id, occasion) as writer:
-            plan = await writer.read(partial(plan_import, reading=reading))
+        async with writing(self._database, guild_id, occasion, gives_way=True) as writer:
+            plan = await writer.read_apart(partial(plan_import, reading=reading))
             if plan.version != look.plan.version:
                 raise Conflict(
                     f"Somebody wrote meanwhile what {look.name} is about. Nothing was loaded: load it again."

@@ -305,7 +305,8 @@ class ImportService(ProposalService):
         Nobody can write between that look and the writing, so that an import ends however busy a server is.
         """
         at = self._clock()
-        async with writing(self._database, guild_id, occasion_of(view.proposal, person, at)) as writer:
+        occasion = occasion_of(view.proposal, person, at)
+        async with writing(self._database, guild_id, occasion, gives_way=True) as writer:
             plan = await writer.read(partial(caught_up, plan=view.plan, reading=reading))
             if plan is not None:
                 imported = Imported(view=replace(view, plan=plan))
@@ -314,7 +315,7 @@ class ImportService(ProposalService):
                 await self.workspace(guild_id).read(
                     partial(self._find, person=person, number=view.proposal.proposal_id)
                 )
-                imported = await writer.read(look_again)
+                imported = await writer.read_apart(look_again)
             if not imported.asked:
                 await writer.hold_ids()
                 for record_type in KINDS.values():

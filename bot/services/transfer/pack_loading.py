@@ -27,8 +27,15 @@ from bot.services.transfer.table_reader import TableRow
 from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Workspace
-from bot.storage.records.writer import GuildWriter, Kept, writing
-from bot.storage.server.pack_rows import note_pack_change, pack_digests, records_of_pack
+from bot.storage.records.writer import GuildWriter, writing
+from bot.storage.server.pack_rows import (
+    Kept,
+    kept_records,
+    note_pack,
+    note_pack_change,
+    pack_digests,
+    records_of_pack,
+)
 
 BATCH_ROWS = 1000
 _MOST_NAMED = 20
@@ -111,14 +118,14 @@ class PackLoader:
         report = LoadReport(pack)
         origin = f"pack {pack.name} {pack.version}"
         occasion = Occasion(at=self._clock(), user_id=user_id, origin=origin, reason=reason)
-        async with writing(self._database, guild_id, occasion) as writer:
+        async with writing(self._database, guild_id, occasion, gives_way=True) as writer:
             await writer.hold_ids()
             for kind in pack.files:
                 await _write_kind(writer, pack, kind, reason, report, progress)
             _require_reasoned(pack, report.unreasoned)
             await _bring_back(writer, pack.name, brings_back, report)
             await note_pack_change(writer)
-            await writer.note_pack(pack.name, pack.version, pack.digest())
+            await note_pack(writer, pack.name, pack.version, pack.digest())
         return report
 
     async def load_starters(self, guild_id: int, names: Sequence[str]) -> None:
@@ -173,7 +180,7 @@ def _require_reasoned(pack: Pack, unreasoned: Sequence[str]) -> None:
 async def _write_kind(
     writer: GuildWriter, pack: Pack, kind: str, reason: str, report: LoadReport, progress: Progress
 ) -> None:
-    planner = _PackPlanner(pack.name, KINDS[kind], await writer.kept(kind))
+    planner = _PackPlanner(pack.name, KINDS[kind], await kept_records(writer, kind))
     rows = _unchanged_rows(pack, kind)
     done = 0
     while batch := list(islice(rows, BATCH_ROWS)):
@@ -186,7 +193,7 @@ async def _write_kind(
 async def _bring_back(writer: GuildWriter, name: str, notes: Collection[str], report: LoadReport) -> None:
     if not notes:
         return
-    for (kind, record_id), record in (await writer.read(partial(records_of_pack, pack=name))).items():
+    for (kind, record_id), record in (await writer.read_all(partial(records_of_pack, pack=name))).items():
         if record.state == State.WITHDRAWN and record.state_note in notes and not record.is_edited:
             report.back[kind].append(record_id)
     for kind, record_ids in report.back.items():

@@ -14,8 +14,9 @@ from bot.records.record import Record, State
 from bot.records.values import KeyedValues
 from bot.services.transfer.table_reader import TableRow
 from bot.storage.core.named_marks import in_batches
+from bot.storage.records.record_change import Content
 from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, GuildWriter
+from bot.storage.records.writer import GuildWriter
 
 _ROWS_AT_ONCE = 1000
 Changes = Mapping[str, tuple[str, str]]

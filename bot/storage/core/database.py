@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -20,11 +20,15 @@ from bot.storage.core.migrating import DRAFT_MIGRATIONS, find_backups, migrate, 
 from bot.storage.core.owing import begin_owing, end_owing
 from bot.storage.core.rows import Row
 from bot.storage.core.writers.file_writer import BUSY_TIMEOUT_SECONDS, FileWriter
+from bot.storage.core.writers.long_writes import LongWrites
+from bot.storage.core.writers.snapshot import NotInSnapshot, Snapshot, begin_snapshot
 from bot.storage.core.writers.storage_problems import as_problem
 from bot.storage.core.writers.transaction import Transaction, in_thread
 from bot.write_witness import WriteWitness, find_witness
 
 READERS = 3
+_READER, _SEARCHER = 0, 1
+"""The places of a snapshot's connections."""
 _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -59,6 +63,10 @@ class Database:
         self._turns = asyncio.Semaphore(READERS)
         self._idle: list[aiosqlite.Connection] = []
         self._damaged: set[str] = set()
+        self._alone: IO[str] | None = None
+        """What is held where no other process may open the files as this one has."""
+        self._lent: IO[str] | None = None
+        """The same, where it is held for a time only."""
 
     @classmethod
     @asynccontextmanager
@@ -79,7 +87,8 @@ class Database:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if exclusive:
-                self._stack.callback(_lock_file(self.path).close)
+                self._alone = _lock_file(self.path)
+                self._stack.callback(self._alone.close)
             self._writer = FileWriter(self.path, await self._connect(self.path))
             await migrate(self._writer.connection, self.path, read_migrations())
             self._draft_writer = FileWriter(self.drafts_path, await self._connect(self.drafts_path))
@@ -87,16 +96,23 @@ class Database:
             for _ in range(READERS):
                 self._idle.append(await self._connect_reader())
             self._searcher = await self._connect_reader()
+            self._long = LongWrites(self._writer, self.search, self._take_snapshot, self._stand_alone, self._stand_back)
+            self._stack.push_async_callback(self._long.close)
+            await self._long.take_back_of_before()
         except (OSError, sqlite3.Error) as error:
             raise as_problem(error, self.path) from error
 
-    async def _connect(self, path: Path, pragmas: Iterable[str] = _WRITER_PRAGMAS) -> aiosqlite.Connection:
+    async def _connect(
+        self, path: Path, pragmas: Iterable[str] = _WRITER_PRAGMAS, stack: AsyncExitStack | None = None
+    ) -> aiosqlite.Connection:
+        """A connection that is closed with the database, or with `stack`."""
+        stack = stack or self._stack
         # Where the file cannot be written this says why; within aiosqlite a thread would outlive the failure.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = await self._stack.enter_async_context(
+        connection = await stack.enter_async_context(
             aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
-        self._stack.push_async_callback(_break_off, connection)
+        stack.push_async_callback(_break_off, connection)
         connection.row_factory = Row
         await _enter_wal(connection)
         for pragma in (*_PRAGMAS, *pragmas):
@@ -121,6 +137,24 @@ class Database:
                     await begin_owing(transaction, owed, witness.given())
                 yield transaction
                 if owed:
+                    await end_owing(transaction, owed)
+
+    def turn(self, guild_id: int) -> AbstractAsyncContextManager[None]:
+        """The turn of whoever writes to a guild's records, one after the other. Raises StorageProblem."""
+        return self._long.turn(guild_id)
+
+    @asynccontextmanager
+    async def write_in_slices(self, guild_id: int) -> AsyncIterator[Transaction]:
+        """Give one transaction of a guild's record that lets others write in between, and is seen when it is whole.
+
+        For whoever has the guild's turn. Raises as `write` does.
+        """
+        with self._noting_damage():
+            async with _witnessed() as witness, self._long.write(guild_id, self._draft_writer) as transaction:
+                yield transaction
+                # With its last slice: before that nothing is on record of which anybody could be told.
+                if witness and (owed := witness.owed()):
+                    await begin_owing(transaction, owed, witness.given(), transaction.steps.history_length)
                     await end_owing(transaction, owed)
 
     @asynccontextmanager
@@ -149,23 +183,54 @@ class Database:
 
         Waits for nobody; False, and to be tried again, where somebody reads or writes just now. Raises StorageProblem.
         """
+        await self._long.take_back_left()
         return all([await writer.empty_log() for writer in (self._writer, self._draft_writer)])
 
     def backups(self) -> list[Path]:
         """The copies that were made before the files were brought to a newer version."""
         return [copy for path in (self.path, self.drafts_path) for copy in find_backups(path)]
 
-    async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    async def read(self, work: Callable[[sqlite3.Connection], T], guild_id: int | None = None) -> T:
         """Return what `work` reads by a connection that cannot write: in its thread, and all of one moment.
 
-        Raises Damage.
+        Of a guild that is being written to at length, what was on record before. Raises Damage.
         """
+        if found := await self._read_in_snapshot(_READER, guild_id, work):
+            return found[0]
         async with self._turns:
             connection = self._idle.pop()
             try:
                 return await self._read(connection, work)
             finally:
                 self._idle.append(connection)
+
+    async def _read_in_snapshot(
+        self, place: int, guild_id: int | None, work: Callable[[sqlite3.Connection], T]
+    ) -> tuple[T] | None:
+        """What `work` reads of a guild that is being written to at length; None where it is to read what is now."""
+        snapshot = None if guild_id is None else self._long.snapshot_of(guild_id)
+        if snapshot is not None:
+            with suppress(NotInSnapshot), self._noting_damage(), damage_told():
+                return (await snapshot.read(place, work),)
+        return None
+
+    async def _take_snapshot(self) -> Snapshot:
+        async with AsyncExitStack() as stack:
+            connections = [await self._connect(self.path, READER_PRAGMAS, stack) for _ in (_READER, _SEARCHER)]
+            await begin_snapshot(connections)
+            return Snapshot(connections, stack.pop_all())
+
+    async def _stand_alone(self) -> bool:
+        """See to it that no other process opens the files as this one has; False where one has done so."""
+        if self._alone is None:
+            with suppress(DatabaseInUse):
+                self._alone = self._lent = _lock_file(self.path)
+        return self._alone is not None
+
+    def _stand_back(self) -> None:
+        if self._lent is not None:
+            self._lent.close()
+            self._alone = self._lent = None
 
     async def _read(self, connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
         with self._noting_damage(), damage_told():
@@ -189,8 +254,10 @@ class Database:
         """The rows of one query that is of no one guild."""
         return await self.read(lambda connection: connection.execute(sql, parameters or {}).fetchall())
 
-    async def search(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    async def search(self, work: Callable[[sqlite3.Connection], T], guild_id: int | None = None) -> T:
         """What `read` does, by the connection for long searches, so that no other read waits for one."""
+        if found := await self._read_in_snapshot(_SEARCHER, guild_id, work):
+            return found[0]
         async with self._search_lock:
             return await self._read(self._searcher, work)
 

@@ -12,7 +12,8 @@ GIVEN = "DELETE FROM owed_answer WHERE interaction_id = :interaction_id"
 _BEGIN = (
     "INSERT INTO owed_answer (interaction_id, guild_id, user_id, token, act, named, asked_at, after, upto) "
     "SELECT :interaction_id, :guild_id, :user_id, :token, :act, :named, :asked_at, held.length, held.length FROM "
-    "(SELECT COALESCE(MAX(g.history_length), 0) AS length FROM guild g WHERE g.guild_id = :guild_id) held WHERE TRUE "
+    "(SELECT COALESCE(:since, MAX(g.history_length), 0) AS length FROM guild g WHERE g.guild_id = :guild_id) held "
+    "WHERE TRUE "
     # What comes of one question may take several transactions: the window begins with the first that history tells of.
     "ON CONFLICT (interaction_id) DO UPDATE SET "
     "after = CASE WHEN owed_answer.upto > owed_answer.after THEN owed_answer.after ELSE excluded.after END, "
@@ -33,10 +34,12 @@ class Transacting(Protocol):
     async def execute_many(self, sql: str, parameters: Iterable[Mapping[str, object]], /) -> None: ...
 
 
-async def begin_owing(transaction: Transacting, owed: OwedAnswer, given: Collection[int]) -> None:
+async def begin_owing(
+    transaction: Transacting, owed: OwedAnswer, given: Collection[int], since: int | None = None
+) -> None:
     """Note in a transaction that begins whom it is for, and let go of answers that were given.
 
-    Whoever is forgotten by it is owed nothing any more.
+    `since` is how long history was where it has begun long ago. Whoever is forgotten by it is owed nothing any more.
     """
     if given:
         await transaction.execute_many(GIVEN, [{"interaction_id": interaction_id} for interaction_id in given])
@@ -50,6 +53,7 @@ async def begin_owing(transaction: Transacting, owed: OwedAnswer, given: Collect
             "act": owed.act,
             "named": owed.named,
             "asked_at": instant_text(owed.asked_at),
+            "since": since,
         },
     )
 

@@ -16,6 +16,8 @@ from bot.storage.core.writers.transaction import Transaction
 
 HISTORY_COLUMNS = (*("record_id" if name == "record" else name for name in Link._fields), "version", "number", "hash")
 """What an entry's row holds, in the order of `HistoryWriter.entry`."""
+HISTORY_KEY = 2
+"""So many of them, from the first, tell an entry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +48,7 @@ class HistoryWriter:
         self._transaction = transaction
         self._guild_id = guild_id
         self._occasion = occasion
-        self._happened_at = occasion.happened_at
+        self.happened_at = occasion.happened_at
         self._author = NOBODY
         self._length = 0
         self._hash = ""
@@ -83,7 +85,7 @@ class HistoryWriter:
             self.change,
             kind,
             f"{KINDS[kind].LETTER}{number}",
-            self._happened_at,
+            self.happened_at,
             action.value,
             self._author,
             given.proposed_by,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -61,8 +61,16 @@ async def merge_index(database: Database) -> None:
 class DocumentWriter:
     """Makes and replaces the documents of one transaction."""
 
-    def __init__(self, transaction: Transaction, bulk: BulkWrites, guild_id: int, slot: int) -> None:
+    def __init__(
+        self,
+        transaction: Transaction,
+        bulk: BulkWrites,
+        guild_id: int,
+        slot: int,
+        give_way: Callable[[], Awaitable[None]],
+    ) -> None:
         self._transaction = transaction
+        self._give_way = give_way
         self._bulk = bulk
         self._guild_id = guild_id
         self._slot = slot
@@ -128,6 +136,7 @@ class DocumentWriter:
             ]
             self.written += len(documents)
             await replace_documents(self._bulk, self._slot, record_type.KIND, documents)
+            await self._give_way()
 
     async def _linking_to(self, record_type: type[Record], linked: str, linked_ids: Sequence[int]) -> Collection[int]:
         """The records of a kind whose documents carry words of any of these of another."""

@@ -9,7 +9,7 @@ from bot.records.kinds.event import Event, EventOutline
 from bot.storage.core.damage import damage_told
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
-from bot.storage.records.damaged_rows import damage_at
+from bot.storage.records.damaged.damaged_rows import damage_at
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import OF_GUILD
 

@@ -25,7 +25,7 @@ from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
-from bot.storage.records.damaged_rows import cause_of, damage_at, named, telling_which
+from bot.storage.records.damaged.damaged_rows import cause_of, damage_at, named, telling_which
 from bot.storage.records.search_index import TextQuestion, search
 from bot.storage.records.selection import OF_GUILD, Selection, select_statement, selected_rows
 from bot.storage.records.tables import LINKS_READ, Links, links_in, table_of
@@ -66,11 +66,11 @@ class Workspace:
 
     async def read(self, work: Callable[[Reader], T]) -> T:
         """Return what `work` reads: in one trip to the database's thread, and all of one moment."""
-        return await self.database.read(lambda connection: work(Reader(connection, self.guild_id)))
+        return await self.database.read(lambda connection: work(Reader(connection, self.guild_id)), self.guild_id)
 
     async def search(self, work: Callable[[Reader], T]) -> T:
         """The same for what may take long: no other read waits for it."""
-        return await self.database.search(lambda connection: work(Reader(connection, self.guild_id)))
+        return await self.database.search(lambda connection: work(Reader(connection, self.guild_id)), self.guild_id)
 
 
 class Reader(GuildReader):

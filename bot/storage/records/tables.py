@@ -136,6 +136,8 @@ class LinkTable:
         return (self.target_id, "sort_on", self.owner_id, "position", *([self.choice] if self.choice else []))
 
 
+LINK_KEY = 3
+"""So many of a link table's columns, from the first, tell a row."""
 LINKS_READ = ("position", "owner_id", "attribute", "choice_of", "choice", "kind", "record_id", "number", "name")
 """What `Table.select_links` reads of a reference: its place among those of an attribute of its owner, and itself.
 

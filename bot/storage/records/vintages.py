@@ -13,7 +13,7 @@ from bot.records.kinds.figure import Figure, NoValue
 from bot.records.vintage import Knowledge, Vintage, knowledge_on
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import Row, RowShape
-from bot.storage.records.damaged_rows import damage_at
+from bot.storage.records.damaged.damaged_rows import damage_at
 from bot.storage.records.reader import Reader
 from bot.storage.records.selection import OF_GUILD
 

@@ -3,139 +3,55 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import TypeVar
 
-from bot.records.cells import cell_of
-from bot.records.fields import Field, LinkChoicesField, LinkField, LinksField, fields_of, link_choices_of, links_of
+from bot.records.fields import LinksField, link_choices_of, links_of
 from bot.records.history import Action
 from bot.records.kinds import linked_kinds
 from bot.records.record import Record, Reference, State
 from bot.records.values import KeyedValues, StoredValues
-from bot.records.written.link_choices import with_bare_first
 from bot.storage.core.bulk import BulkWrites, bulk_pace
 from bot.storage.core.counters import take_ids, take_numbers
 from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
-from bot.storage.core.named_marks import among, in_batches, marks_of
-from bot.storage.core.rows import Row, RowShape
+from bot.storage.core.named_marks import in_batches
+from bot.storage.core.rows import Row
 from bot.storage.core.writers.transaction import Transaction
-from bot.storage.history.entries import edited
-from bot.storage.history.history_writer import HISTORY_COLUMNS, HistoryWriter, Occasion
+from bot.storage.history.history_writer import HISTORY_COLUMNS, HISTORY_KEY, HistoryWriter, Occasion
 from bot.storage.records.document_writer import MANY_DOCUMENTS, DocumentWriter, Indexed, merge_index
 from bot.storage.records.reader import Reader
+from bot.storage.records.record_change import Content, RecordChange
 from bot.storage.records.search_index import indexed_attributes
-from bot.storage.records.tables import LinkTable, Table, digest_as, digest_of, table_of, values_of
+from bot.storage.records.tables import LINK_KEY, LinkTable, Table, digest_as, digest_of, table_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+
+SLICE_RECORDS = 200
+"""So many are written before others are looked for who wait."""
+MANY_ENTRIES = 10_000
+"""To read something of each record of a guild with so long a history may take some tenths of a second."""
 
 # Made once: json.dumps would make one for each of very many entries.
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-class Content(NamedTuple):
-    """A record to be written; `digest` tells one version of a pack's row from another."""
-
-    key: str
-    values: StoredValues
-    digest: str = ""
-    state: State = State.CURRENT
-    state_note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A record that is here already, as a pack's loading needs to know it."""
-
-    key: str
-    record_id: int
-    number: int
-    pack: str | None
-    digest: str | None
-    is_edited: bool
-
-
-_KEPT = RowShape(Kept)
-
-
-class _Change(NamedTuple, Generic[R]):
-    """A record that is to become another; `attributes` are those of its fields in which it would."""
-
-    record: R
-    before: StoredValues
-    content: Content
-    attributes: Collection[str]
-
-    @classmethod
-    def of(cls, record: R, content: Content) -> _Change[R]:
-        before = values_of(record)
-        changed = [
-            name for name, value in content.values.items() if value is not before[name] and value != before[name]
-        ]
-        return cls(record, before, content, changed)
-
-    @property
-    def is_one(self) -> bool:
-        """Whether the record would be another at all."""
-        return bool(self.attributes) or self.is_moved
-
-    @property
-    def is_moved(self) -> bool:
-        """Whether it would have another key, or stand elsewhere."""
-        record, content = self.record, self.content
-        is_same = (record.key, record.state, record.state_note) == (content.key, content.state, content.state_note)
-        return not is_same
-
-    @property
-    def action(self) -> Action:
-        """What history calls it: that a record is withdrawn or back is told first, whatever else changes with it."""
-        states = (self.record.state, self.content.state)
-        is_moved = states[0] is not states[1] and State.WITHDRAWN in states
-        return Action.between(*states) if is_moved or not self.attributes else Action.CHANGED
-
-    def _is_first_now(self, field: Field) -> bool:
-        """Whether a choice would be kept as the first link's that may have been that of another place before.
-
-        Told with the links, it stays where it is when they are taken back.
-        """
-        if not isinstance(field, LinkChoicesField) or field.of not in self.attributes:
-            return False
-        values = self.content.values
-        chosen = values[field.attribute]
-        return bool(with_bare_first(chosen, values[field.of]) != chosen)
-
-    def told(self, shown: Callable[[str, int], str]) -> str:
-        """The cells that are not the same, before and after, as history keeps them.
-
-        `shown` gives the ids by which people see what the record is to link to.
-        """
-        told: dict[str, tuple[str, str]] = {}
-        for field in fields_of(type(self.record)):
-            name = field.attribute
-            if name in self.attributes or self._is_first_now(field):
-                link = (
-                    partial(shown, field.target)
-                    if isinstance(field, LinkField | LinksField | LinkChoicesField)
-                    else str
-                )
-                was = cell_of(field, partial(getattr, self.record), lambda reference: reference.id)
-                told[name] = (was, cell_of(field, self.content.values.__getitem__, link))
-        told["state"] = (self.record.state, self.content.state)
-        told["state_note"] = (self.record.state_note, self.content.state_note)
-        differing = {name: cells for name, cells in told.items() if cells[0] != cells[1]}
-        return _encode(differing)
-
-
 @asynccontextmanager
-async def writing(database: Database, guild_id: int, occasion: Occasion) -> AsyncIterator[GuildWriter]:
-    """Write to one guild's records in one transaction: all of it is kept, or nothing."""
-    async with database.write() as transaction:
+async def writing(
+    database: Database, guild_id: int, occasion: Occasion, *, gives_way: bool = False
+) -> AsyncIterator[GuildWriter]:
+    """Write to one guild's records in one transaction: all of it is kept, or nothing.
+
+    With `gives_way` others write in between, for what may take long. What is written past the writer's own methods is
+    to come last then: it would be kept where the rest is taken back.
+    """
+    begin = partial(database.write_in_slices, guild_id) if gives_way else database.write
+    async with database.turn(guild_id), begin() as transaction:
         writer = GuildWriter(transaction, guild_id, occasion)
         await writer.start()
         with bulk_pace():
@@ -158,7 +74,6 @@ class GuildWriter:
         self.guild_id = guild_id
         self.bulk = BulkWrites(transaction)
         self.history = HistoryWriter(transaction, guild_id, occasion)
-        self._at = occasion.happened_at
         self.documents: DocumentWriter
         self.ids: dict[str, dict[str, int]] = {}
         """Kind to key to database id, for the kinds that records link to; held once it is asked for."""
@@ -166,7 +81,7 @@ class GuildWriter:
 
     async def start(self) -> None:
         slot = await hold_guild(self.transaction, self.guild_id)
-        self.documents = DocumentWriter(self.transaction, self.bulk, self.guild_id, slot)
+        self.documents = DocumentWriter(self.transaction, self.bulk, self.guild_id, slot, self.give_way)
         await self.history.start()
 
     async def finish(self) -> None:
@@ -177,8 +92,7 @@ class GuildWriter:
     async def hold_ids(self) -> None:
         """Read the keys of all records that others may link to."""
         for kind in linked_kinds():
-            rows = await self._execute(f"SELECT key, {kind}_id AS record_id FROM {kind} WHERE guild_id = :guild_id")
-            self.ids[kind] = {row["key"]: row["record_id"] for row in rows}
+            self.ids[kind] = await self.read_all(partial(_ids_by_key, kind=kind))
 
     async def _execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         return await self.transaction.execute(sql, {"guild_id": self.guild_id, **(parameters or {})})
@@ -186,6 +100,30 @@ class GuildWriter:
     async def read(self, work: Callable[[Reader], T]) -> T:
         """Return what `work` reads within the transaction."""
         return await self.transaction.run(lambda connection: work(Reader(connection, self.guild_id)))
+
+    async def read_apart(self, work: Callable[[Reader], T]) -> T:
+        """The same of what may take long: others write meanwhile, if this gives way; not to this guild's records."""
+        await self._finish_slice()
+        return await self.transaction.read_apart(lambda connection: work(Reader(connection, self.guild_id)))
+
+    async def read_all(self, work: Callable[[Reader], T]) -> T:
+        """The same of what grows with the guild's records: apart where there are many."""
+        return await (self.read_apart if self.history.change > MANY_ENTRIES else self.read)(work)
+
+    async def give_way(self) -> None:
+        """Let others write who wait, if this gives way."""
+        if self.transaction.is_waited_for:
+            await self._finish_slice()
+            await self.transaction.give_way()
+
+    def _slices(self, items: Sequence[T]) -> Iterator[Sequence[T]]:
+        """Items in parts, after each of which others may write; all at once where this does not give way."""
+        return in_batches(items, SLICE_RECORDS if self.transaction.steps else max(1, len(items)))
+
+    async def _finish_slice(self) -> None:
+        # History is whole after each slice, too: another process may prove it meanwhile.
+        await self.bulk.finish()
+        await self.history.finish()
 
     async def get_many(self, record_type: type[R], record_ids: Sequence[int]) -> list[R]:
         """Read records as they stand within the transaction, in the order asked."""
@@ -212,22 +150,22 @@ class GuildWriter:
             values[field.attribute] = tuple((ids[key], choice) for key, choice in values[field.attribute])
         return StoredValues(values)
 
-    async def kept(self, kind: str) -> dict[str, Kept]:
-        """The records of a kind that are here, by key."""
-        sql = (
-            f"SELECT r.key, r.{kind}_id AS record_id, r.number, r.pack, r.pack_digest AS digest, "
-            # What a person wrote is not to be overwritten by a pack.
-            f"{edited(kind, 'r')} AS is_edited FROM {kind} r WHERE r.guild_id = :guild_id"
-        )
-        return {kept.key: kept for kept in await self.read(lambda reader: reader.fetch_as(_KEPT, sql))}
-
     async def add_many(
         self, record_type: type[Record], contents: Sequence[Content], pack: str | None = None
     ) -> list[Reference]:
         """Add records. Their keys must be new in this guild."""
+        added: list[Reference] = []
+        for part in self._slices(contents):
+            added += await self._add(record_type, part, pack)
+            await self.give_way()
+        return added
+
+    async def _add(self, record_type: type[Record], contents: Sequence[Content], pack: str | None) -> list[Reference]:
         table = table_of(record_type)
         await self.documents.hold_linked(record_type, [content.values for content in contents])
         first_id = await take_ids(self.transaction, table.name, len(contents))
+        if self.transaction.steps:
+            self.transaction.steps.counting(table.name)
         first_number = await take_numbers(self.transaction, self.guild_id, table.name, len(contents))
         identified = [(first_id + offset, content) for offset, content in enumerate(contents)]
         if table.name in self.ids:
@@ -242,8 +180,8 @@ class GuildWriter:
         ]
         await self.bulk.insert(table.name, table.columns, rows)
         for link in table.links:
-            await self.bulk.insert(link.table, link.columns, _link_rows(table, link, identified))
-        await self.bulk.insert("history", HISTORY_COLUMNS, history)
+            await self.bulk.insert(link.table, link.columns, _link_rows(table, link, identified), told_by=LINK_KEY)
+        await self.bulk.insert("history", HISTORY_COLUMNS, history, told_by=HISTORY_KEY)
         indexed = [
             Indexed(record_id, number, content.values)
             for number, (record_id, content) in enumerate(identified, start=first_number)
@@ -264,11 +202,18 @@ class GuildWriter:
         Returns those that were not the same, as they were. A content without a digest leaves a record with the version
         of the pack's row that it had.
         """
+        changed: list[R] = []
+        for part in self._slices(changes):
+            changed += await self._change(record_type, part)
+            await self.give_way()
+        return changed
+
+    async def _change(self, record_type: type[R], changes: Sequence[tuple[R, Content]]) -> list[R]:
         table = table_of(record_type)
         # It may be worded otherwise and say the same.
         digests = [(record.record_id, self.guild_id, content.digest) for record, content in changes if content.digest]
         await self.bulk.update(table.name, (table.id, "guild_id"), ("pack_digest",), digests)
-        changed = [change for change in starmap(_Change.of, changes) if change.is_one]
+        changed = [change for change in starmap(RecordChange.of, changes) if change.is_one]
         await self._replace_rows(table, changed)
         await self._replace_links(table, changed)
         await self.documents.hold_linked(record_type, [change.content.values for change in changed])
@@ -283,14 +228,14 @@ class GuildWriter:
             )
             for change in changed
         ]
-        await self.bulk.insert("history", HISTORY_COLUMNS, entries)
+        await self.bulk.insert("history", HISTORY_COLUMNS, entries, told_by=HISTORY_KEY)
         of_documents = indexed_attributes(record_type)
         searched = [change for change in changed if not of_documents.isdisjoint(change.attributes)]
         indexed = [Indexed(c.record.record_id, c.record.number, c.content.values) for c in searched]
         await self.documents.replace(record_type, [change.record for change in searched], indexed)
         return [change.record for change in changed]
 
-    async def _replace_rows(self, table: Table[R], changed: Sequence[_Change[R]]) -> None:
+    async def _replace_rows(self, table: Table[R], changed: Sequence[RecordChange[R]]) -> None:
         """Write the columns in which any of the records becomes another: the indexes of others are left alone."""
         attributes = {attribute for change in changed for attribute in change.attributes}
         part, is_any_moved = table.part(attributes), any(change.is_moved for change in changed)
@@ -307,7 +252,7 @@ class GuildWriter:
         if columns:
             await self.bulk.update(table.name, (table.id, "guild_id"), columns, sorted(rows, key=itemgetter(0)))
 
-    async def _replace_links(self, table: Table[R], changed: Sequence[_Change[R]]) -> None:
+    async def _replace_links(self, table: Table[R], changed: Sequence[RecordChange[R]]) -> None:
         for link in table.links:
             # A link stands in its table by the day of its record, too.
             moved = [
@@ -316,25 +261,23 @@ class GuildWriter:
                 if not {link.attribute, link.choice}.isdisjoint(change.attributes)
                 or table.sort_on(change.before) != table.sort_on(change.content.values)
             ]
-            await self.bulk.delete(link.table, link.owner_id, [record_id for record_id, _ in moved])
-            await self.bulk.insert(link.table, link.columns, _link_rows(table, link, moved))
+            await self.bulk.delete(link.table, link.columns, link.owner_id, [record_id for record_id, _ in moved])
+            await self.bulk.insert(link.table, link.columns, _link_rows(table, link, moved), told_by=LINK_KEY)
 
     async def mark_many(self, record_type: type[R], record_ids: Sequence[int], state: State, note: str) -> list[R]:
         """Say where records stand, and return those that stood elsewhere, as they were."""
         moved: list[R] = []
-        for batch in in_batches(record_ids):
+        for batch in self._slices(record_ids):
             records = await self.get_many(record_type, batch)
             changed = [record for record in records if (record.state, record.state_note) != (state, note)]
-            marks = marks_of("id", (record.record_id for record in changed))
-            await self._execute(
-                f"UPDATE {record_type.KIND} SET state = :state, state_note = :note "
-                f"WHERE {record_type.KIND}_id IN ({among(marks)}) AND guild_id = :guild_id",
-                {"state": str(state), "note": note, **marks},
-            )
+            table = table_of(record_type)
+            rows = [(record.record_id, self.guild_id, str(state), note) for record in changed]
+            await self.bulk.update(table.name, (table.id, "guild_id"), ("state", "state_note"), rows)
             # Nothing is indexed again: a search looks at the state in the record itself.
             entries = [self._marked(record, state, note) for record in changed]
-            await self.bulk.insert("history", HISTORY_COLUMNS, entries)
+            await self.bulk.insert("history", HISTORY_COLUMNS, entries, told_by=HISTORY_KEY)
             moved += changed
+            await self.give_way()
         return moved
 
     def _digest(self, record_type: type[Record], content: Content) -> str:
@@ -361,17 +304,14 @@ class GuildWriter:
         numbered = (f"{key}-{number}" for number in range(2, len(taken) + 3))
         return key if key not in taken else next(free for free in numbered if free not in taken)
 
-    async def note_pack(self, name: str, version: str, digest: str) -> None:
-        """Remember which version of a pack this guild has."""
-        await self._execute(
-            "INSERT INTO pack (guild_id, name, version, digest, loaded_at) "
-            "VALUES (:guild_id, :name, :version, :digest, :at) ON CONFLICT (guild_id, name) "
-            "DO UPDATE SET version = excluded.version, digest = excluded.digest, loaded_at = excluded.loaded_at",
-            {"name": name, "version": version, "digest": digest, "at": self._at},
-        )
-
 
 _STANDING = ("key", "state", "state_note")
+
+
+def _ids_by_key(reader: Reader, *, kind: str) -> dict[str, int]:
+    columns = ("key", "record_id")
+    sql = f"SELECT key, {kind}_id AS record_id FROM {kind} WHERE guild_id = :guild_id"
+    return dict(reader.columns(sql, columns))
 
 
 def _standing(content: Content) -> tuple[object, ...]:

@@ -13,9 +13,9 @@ from bot.records.related import references_of
 from bot.storage.core.history_chain import BY_DATABASE_IDS, Link
 from bot.storage.history.former_ids import former_ids
 from bot.storage.history.history_writer import HISTORY_COLUMNS
+from bot.storage.records.damaged.tolerant_reader import read_past_damage
 from bot.storage.records.reader import Reader
 from bot.storage.records.tables import digest_as
-from bot.storage.records.tolerant_reader import read_past_damage
 from bot.storage.server.first_digests import first_digest_of
 
 _READ_AT_ONCE = 500

@@ -27,7 +27,30 @@ class PackRecord:
     is_edited: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that is here already, as a pack's loading needs to know it."""
+
+    key: str
+    record_id: int
+    number: int
+    pack: str | None
+    digest: str | None
+    is_edited: bool
+
+
 _PACK_RECORD = RowShape(PackRecord)
+_KEPT = RowShape(Kept)
+
+
+async def kept_records(writer: GuildWriter, kind: str) -> dict[str, Kept]:
+    """The records of a kind that are here, by key."""
+    sql = (
+        f"SELECT r.key, r.{kind}_id AS record_id, r.number, r.pack, r.pack_digest AS digest, "
+        # What a person wrote is not to be overwritten by a pack.
+        f"{edited(kind, 'r')} AS is_edited FROM {kind} r WHERE r.guild_id = :guild_id"
+    )
+    return {kept.key: kept for kept in await writer.read_all(lambda reader: reader.fetch_as(_KEPT, sql))}
 
 
 def records_of_pack(reader: GuildReader, pack: str) -> Mapping[Item, PackRecord]:
@@ -115,6 +138,22 @@ async def note_pack_change(writer: GuildWriter) -> None:
             "INSERT INTO pack_change (guild_id, change) VALUES (:guild_id, :change)",
             {"guild_id": writer.guild_id, "change": writer.history.change},
         )
+
+
+async def note_pack(writer: GuildWriter, name: str, version: str, digest: str) -> None:
+    """Remember which version of a pack this guild has."""
+    await writer.transaction.execute(
+        "INSERT INTO pack (guild_id, name, version, digest, loaded_at) "
+        "VALUES (:guild_id, :name, :version, :digest, :at) ON CONFLICT (guild_id, name) "
+        "DO UPDATE SET version = excluded.version, digest = excluded.digest, loaded_at = excluded.loaded_at",
+        {
+            "guild_id": writer.guild_id,
+            "name": name,
+            "version": version,
+            "digest": digest,
+            "at": writer.history.happened_at,
+        },
+    )
 
 
 async def forget_pack(writer: GuildWriter, name: str) -> None:

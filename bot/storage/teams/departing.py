@@ -20,6 +20,7 @@ from bot.storage.teams.work_folder import flush_to_disk, work_folder
 WRITTEN_TO = {"main": RECORD_FILE, "drafts": DRAFTS_FILE}
 """The file into which each of the database's own is written."""
 _GUILD = "SELECT history_length, history_hash FROM guild WHERE guild_id = :guild_id"
+_UNFINISHED = "SELECT 1 FROM unfinished_write WHERE guild_id = :guild_id"
 
 
 async def write_team_file(database: Database, guild_id: int, path: Path, at: datetime) -> TeamManifest:
@@ -86,6 +87,10 @@ class _Departure:
             guild = connection.execute(_GUILD, {"guild_id": self._guild_id}).fetchone()
             if guild is None:
                 raise WrongSetting(f"The database {self._database} holds nothing of a server {self._guild_id}.")
+            if connection.execute(_UNFINISHED, {"guild_id": self._guild_id}).fetchone():
+                raise WrongSetting(
+                    f"Much is being written to server {self._guild_id} just now: try again once that is done."
+                )
             schemas = {schema: _read_schema(connection, schema) for schema in WRITTEN_TO}
             for schema, written in schemas.items():
                 written.make_tables(folder / WRITTEN_TO[schema])

@@ -174,8 +174,8 @@ _DRAFTS = (
         )
     ),
 )
-OF_NO_TEAM = frozenset({"migration", "installation", "id_counter"})
-"""Tables of the database as a whole; the search index beside them is made of the records."""
+OF_NO_TEAM = frozenset({"migration", "installation", "id_counter", "unfinished_write", "undo_step"})
+"""Tables of the database as a whole, and of a write under way; the search index is made of the records."""
 
 
 def team_tables() -> Sequence[TeamTable]:

@@ -14,8 +14,9 @@ from bot.records.kinds.quote import Quote
 from bot.records.record import Item, State
 from bot.services.digests.issues import MOST_READ
 from bot.storage.history.history_writer import Occasion
+from bot.storage.records.record_change import Content
 from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from tests.guilds import (
     GUILD,
     NOW,

@@ -28,8 +28,9 @@ from bot.storage.digests.follows import TOLD_SOON, Follows
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.links import touching
 from bot.storage.records.reader import Reader, Workspace
+from bot.storage.records.record_change import Content
 from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from tests.guilds import GUILD, NOW, Services
 
 ANN, BOB, CAT = 101, 102, 103

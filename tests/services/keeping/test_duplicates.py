@@ -14,7 +14,8 @@ from bot.services.keeping.keeping import KeepingService
 from bot.services.names.directory import Directory
 from bot.services.server.rights import Person
 from bot.storage.history.history_writer import Occasion
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.record_change import Content
+from bot.storage.records.writer import writing
 from tests.guilds import GUILD, NOW, Services, clock
 
 CURATOR = Person(user_id=7, manages_server=True)

@@ -19,8 +19,9 @@ from bot.services.server.history_proof import ProofService
 from bot.services.server.rights import Person
 from bot.services.transfer.importing import Imported, ImportService, ImportView, RowsTaken
 from bot.storage.history.history_writer import Occasion
+from bot.storage.records.record_change import Content
 from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, SHIPPED, Services, dump
 from tests.services.transfer.transfers import CURATOR, Transfers

@@ -16,7 +16,8 @@ from bot.storage.core.counters import take_ids, take_numbers
 from bot.storage.core.database import Database
 from bot.storage.core.guild_row import hold_guild
 from bot.storage.history.history_writer import Occasion
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.record_change import Content
+from bot.storage.records.writer import writing
 from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, OTHER_GUILD, copy_closed
 from tests.storage.core.old_databases import old_database

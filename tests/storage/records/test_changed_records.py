@@ -18,9 +18,10 @@ from bot.services.server.history_proof import ProofService
 from bot.storage.history.entries import history_of
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Workspace
+from bot.storage.records.record_change import Content
 from bot.storage.records.search_index import document_of, linked_text, lowest_document_id
 from bot.storage.records.tables import table_of, values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from tests.guilds import GUILD, NOW, SHIPPED, Services, open_services
 from tests.turns import ANN, read_all, take_turns
 

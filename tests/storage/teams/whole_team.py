@@ -37,8 +37,9 @@ from bot.storage.keeping import members, proposals, remarks, review_channels
 from bot.storage.keeping.articles import NewArticle
 from bot.storage.news.looks import Look, keep_look
 from bot.storage.records.reader import Workspace
+from bot.storage.records.record_change import Content
 from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from bot.storage.server.file_mappings import FileMapping, keep_file_mappings
 from bot.storage.server.greetings import write_greeting
 from bot.storage.server.member_settings import write_member_setting

@@ -19,7 +19,8 @@ from bot.services.keeping.linking import Context, Trouble, exactly
 from bot.services.keeping.saving import with_made
 from bot.services.keeping.understanding import Understanding, understand
 from bot.services.names.keys import key_of
-from bot.storage.records.writer import Content, GuildWriter
+from bot.storage.records.record_change import Content
+from bot.storage.records.writer import GuildWriter
 
 _MOST_TOLD = 3
 _Place = tuple[str, str]

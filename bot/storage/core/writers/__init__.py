@@ -1,1 +1,1 @@
-"""Who writes to the files: one transaction at a time."""
+"""Who writes to the files: one transaction at a time, and long ones that let others write in between."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import aiosqlite
 
@@ -19,6 +20,8 @@ from bot.storage.core.writers.transaction import Transaction
 BUSY_TIMEOUT_SECONDS = 10
 MOST_BYTES_OF_LOG = 4 * 1024 * 1024
 
+X = TypeVar("X", bound=Transaction)
+
 _log = logging.getLogger(__name__)
 
 
@@ -29,17 +32,40 @@ class FileWriter:
         self.path = path
         self.connection = connection
         self._lock = asyncio.Lock()
+        self._waiting = 0
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether anybody waits for the transaction at work to end."""
+        return self._waiting > 0
 
     @asynccontextmanager
-    async def write(self, drafts: FileWriter | None = None) -> AsyncIterator[Transaction]:
+    async def _turn(self) -> AsyncIterator[None]:
+        """One after the other, in the order in which they came."""
+        self._waiting += 1
+        try:
+            await self._lock.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def write(self, drafts: FileWriter | None = None) -> AbstractAsyncContextManager[Transaction]:
         """A transaction; what it does to `drafts` is kept right after it, and only if it is. Raises StorageProblem."""
+        return self.transact(Transaction, drafts)
+
+    @asynccontextmanager
+    async def transact(self, make: Callable[..., X], drafts: FileWriter | None = None) -> AsyncIterator[X]:
+        """The same, where the transaction is made by `make`, of what a Transaction is made of."""
         is_kept = False
-        async with self._lock:
+        async with self._turn():
             try:
                 async with AsyncExitStack() as beside:
                     try:
                         await self.connection.execute_fetchall("BEGIN IMMEDIATE")
-                        yield Transaction(self.connection, drafts.write if drafts else None, beside)
+                        yield make(self.connection, drafts.write if drafts else None, beside)
                         await self.connection.execute_fetchall("COMMIT")
                         is_kept = True
                     except BaseException:
@@ -58,6 +84,32 @@ class FileWriter:
                 _log.warning("A draft that was decided on is still in %s: %s", self.path.name, problem)
             await self._fold_log()
 
+    @asynccontextmanager
+    async def pause(self) -> AsyncIterator[None]:
+        """Keep what the transaction at work has written so far; others write before it goes on. Raises sqlite3.Error.
+
+        What is done within this is done while they may.
+        """
+        await self.connection.execute_fetchall("COMMIT")
+        self._lock.release()
+        try:
+            yield
+        finally:
+            await self._resume()
+        await self.connection.execute_fetchall("BEGIN IMMEDIATE")
+
+    async def _resume(self) -> None:
+        """Wait for the next turn, whatever happens: whoever began the transaction ends the turn."""
+        is_cancelled = False
+        while True:
+            try:
+                await self._lock.acquire()
+                break
+            except asyncio.CancelledError:
+                is_cancelled = True
+        if is_cancelled:
+            raise asyncio.CancelledError
+
     async def _fold_log(self) -> None:
         """Let the write-ahead log grow no further; what readers hold back is folded in another time."""
         if _size_of(Path(f"{self.path}-wal")) > MOST_BYTES_OF_LOG:
@@ -71,7 +123,7 @@ class FileWriter:
             await self.connection.execute_fetchall("ROLLBACK")
 
     async def write_anew(self) -> None:
-        async with self._lock:
+        async with self._turn():
             try:
                 await self.connection.execute_fetchall("VACUUM")
             except sqlite3.OperationalError as error:
@@ -80,7 +132,7 @@ class FileWriter:
     async def empty_log(self) -> bool:
         if self._lock.locked():
             return False
-        async with self._lock:
+        async with self._turn():
             try:
                 await self.connection.execute_fetchall("PRAGMA busy_timeout = 0")
                 ((is_held_back, *_),) = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")

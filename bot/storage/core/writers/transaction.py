@@ -10,6 +10,7 @@ from typing import TypeVar
 import aiosqlite
 
 from bot.storage.core.rows import Row
+from bot.storage.core.writers.undo_steps import UndoSteps
 
 T = TypeVar("T")
 BeginDrafts = Callable[[], AbstractAsyncContextManager["Transaction"]]
@@ -27,6 +28,8 @@ class Transaction:
         self._begin_drafts = begin_drafts
         self._drafts: Transaction | None = None
         self._beside = beside
+        self.steps: UndoSteps | None = None
+        """Where rows that are written at once are to be noted, if the transaction lets others write before its end."""
 
     async def drafts(self) -> Transaction:
         """A transaction of the drafts that ends as this one does, right after it: nobody writes drafts until then.
@@ -51,6 +54,18 @@ class Transaction:
             plain.executemany(sql, parameters)
 
         await self.run(carry_out)
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether this is to give way, since others wait who may write before its end: see SlicedTransaction."""
+        return False
+
+    async def give_way(self) -> None:
+        """Let others write who wait, where they may. Raises sqlite3.Error."""
+
+    async def read_apart(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """What `work` reads, which may take long: others write meanwhile where this is a transaction that lets them."""
+        return await self.run(work)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do `work` within the transaction. Raises sqlite3.Error."""

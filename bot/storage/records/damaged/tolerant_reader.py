@@ -10,7 +10,7 @@ from bot.records.kinds import KINDS
 from bot.records.record import Item, Record, Unread
 from bot.records.related import Related
 from bot.storage.core.damage import damage_told
-from bot.storage.records.damaged_rows import damage_at
+from bot.storage.records.damaged.damaged_rows import damage_at
 from bot.storage.records.reader import Reader
 
 R = TypeVar("R", bound=Record)
