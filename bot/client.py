@@ -13,7 +13,6 @@ from pathlib import Path
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.conversation.arriving.greeting import Greeter
 from bot.conversation.commands.command_ids import ids_of
@@ -32,6 +31,7 @@ from bot.conversation.posting.events_list import EventsList
 from bot.conversation.posting.poster import Poster
 from bot.conversation.questions.direct_questions import answer_directly
 from bot.conversation.questions.mentions import answer_mention
+from bot.gateway.sharded_bot import ShardedBot
 from bot.problems import Problem
 from bot.services.all_services import Services
 from bot.write_witness import OwedAnswer
@@ -65,7 +65,7 @@ class DespatchTree(app_commands.CommandTree[discord.Client]):
         await report(interaction, error)
 
 
-class DespatchClient(commands.AutoShardedBot):
+class DespatchClient(ShardedBot):
     """Sees servers and interactions only, and keeps neither messages nor members in memory."""
 
     def __init__(
@@ -111,8 +111,10 @@ class DespatchClient(commands.AutoShardedBot):
         logging.getLogger("discord.app_commands.tree").addFilter(without_lost_suggestions)
 
     async def setup_hook(self) -> None:
-        await self.add_cogs()
-        await carried_on(self._take_over(), "Finding who is owed an answer")
+        # Where Discord fails half-way, the login is tried again, and this is done by then.
+        if not self.cogs:
+            await self.add_cogs()
+            await carried_on(self._take_over(), "Finding who is owed an answer")
         # Once a start, and not in on_ready, which may come again after a connection that was lost.
         await self._sync_commands()
 
@@ -244,7 +246,4 @@ class DespatchClient(commands.AutoShardedBot):
             await break_off(unfinished)
         # What was heard is not told once more by the next process.
         await carried_on(self.services.owing.settle(), "Letting go of answers")
-        if not isinstance(self.loop, asyncio.AbstractEventLoop):
-            # Never logged in: discord.py tells the end to a queue that it makes there.
-            await self._async_setup_hook()
         await super().close()

@@ -6,12 +6,14 @@ import asyncio
 import gc
 import logging
 import signal
+from http import HTTPStatus
 
 import aiohttp
 import discord
 
 from bot.application import start_application
 from bot.client import DespatchClient
+from bot.gateway.patience import may_pass
 from bot.problems import Problem, WrongSetting
 from bot.settings import AUTO, Settings
 
@@ -25,14 +27,15 @@ _SHARDS_REFUSED = {
     4011: "The bot is in too many servers for so few connections to Discord",
 }
 _SET_SHARDS = f"set SHARDS to {AUTO} or to another count, and start it anew."
+_REFUSALS = (discord.HTTPException, discord.LoginFailure, discord.GatewayNotFound, aiohttp.ClientError, OSError)
 _log = logging.getLogger(__name__)
 
 
 async def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT.
 
-    Raises WrongSetting for a token that is missing or refused, Problem where Discord cannot be reached or ends the
-    connection for good, StorageProblem.
+    Waits for Discord where it cannot be reached. Raises WrongSetting for a token that is missing or refused, Problem
+    where Discord ends the connection for good, StorageProblem.
     """
     _check_token(settings)
     stop = stop_event()
@@ -56,13 +59,17 @@ async def _end(task: asyncio.Task[object]) -> None:
 
 
 async def sync(settings: Settings) -> int:
-    """Tell Discord of the commands, whether they changed or not; returns how many there are. Raises as `run` does."""
+    """Tell Discord of the commands, whether they changed or not; returns how many there are. Raises as `run` does, and
+    Problem where Discord cannot be reached.
+    """
     _check_token(settings)
     async with start_application(settings) as client:
         try:
             client.sync_unchanged = True
-            await _log_in(client, settings.token)
+            await client.login(settings.token)
             return len(client.tree.get_commands())
+        except _REFUSALS as error:
+            raise _not_let_in(error) from None
         finally:
             await client.close()
 
@@ -79,7 +86,10 @@ def _check_token(settings: Settings) -> None:
 
 
 async def _serve(client: DespatchClient, token: str) -> None:
-    await _log_in(client, token)
+    try:
+        await client.log_in(token)
+    except _REFUSALS as error:
+        raise _not_let_in(error) from None
     # What is loaded by now stays: to look through it for unused memory would hold up every answer for some 50 ms.
     gc.freeze()
     gc.enable()
@@ -87,6 +97,8 @@ async def _serve(client: DespatchClient, token: str) -> None:
         await client.connect()
     except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired) as error:
         raise _ended_for_good(error) from None
+    except _REFUSALS as error:
+        raise _not_let_in(error) from None
 
 
 def _ended_for_good(error: discord.ConnectionClosed | discord.PrivilegedIntentsRequired) -> Problem:
@@ -99,18 +111,16 @@ def _ended_for_good(error: discord.ConnectionClosed | discord.PrivilegedIntentsR
     return Problem(f"Discord ended the connection for good (code {code}): see whether there is a newer Despatch.")
 
 
-async def _log_in(client: DespatchClient, token: str) -> None:
-    try:
-        await client.login(token)
-    except discord.LoginFailure:
-        raise WrongSetting(f"Discord refused DISCORD_TOKEN: {_COPY_TOKEN}") from None
-    except (OSError, aiohttp.ClientError, discord.DiscordServerError) as error:
-        raise Problem(f"Discord cannot be reached ({type(error).__name__}): try again in a moment.") from None
-    except discord.HTTPException as error:
-        raise Problem(
-            f"Discord refused to let the bot in (status {error.status}, code {error.code}): "
-            "look at the application in the developer portal."
-        ) from None
+def _not_let_in(error: discord.DiscordException | OSError | aiohttp.ClientError) -> Problem:
+    """Tell why Discord let the bot not in."""
+    # discord.py tells so of whatever its question for the gateway met; what that was stands behind it.
+    cause = error.__cause__ or error if isinstance(error, discord.GatewayNotFound) else error
+    if isinstance(cause, discord.LoginFailure) or getattr(cause, "status", 0) == HTTPStatus.UNAUTHORIZED:
+        return WrongSetting(f"Discord refused DISCORD_TOKEN: {_COPY_TOKEN}")
+    if may_pass(cause):
+        return Problem(f"Discord cannot be reached ({type(cause).__name__}): try again in a moment.")
+    told = f"status {cause.status}, code {cause.code}" if isinstance(cause, discord.HTTPException) else str(cause)
+    return Problem(f"Discord refused to let the bot in ({told}): look at the application in the developer portal.")
 
 
 def stop_event() -> asyncio.Event:

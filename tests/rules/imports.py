@@ -17,6 +17,7 @@ LAYERS = (
     ("bot.presentation",),
     ("bot.conversation",),
     ("cogs",),
+    ("bot.gateway",),
     ("bot.client",),
     ("bot.application",),
     ("bot.logs", "bot.running"),

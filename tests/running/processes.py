@@ -127,15 +127,16 @@ async def bot_process(
     alteration: str = "",
     installed: Path | None = None,
     is_warm: bool = False,
+    root: Path = ROOT,
 ) -> AsyncIterator[BotProcess]:
     """Run `python -m bot` in `folder` with nothing but `settings` in its environment; killed at the end if need be.
 
-    It is the bot of this checkout, or the one that the interpreter `installed` has. One that is warm has its libraries
-    loaded from the beginning and is ready soon: it is what a test needs, and no benchmark.
+    It is the bot of the checkout at `root`, or the one that the interpreter `installed` has. One that is warm has its
+    libraries loaded from the beginning and is ready soon: it is what a test needs, and no benchmark.
     """
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **settings}
     if installed is None:
-        environment["PYTHONPATH"] = str(ROOT)
+        environment["PYTHONPATH"] = str(root)
     given = (api, gateway, alteration, *arguments)
     process: Process | WarmProcess
     if is_warm:

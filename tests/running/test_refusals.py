@@ -65,7 +65,7 @@ async def test_commands_that_discord_does_not_take(launcher: Launcher, discord: 
 
 async def test_no_way_to_discord(launcher: Launcher, discord: DiscordStandIn) -> None:
     await discord.stop()
-    assert "Discord cannot be reached" in await launcher.refused("run", DISCORD_TOKEN=TOKEN)
+    assert "Discord cannot be reached" in await launcher.refused("sync", DISCORD_TOKEN=TOKEN)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ async def test_waiting_for_the_next_attempt_to_connect_is_given_up(launcher: Lau
     bot = await launcher.run()
     discord.has_gateway = False
     await discord.drop_connection()
-    await bot.wait_for_log("Attempting a reconnect")
+    await bot.wait_for_log("Discord's gateway for shard 0 cannot be reached")
     assert await bot.stop() == 0
 
 

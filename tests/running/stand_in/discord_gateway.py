@@ -43,6 +43,8 @@ class SessionStarts:
     max_concurrency: int = 1
     seconds_apart: float = 0.0
     """The seconds between two identifies of `max_concurrency`; Discord's are 5, and who comes sooner begins anew."""
+    are_invalid: bool = False
+    """Whether each session that is begun ends at once."""
     _last: dict[int, float] = field(default_factory=dict)
 
     def told(self) -> Json:
@@ -53,12 +55,12 @@ class SessionStarts:
             "max_concurrency": self.max_concurrency,
         }
 
-    def come_too_soon(self, shard: int) -> bool:
-        """Count an identify of a shard; tell whether it comes too soon after the one before."""
+    def is_invalid(self, shard: int) -> bool:
+        """Count an identify of a shard; tell whether it begins none, as where it comes too soon after another."""
         now, place = time.monotonic(), shard % self.max_concurrency
         is_too_soon = now - self._last.get(place, -math.inf) < self.seconds_apart
         self._last[place] = now
-        return is_too_soon
+        return is_too_soon or self.are_invalid
 
 
 def shard_of(guild_id: int, count: int) -> int:
@@ -156,7 +158,7 @@ class GatewayStandIn:
             await socket.close(code=code)
             return
         self.starts.remaining -= 1
-        if self.starts.come_too_soon(shard):
+        if self.starts.is_invalid(shard):
             await self._send(socket, {"op": INVALID_SESSION, "d": False})
             return
         self._count = count

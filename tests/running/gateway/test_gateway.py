@@ -50,10 +50,8 @@ async def test_a_lost_connection_is_taken_up_again(loaded: Launcher, discord: Di
 
 
 SOON_AGAIN = """
-from bot.client import DespatchClient
-async def before_identify_hook(self, shard, *, initial=False):
-    pass
-DespatchClient.before_identify_hook = before_identify_hook
+import bot.gateway.session_starts as starts
+starts.SECONDS_APART = 0.0
 """
 """An alteration under which the bot identifies at once, as the stand-in takes it."""
 
