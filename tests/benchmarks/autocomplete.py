@@ -14,7 +14,8 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Final
 
-from bot.services.names.index import Name, NameIndex
+from bot.services.names.index import NameIndex
+from bot.services.names.name_table import Name
 from bot.services.names.offices import OfficeNames, suggest_with_offices
 from bot.storage.records.office_rows import OfficeRow
 

@@ -16,9 +16,10 @@ from bot.records.record import Item, Record, Reference, split_id
 from bot.services.findings import Span, TakenFor
 from bot.services.names.folding import fold
 from bot.services.names.held_offices import HeldOffices
-from bot.services.names.index import Name, NameIndex, Suggestion
+from bot.services.names.index import NameIndex, Suggestion
 from bot.services.names.likeness import may_be_one
 from bot.services.names.measures import HeldMeasures, MeasureIndex
+from bot.services.names.name_table import Name
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
 from bot.services.names.typed_text import TypedName, mentioned_member

@@ -9,6 +9,9 @@ from typing import Final
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+_TITLES: Final = "sir dame lord lady baron baroness mr mrs ms miss mx dr prof professor rev cllr rt hon mp msp kc qc"
+_LITTLE_WORDS: Final = "the of for and"
+_IGNORED: Final = frozenset(f"{_TITLES} {_LITTLE_WORDS}".split())
 _NEAR_ENOUGH_TO_GUESS: Final = 0.89
 """By Jaro-Winkler, 0 to 1."""
 _LONG: Final = 10
@@ -27,6 +30,12 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith("ss") else word
 
 
+def of_singular(one: str) -> list[str]:
+    """The words of which `singular` makes this one."""
+    forms = [one, f"{one}s", *([f"{one[:-1]}ies"] if one.endswith("y") else [])]
+    return [form for form in forms if singular(form) == one]
+
+
 def root(word: str) -> str:
     """What the forms of a word have in common: "prosecut" of "prosecuted" and "prosecution"."""
     one = singular(word)
@@ -37,6 +46,22 @@ def root(word: str) -> str:
 def in_order(words: Iterable[str]) -> str:
     """Words as they are the same in whichever order they stand."""
     return " ".join(sorted(words))
+
+
+def telling(words: Iterable[str]) -> list[str]:
+    """Return the words that tell one record from another: no titles, no "the"."""
+    return [word for word in words if word not in _IGNORED]
+
+
+def naming(words: list[str]) -> list[str]:
+    """Return the telling words if they still are a whole name: "Lord Johnson" is not every Johnson."""
+    told = telling(words)
+    return told if len(told) > 1 else words
+
+
+def without_article(folded: str) -> str:
+    """A name without an article before it, which is no part of it."""
+    return folded.removeprefix("the ")
 
 
 def reads_as(typed: Iterable[str], words: list[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.services.names.index import Name, NameIndex, Resolution
+from bot.services.names.index import NameIndex, Resolution
+from bot.services.names.name_table import Name
 
 
 def index_of(*names: str) -> NameIndex:

@@ -15,7 +15,8 @@ from bot.records.record import Reference
 from bot.services.findings import Span
 from bot.services.names.directory import Directory, HeldNames
 from bot.services.names.folding import fold
-from bot.services.names.index import Name, Resolution
+from bot.services.names.index import Resolution
+from bot.services.names.name_table import Name
 from bot.services.names.offices import Holder, OfficeNames, held_within
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, LITTLE

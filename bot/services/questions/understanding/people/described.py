@@ -13,7 +13,7 @@ from typing import Final
 from bot.reading.people.listed import listed
 from bot.records.record import Reference
 from bot.services.names.folding import fold
-from bot.services.names.index import Name
+from bot.services.names.name_table import Name
 from bot.services.names.offices import OTHER_OFFICE, Holder, NamedOffice, held_within, holders_of
 from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
