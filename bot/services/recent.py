@@ -1,4 +1,4 @@
-"""What is kept in memory of what came last, never more than so many."""
+"""What is kept in memory of what came last, never more than so much."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 MOST_GUILDS = 64
-"""Of each thing that is read of a guild: indexes of names by guild and kind, offices by guild."""
+"""Of each thing of even size that is read of a guild."""
 
 
 class Recent(Generic[K, V]):
-    """Keeps what was kept last, at most `most` of it: what was kept longest ago goes first."""
+    """Keeps what was kept last, while it weighs `most` together: what was kept longest ago goes first."""
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._held: OrderedDict[K, V] = OrderedDict()
+        self._held: OrderedDict[K, tuple[V, int]] = OrderedDict()
+        self._weight = 0
         # Readers ask from threads of their own.
         self._lock = Lock()
 
@@ -26,16 +27,30 @@ class Recent(Generic[K, V]):
         return len(self._held)
 
     def find(self, key: K) -> V | None:
-        return self._held.get(key)
+        found = self._held.get(key)
+        return found[0] if found else None
 
-    def keep(self, key: K, value: V) -> None:
+    def keys(self) -> list[K]:
+        """By what is kept, longest ago first."""
         with self._lock:
-            self._held[key] = value
-            self._held.move_to_end(key)
-            while len(self._held) > self.most:
-                self._held.popitem(last=False)
+            return [*self._held]
+
+    def keep(self, key: K, value: V, weight: int = 1) -> None:
+        """Keep one, be it heavier than all may be: it is asked for just now."""
+        with self._lock:
+            self._let_go(key)
+            self._held[key] = value, weight
+            self._weight += weight
+            while self._weight > self.most and len(self._held) > 1:
+                self._let_go(next(iter(self._held)))
 
     def take(self, key: K) -> V | None:
         """What is kept, which is let go of."""
         with self._lock:
-            return self._held.pop(key, None)
+            found = self._let_go(key)
+            return found[0] if found else None
+
+    def _let_go(self, key: K) -> tuple[V, int] | None:
+        found = self._held.pop(key, None)
+        self._weight -= found[1] if found else 0
+        return found

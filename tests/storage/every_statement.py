@@ -140,6 +140,7 @@ def read_records(reader: Reader) -> None:
     assert read_outlines(reader, [1])
     assert sources_of_events(reader, [1])
     assert len(reader.names_one_by_one("actor")) == len(reader.names("actor"))
+    assert len(reader.names_of("actor", [1, 2])) <= 2
     reader.places()
     reader.periods()
     reader.periods([1])
@@ -172,7 +173,7 @@ def read_changes(reader: Reader) -> None:
     entries.first_undo_of(reader, change)
     entries.entries_of(reader, change)
     entries.first_changed_after(reader, change)
-    assert not entries.was_touched_since(reader, "topic", entries.history_end(reader))
+    assert entries.touched_since(reader, "topic", entries.history_end(reader)) == set()
 
 
 def search_for_words(reader: Reader) -> None:

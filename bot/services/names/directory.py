@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from bot.named_commands import command
@@ -12,24 +12,23 @@ from bot.problems import NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.kinds.actor import Actor
 from bot.records.numbers.said import numbers_said
-from bot.records.record import Item, Record, Reference, split_id
+from bot.records.record import Record, Reference, split_id
 from bot.services.findings import Span, TakenFor
 from bot.services.names.folding import fold
+from bot.services.names.held_names import HeldIndexes, HeldNames, form_of
 from bot.services.names.held_offices import HeldOffices
 from bot.services.names.index import NameIndex, Suggestion
 from bot.services.names.likeness import may_be_one
 from bot.services.names.measures import HeldMeasures, MeasureIndex
 from bot.services.names.name_table import Name
+from bot.services.names.name_tables import FormsHeld
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
 from bot.services.names.typed_text import TypedName, mentioned_member
-from bot.services.names.words import root, singular
 from bot.services.names.written_names import is_same_name, resolve_written
-from bot.services.recent import MOST_GUILDS, Recent
-from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
 from bot.storage.keeping.members import find_actor_of
 from bot.storage.records.damaged.damaged_rows import damage_at
-from bot.storage.records.reader import NameRow, Reader
+from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import LONGEST_QUERY_WORDS, Term, words_of
 
 _LONGEST_SYNONYM_WORDS = 8
@@ -127,43 +126,11 @@ def get_record(reader: Reader, record_id: str) -> Record:
     return record
 
 
-@dataclass
-class HeldNames:
-    """The names of a guild's records of one kind, as they were when they were last found to have changed."""
-
-    kind: str
-    index: NameIndex
-    rows: dict[str, NameRow]
-    end: HistoryEnd = HistoryEnd()
-    """Where the history ended when they were last found to be as they are."""
-    lost: Sequence[Item] = ()
-    """Records whose names could not be read: nobody knows whether one of them is meant by what is not found."""
-
-    def reference(self, record_id: str) -> Reference:
-        """The record of an id as people see it, which is one of these."""
-        return _reference(self.kind, self.rows[record_id])
-
-    @cached_property
-    def by_root(self) -> Mapping[str, Sequence[str]]:
-        """The ids of those that are called by one word, by what its forms have in common; made when it is asked for."""
-        found: dict[str, dict[str, None]] = {}
-        for record_id, row in self.rows.items():
-            for name in map(fold, (row.name, *row.aliases)):
-                if name.isalpha() and len(name) >= _SHORTEST_WITH_FORMS:
-                    found.setdefault(root(name), {})[record_id] = None
-        return {each: [*ids] for each, ids in found.items()}
-
-    @cached_property
-    def exact(self) -> dict[str, int]:
-        """Folded name or alias to database id; made when it is asked for."""
-        return {_form(text): row.record_id for row in self.rows.values() for text in (row.name, *row.aliases)}
-
-
 class Directory:
     """The names of each guild's records, held in memory and read anew when the guild's records changed."""
 
     def __init__(self) -> None:
-        self._held: Recent[tuple[int, str], HeldNames] = Recent(MOST_GUILDS)
+        self._held = HeldIndexes()
         self._offices = HeldOffices()
         self._measures = HeldMeasures()
 
@@ -179,10 +146,9 @@ class Directory:
 
     def suggest_parties(self, reader: Reader, text: str) -> list[Suggestion]:
         """The same of the actors that roles name as somebody's party."""
-        rows, parties = self.held(reader, Actor.KIND).rows, self.offices(reader).parties
+        names, parties = self.held(reader, Actor.KIND), self.offices(reader).parties
         # Few, and asked for seldom.
-        names = [Name(place, row.name, row.aliases) for place, row in rows.items() if row.record_id in parties]
-        return NameIndex(names).suggest(text)
+        return NameIndex(name for name in names.all() if name.held_as in parties).suggest(text)
 
     def resolve(self, reader: Reader, kind: str, text: str, *, during: Span | None = None) -> Resolved:
         """Find the record of a kind that `text` names, an actor also by an office that was held in that time.
@@ -200,7 +166,7 @@ class Directory:
             resolution = resolve_written(names.index, text, offices)
         holders = self.offices(reader).find(text) if kind == Actor.KIND and split_id(text) is None else []
         if resolution.match and (resolution.is_whole or not holders):
-            reference = _reference(kind, names.rows[resolution.match.record_id])
+            reference = names.reference(resolution.match.record_id)
             others = [holder for holder in holders if holder.actor != reference]
             return Resolved(reference, text if resolution.is_guess else None, others=others, asked=text)
         if resolution.candidates and (resolution.is_whole or not holders):
@@ -211,7 +177,7 @@ class Directory:
         withdrawn = reader.find(kind, typed[1]) if typed and typed[0] == KINDS[kind].LETTER else None
         if withdrawn:
             raise NamedIsWithdrawn(withdrawn)
-        raise NotHeld(_not_held(kind, text, resolution.nearest, bool(names.rows)))
+        raise NotHeld(_not_held(kind, text, resolution.nearest, bool(names.index)))
 
     def called(self, reader: Reader, kind: str, name: str) -> list[Reference]:
         """The records of a kind that have this very name or alias, in alphabetical order."""
@@ -219,7 +185,7 @@ class Directory:
         resolution = names.index.resolve(name)
         found = [resolution.match] if resolution.match else resolution.candidates
         return [
-            _reference(kind, names.rows[held.record_id])
+            names.reference(held.record_id)
             for held in found
             if any(is_same_name(own, name) for own in (held.name, *held.aliases))
         ]
@@ -230,7 +196,7 @@ class Directory:
         resolution = resolve_written(names.index, name, None)
         near = [resolution.match] if resolution.match else [*resolution.candidates, *resolution.nearest]
         return [
-            _reference(kind, names.rows[held.record_id])
+            names.reference(held.record_id)
             for held in near[:_FEW]
             if any(may_be_one(own, name) for own in (held.name, *held.aliases) if len(own.split()) > 1)
         ]
@@ -273,10 +239,9 @@ class Directory:
 
     def named_in(self, reader: Reader, kind: str, text: str) -> list[Reference]:
         """The records of a kind that a text calls by a whole name or alias, in its order."""
-        names = self.held(reader, kind)
-        rows = {row.record_id: row for row in names.rows.values()}
-        found = dict.fromkeys(record_id for _, record_id in _runs(names.exact, words_of(text)) if record_id is not None)
-        return [_reference(kind, rows[record_id]) for record_id in found]
+        exact = self.held(reader, kind).exact
+        found = dict.fromkeys(record_id for _, record_id in _runs(exact, words_of(text)) if record_id is not None)
+        return reader.references(kind, [*found])
 
     def nearest(self, reader: Reader, text: str) -> list[Name]:
         """Names that come near to `text`, of what has other names too (actors, topics), where nothing was found."""
@@ -288,20 +253,17 @@ class Directory:
 
     def held(self, reader: Reader, kind: str) -> HeldNames:
         """The names of all records of a kind, ready to be searched."""
-        place, end = (reader.guild_id, kind), history_end(reader)
-        held = self._held.find(place)
-        # Most writes are of another kind: reading ten thousand names takes longer than a whole answer.
-        if held is None or (held.end.revision != end.revision and was_touched_since(reader, kind, held.end)):
-            rows = reader.names(kind)
-            if lost := _lost(reader, kind, rows):
-                # Not held: what is damaged may be brought back, of which no history tells.
-                return replace(_read_names(kind, rows), lost=lost)
-            # Most of the others change no name, and to build the index anew takes much longer than to compare.
-            if held is None or list(held.rows.values()) != rows:
-                held = _read_names(kind, rows)
-        held.end = end
-        self._held.keep(place, held)
-        return held
+        return self._held.names(reader, kind)
+
+    def prepare(self, reader: Reader, kind: str) -> None:
+        """Make ready what questions by names of a kind need, slowly, so that others are answered meanwhile."""
+        self._held.prepare(reader, kind)
+        if kind == Actor.KIND:
+            self.offices(reader)
+
+    def places_held(self) -> list[tuple[int, str]]:
+        """The guilds and kinds whose names are held in memory."""
+        return self._held.places()
 
 
 def _resolve_member(reader: Reader, kind: str, user_id: int) -> Resolved:
@@ -329,36 +291,19 @@ def _named(name: Name, told: str | None = None) -> str:
     return f"{name.name} ({name.record_id}{f': {told}' if told else ''})"
 
 
-def _terms(exact: Mapping[str, int], text: str) -> list[Term]:
+def _terms(exact: FormsHeld, text: str) -> list[Term]:
     return [Term(tuple(words), topic_id) for words, topic_id in _runs(exact, words_of(text))]
 
 
-def _runs(exact: Mapping[str, int], words: list[str]) -> Iterator[tuple[list[str], int | None]]:
+def _runs(exact: FormsHeld, words: list[str]) -> Iterator[tuple[list[str], int | None]]:
     """The longest runs of words that name something, with its database id, and single words."""
     while words:
         # The longest run first: within "drug consumption room" another topic may be named by a word alone.
         lengths = range(min(len(words), _LONGEST_SYNONYM_WORDS), 1, -1)
-        length = next((length for length in lengths if _form(" ".join(words[:length])) in exact), 1)
-        yield words[:length], exact.get(_form(" ".join(words[:length])))
+        named = ((length, exact.get(form_of(" ".join(words[:length])))) for length in lengths)
+        length, found = next((each for each in named if each[1] is not None), (1, None))
+        yield words[:length], exact.get(form_of(words[0])) if length == 1 else found
         words = words[length:]
-
-
-def _reference(kind: str, row: NameRow) -> Reference:
-    return Reference(kind, KINDS[kind].LETTER, row.record_id, row.number, row.name)
-
-
-def _read_names(kind: str, rows: list[NameRow]) -> HeldNames:
-    letter = KINDS[kind].LETTER
-    by_id = {f"{letter}{row.number}": row for row in rows}
-    index = NameIndex(Name(record_id, row.name, row.aliases) for record_id, row in by_id.items())
-    return HeldNames(kind, index, by_id)
-
-
-def _lost(reader: Reader, kind: str, rows: Sequence[NameRow]) -> list[Item]:
-    """The records of a kind whose names the reader passed over, since they are damaged."""
-    passed_over = [item for item in reader.passed_over if item[0] == kind]
-    read = {row.record_id for row in rows} if passed_over else set()
-    return [item for item in passed_over if item[1] not in read]
 
 
 def _is_whole(match: Name | None, text: str) -> bool:
@@ -366,13 +311,6 @@ def _is_whole(match: Name | None, text: str) -> bool:
     if match is None:
         return False
     return text.strip() == match.record_id or any(is_same_name(own, text) for own in (match.name, *match.aliases))
-
-
-def _form(text: str) -> str:
-    """A name with its case, accents, plurals and apostrophes folded, so that "OPCs" and "opc" are one."""
-    words = (singular(word) for word in fold(" ".join(words_of(text))).split())
-    # Of "Advocate’s" an apostrophe leaves "Advocate" and "s".
-    return " ".join(word for word in words if word != "s")
 
 
 def _not_held(kind: str, text: str, nearest: tuple[Name, ...], has_any: bool) -> str:

@@ -8,7 +8,7 @@ from bot.records.kinds.role import Role
 from bot.services.names.offices import OfficeNames
 from bot.services.recent import MOST_GUILDS, Recent
 from bot.storage.core.damage import damage_told
-from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
+from bot.storage.history.entries import HistoryEnd, history_end, touched_since
 from bot.storage.records.office_rows import office_rows
 from bot.storage.records.reader import Reader
 
@@ -41,4 +41,4 @@ class HeldOffices:
 
 def _may_differ(reader: Reader, held_end: HistoryEnd, end: HistoryEnd) -> bool:
     is_of_now = held_end.revision == end.revision
-    return not is_of_now and any(was_touched_since(reader, kind, held_end) for kind in _TELLING)
+    return not is_of_now and any(touched_since(reader, kind, held_end) != set() for kind in _TELLING)

@@ -17,7 +17,7 @@ from bot.services.names.folding import fold
 from bot.services.names.words import root, singular
 from bot.services.recent import MOST_GUILDS, Recent
 from bot.storage.core.damage import damage_told
-from bot.storage.history.entries import HistoryEnd, history_end, was_touched_since
+from bot.storage.history.entries import HistoryEnd, history_end, touched_since
 from bot.storage.records.glances import MeasureRow, measures
 from bot.storage.records.reader import Reader
 
@@ -179,7 +179,7 @@ class HeldMeasures:
         end = history_end(reader)
         held_end, index = self._held.find(reader.guild_id) or (HistoryEnd(), None)
         is_of_now = held_end.revision == end.revision
-        if index is None or (not is_of_now and was_touched_since(reader, Indicator.KIND, held_end)):
+        if index is None or (not is_of_now and touched_since(reader, Indicator.KIND, held_end) != set()):
             try:
                 with damage_told():
                     index = MeasureIndex(measures(reader))

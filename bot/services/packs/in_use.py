@@ -65,4 +65,4 @@ def _called(reader: Reader, directory: Directory, text: str) -> Iterator[Item]:
         names = directory.held(reader, kind)
         resolution = names.index.find_whole(text)
         if resolution and resolution.match:
-            yield kind, names.rows[resolution.match.record_id].record_id
+            yield kind, resolution.match.held_as

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bot.problems import Damage
 from bot.records.history import HistoryEntry
@@ -14,6 +14,8 @@ from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
 from bot.storage.core.rows import RowShape
 
+MOST_LOOKED_THROUGH: Final = 1000
+"""Entries after an end, to tell what was written since: they are wide, and to read all names takes as long."""
 _ENTRY = RowShape(HistoryEntry, "reviser_ids")
 _SELECT = (
     "SELECT h.position, h.change, h.kind, h.record_id, h.happened_at, h.action, h.author, a.user_id, h.proposed_by, "
@@ -141,17 +143,17 @@ def is_after(reader: GuildReader, end: HistoryEnd) -> bool:
     return (held or "") == end.hash
 
 
-def was_touched_since(reader: GuildReader, kind: str, end: HistoryEnd) -> bool:
-    """Whether any record of a kind was written after `end`; so it is where the history that ended there is no more."""
+def touched_since(reader: GuildReader, kind: str, end: HistoryEnd) -> set[int] | None:
+    """The database ids of the records of a kind that were written after `end`.
+
+    None where so much was that it is not looked through, or where the history that ended there is no more.
+    """
     if not is_after(reader, end):
-        return True
-    after = {"length": end.length, "kind": kind}
-    return bool(
-        reader.column(
-            "SELECT 1 AS found FROM history WHERE guild_id = :guild_id AND position > :length AND kind = :kind LIMIT 1",
-            after,
-        )
-    )
+        return None
+    after = {"length": end.length, "most": MOST_LOOKED_THROUGH}
+    sql = "SELECT kind, record_id FROM history WHERE guild_id = :guild_id AND position > :length LIMIT :most"
+    written = [*reader.columns(sql, ("kind", "record_id"), after)]
+    return {touched for of, touched in written if of == kind} if len(written) < MOST_LOOKED_THROUGH else None
 
 
 def first_changed_after(reader: GuildReader, change: int) -> HistoryEntry | None:

@@ -34,8 +34,7 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class NameRow:
+class NameRow(NamedTuple):
     """A record as far as matching its name needs it."""
 
     record_id: int
@@ -98,19 +97,23 @@ class Reader(GuildReader):
     def names(self, kind: str) -> list[NameRow]:
         """Every record of a kind that is not withdrawn, by name and aliases. Raises Damage."""
         try:
-            with damage_told():
-                return self.fetch_as(_NAME_ROW, _select_names(kind))
+            return self.names_of(kind)
         except Damage:
             return self.names_one_by_one(kind)
+
+    def names_of(self, kind: str, record_ids: Collection[int] | None = None) -> list[NameRow]:
+        """The same of some records alone. Raises Damage, where one of them is damaged."""
+        marks = marks_of("id", record_ids or ())
+        condition = f" AND {kind}_id IN ({among(marks)})" if record_ids is not None else ""
+        with damage_told():
+            return self.fetch_as(_NAME_ROW, f"{_select_names(kind)}{condition}", marks)
 
     def names_one_by_one(self, kind: str) -> list[NameRow]:
         """The same, where one of them is damaged: those are passed over. Raises Damage."""
         rows: list[NameRow] = []
         for record_id in self.numbers(kind):
             try:
-                sql = f"{_select_names(kind)} AND {kind}_id = :record_id"
-                with damage_told():
-                    rows += self.fetch_as(_NAME_ROW, sql, {"record_id": record_id})
+                rows += self.names_of(kind, [record_id])
             except Damage:
                 self.pass_over((kind, record_id), damage_at(self, KINDS[kind], record_id))
         return rows
@@ -327,11 +330,8 @@ class Reader(GuildReader):
 
     def places(self) -> list[tuple[int, str]]:
         """The database ids of all indicators, each with the place where it is measured."""
-        rows = self.columns(
-            "SELECT indicator_id, place FROM indicator WHERE guild_id = :guild_id AND state <> 'withdrawn'",
-            ("indicator_id", "place"),
-        )
-        return list(rows)
+        sql = "SELECT indicator_id, place FROM indicator WHERE guild_id = :guild_id AND state <> 'withdrawn'"
+        return [*self.columns(sql, ("indicator_id", "place"))]
 
     def periods(self, indicator_ids: Collection[int] | None = None) -> list[tuple[str, str]]:
         """The periods for which figures are held, of these indicators or of all, each once as its two bounds."""

@@ -7,8 +7,15 @@ import asyncio
 import pytest
 
 from bot.problems import NotHeld, WrongInput
+from bot.records.kinds.actor import Actor
+from bot.records.record import State
 from bot.services.names.directory import AmbiguousName
-from tests.guilds import GUILD, OTHER_GUILD, Services, row_of, small_tables, write_pack
+from bot.services.names.held_names import HeldIndexes
+from bot.storage.history import entries
+from bot.storage.history.history_writer import Occasion
+from bot.storage.records.reader import Reader
+from bot.storage.records.writer import writing
+from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, row_of, small_tables, write_pack
 
 
 @pytest.mark.parametrize(
@@ -120,10 +127,33 @@ async def test_a_new_record_is_known_at_once(small: Services, tmp_path: object) 
     assert (await small.directory.resolve(GUILD, "topic", "velodrome")).reference.name == "Cycle lanes"
 
 
+async def test_a_write_reads_no_names_but_those_that_it_wrote(small: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    olga = await small.find("actor", "olga")
+    await small.directory.names(GUILD, "actor", "")
+    monkeypatch.setattr(Reader, "names", lambda *_: pytest.fail("all names were read anew"))
+    await small.edit(olga, name="Olga Walker")
+    assert (await small.directory.resolve(GUILD, "actor", "Olga Walker")).reference.record_id == olga.record_id
+    # In the same process, which holds the names.
+    async with writing(small.database, GUILD, Occasion(at=NOW, origin="test")) as writer:
+        await writer.mark_many(Actor, [olga.record_id], State.WITHDRAWN, "")
+    with pytest.raises(NotHeld):
+        await small.directory.resolve(GUILD, "actor", "Olga Walker")
+
+
+async def test_names_are_found_after_more_was_written_than_is_looked_through(
+    small: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olga = await small.find("actor", "olga")
+    await small.directory.names(GUILD, "actor", "")
+    monkeypatch.setattr(entries, "MOST_LOOKED_THROUGH", 1)
+    await small.edit(olga, name="Olga Walker")
+    assert (await small.directory.resolve(GUILD, "actor", "Olga Walker")).reference.record_id == olga.record_id
+
+
 async def test_many_servers_do_not_push_each_others_names_into_an_answer(
     small: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(small.directory._directory._held, "most", 2)
+    monkeypatch.setattr(small.directory._directory, "_held", HeldIndexes(20))
     for guild_id in (GUILD, OTHER_GUILD, 33, 44, GUILD):
         for kind in ("actor", "topic"):
             offered = await small.directory.names(guild_id, kind, "")

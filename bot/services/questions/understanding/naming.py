@@ -13,8 +13,9 @@ from bot.records.kinds.actor import Actor
 from bot.records.kinds.source import Source
 from bot.records.record import Reference
 from bot.services.findings import Span
-from bot.services.names.directory import Directory, HeldNames
+from bot.services.names.directory import Directory
 from bot.services.names.folding import fold
+from bot.services.names.held_names import HeldNames
 from bot.services.names.index import Resolution
 from bot.services.names.name_table import Name
 from bot.services.names.offices import Holder, OfficeNames, held_within
