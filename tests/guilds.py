@@ -30,7 +30,7 @@ from bot.services.asking.series import SeriesService
 from bot.services.asking.suggesting import SuggestionService
 from bot.services.findings import Findings
 from bot.services.names.directory import Directory, Resolved
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 from bot.services.questions.asking import AskService
 from bot.services.readable import Readable
 from bot.services.service import in_one_read

@@ -16,7 +16,7 @@ from bot.formats.zipped_pack import DESCRIPTOR
 from bot.records.fields import fields_of
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Stance
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 from tests.benchmarks.autocomplete import make_names
 
 FIRST_YEAR: Final = 1999

@@ -19,8 +19,8 @@ from bot.services.digests.weekly_digests import last_monday, next_digest, weekly
 from bot.services.findings import Filters
 from bot.services.names.directory import AmbiguousName, Resolved, guesses_of, holder_of
 from bot.services.names.index import NameIndex
-from bot.services.names.name_table import Name
 from bot.services.names.nouns import one_of
+from bot.services.names.tables.name_table import Name
 from bot.services.names.typed_text import TypedName
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read

@@ -20,10 +20,10 @@ from bot.services.names.held_offices import HeldOffices
 from bot.services.names.index import NameIndex, Suggestion
 from bot.services.names.likeness import may_be_one
 from bot.services.names.measures import HeldMeasures, MeasureIndex
-from bot.services.names.name_table import Name
-from bot.services.names.name_tables import FormsHeld
 from bot.services.names.nouns import either, with_article
 from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
+from bot.services.names.tables.name_table import Name
+from bot.services.names.tables.name_tables import FormsHeld
 from bot.services.names.typed_text import TypedName, mentioned_member
 from bot.services.names.written_names import is_same_name, resolve_written
 from bot.storage.keeping.members import find_actor_of

@@ -17,8 +17,8 @@ from bot.records.kinds import KINDS
 from bot.records.record import Item, Reference
 from bot.services.names.folding import fold
 from bot.services.names.index import NameIndex
-from bot.services.names.name_table import Name, Rest, Row
-from bot.services.names.name_tables import FormsHeld
+from bot.services.names.tables.name_table import Name, Rest, Row
+from bot.services.names.tables.name_tables import FormsHeld
 from bot.services.names.words import root, singular
 from bot.services.recent import Recent
 from bot.storage.history.entries import HistoryEnd, history_end, touched_since

@@ -16,8 +16,8 @@ from itertools import chain, product, takewhile
 from typing import Final
 
 from bot.services.names.folding import fold
-from bot.services.names.name_table import Name, Rest, Row
-from bot.services.names.name_tables import FormsHeld, Key, NameTables
+from bot.services.names.tables.name_table import Name, Rest, Row
+from bot.services.names.tables.name_tables import FormsHeld, Key, NameTables
 from bot.services.names.words import in_order, reads_as, telling, without_article
 
 _LONGEST_TEXT: Final = 4_000

@@ -18,7 +18,7 @@ from bot.records.record import Reference
 from bot.services.findings import Span
 from bot.services.names.folding import fold
 from bot.services.names.index import NameIndex, Suggestion
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 from bot.services.names.words import singular
 from bot.storage.records.office_rows import OfficeRow
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.services.names.index import NameIndex, Resolution
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 
 
 def index_of(*names: str) -> NameIndex:

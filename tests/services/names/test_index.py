@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.services.names.folding import fold
 from bot.services.names.index import NameIndex, Resolution, Suggestion
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 from tests.services.names.made_indexes import index_of, match_of, names_of
 
 ACTORS = (

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.services.names import name_table
 from bot.services.names.folding import fold, fold_all
 from bot.services.names.index import NameIndex
-from bot.services.names.name_table import Name
+from bot.services.names.tables import name_table
+from bot.services.names.tables.name_table import Name
 from bot.services.names.words import of_singular, singular
 
 WORDS = (

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.reading.people.listed import listed
 from bot.records.kinds.topic import Topic
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 from bot.services.names.words import singular
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.line import LinePart, QuestionLine

@@ -17,8 +17,8 @@ from bot.services.names.directory import Directory
 from bot.services.names.folding import fold
 from bot.services.names.held_names import HeldNames
 from bot.services.names.index import Resolution
-from bot.services.names.name_table import Name
 from bot.services.names.offices import Holder, OfficeNames, held_within
+from bot.services.names.tables.name_table import Name
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, LITTLE
 from bot.services.questions.understanding.words.office_words import MINISTERS, NATION_OF

@@ -15,7 +15,7 @@ from bot.records.kinds.quote import Quote
 from bot.records.kinds.topic import Topic
 from bot.services.names.folding import fold
 from bot.services.names.measures import MeasureIndex
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 from bot.services.names.words import root, singular, slips_forgiven
 from bot.services.questions.thesaurus.kindred import is_known, kindred_of
 from bot.services.questions.understanding.line import LinePart, QuestionLine

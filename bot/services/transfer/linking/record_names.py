@@ -13,8 +13,8 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, State, split_id
 from bot.records.values import KeyedValues
 from bot.services.names.folding import fold
-from bot.services.names.name_table import Name
 from bot.services.names.offices import Holder, OfficeNames
+from bot.services.names.tables.name_table import Name
 from bot.services.names.typed_text import mentioned_member
 from bot.services.names.words import without_article
 from bot.services.transfer.linking.cited_sources import CitedAs, CitedSources

@@ -18,8 +18,8 @@ from bot.records.record import split_id
 from bot.records.written.choices import words_of
 from bot.records.written.told_values import UNKNOWN
 from bot.services.names.folding import fold
-from bot.services.names.name_table import Name
 from bot.services.names.nouns import either, with_article
+from bot.services.names.tables.name_table import Name
 from bot.services.names.typed_text import mentioned_member
 from bot.services.transfer.linking.made_records import MadeRecord, MadeRecords
 from bot.services.transfer.linking.record_names import RecordNames

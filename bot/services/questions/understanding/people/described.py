@@ -13,8 +13,8 @@ from typing import Final
 from bot.reading.people.listed import listed
 from bot.records.record import Reference
 from bot.services.names.folding import fold
-from bot.services.names.name_table import Name
 from bot.services.names.offices import OTHER_OFFICE, Holder, NamedOffice, held_within, holders_of
+from bot.services.names.tables.name_table import Name
 from bot.services.names.words import singular
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import MOST_OTHERS, MOST_TAKEN, Names, choice_of, of_holder

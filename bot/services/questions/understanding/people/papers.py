@@ -8,7 +8,7 @@ from typing import Final
 from bot.reading.people.listed import listed
 from bot.records.kinds.actor import Actor, ActorKind
 from bot.services.names.folding import fold
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.naming import Names, choice_of
 from bot.services.questions.understood import PartKind

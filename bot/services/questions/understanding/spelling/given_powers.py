@@ -9,7 +9,7 @@ from typing import Final
 from bot.reading.people.listed import listed
 from bot.records.kinds.topic import Topic
 from bot.services.names.folding import fold
-from bot.services.names.name_table import Name
+from bot.services.names.tables.name_table import Name
 from bot.services.names.words import root
 from bot.services.questions.thesaurus.kindred import kindred_of
 from bot.services.questions.understanding.line import LinePart, QuestionLine

@@ -1,4 +1,4 @@
-"""What finding records by names costs with 1,000 and 30,000 actors: `python -m tests.benchmarks.naming`.
+"""What finding records by names costs with 1,000 and 30,000 actors: `python -m tests.benchmarks.names.naming`.
 
 Processor time of the first question, of those after it, and of one after each small write; what the names take in
 memory, and what a full collection of garbage costs with them. Beside the floor of the same run: all names read from the
@@ -18,6 +18,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -29,21 +30,19 @@ from bot.records.kinds import KINDS
 from bot.records.kinds.actor import Actor
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
-from bot.records.record import Record
-from bot.records.values import StoredValues
+from bot.records.record import Record, State
 from bot.services.names.directory import Directory
 from bot.services.transfer.pack_loading import PackLoader
 from bot.storage.core.database import Database
 from bot.storage.history.history_writer import Occasion
 from bot.storage.records.reader import Reader, Workspace
-from bot.storage.records.tables import values_of
-from bot.storage.records.writer import Content, writing
+from bot.storage.records.writer import writing
 from tests.benchmarks.made_up import is_body, make_actors
 
 SIZES: Final = (1_000, 30_000)
 GUILD: Final = 1
 NOW: Final = datetime(2026, 11, 30, tzinfo=UTC)
-WRITES: Final = 5
+WRITES: Final = 4
 Row = Mapping[str, object]
 
 
@@ -117,9 +116,9 @@ async def measure(path: Path, count: int) -> dict[str, float]:
         for changed in CHANGED:
             found = []
             for number in range(WRITES):
-                await _change(database, changed, f"Changed {number}")
+                await _mark(database, changed, State.CURRENT if number % 2 else State.WITHDRAWN)
                 found.append(await _cost(lambda: ask("actor", actor.name)))
-            costs[f"question after a change of a {changed.KIND}"] = sum(found) / len(found)
+            costs[f"question after a change of one {changed.KIND}"] = sum(found) / len(found)
         now, objects = _memory()
         costs["memory, MB"], costs["objects that are tracked"] = now - memory, objects - tracked
         costs["full collection of garbage"] = await _cost(_collect)
@@ -129,12 +128,10 @@ async def measure(path: Path, count: int) -> dict[str, float]:
 CHANGED: Final = (Actor, Source, Role)
 
 
-async def _change(database: Database, record_type: type[Record], text: str) -> None:
+async def _mark(database: Database, record_type: type[Record], state: State) -> None:
     async with writing(database, GUILD, Occasion(at=NOW, user_id=7, origin="edit")) as writer:
-        held = await writer.read(lambda reader: reader.find(record_type.KIND, 7))
-        assert held is not None
-        values = StoredValues(values_of(held) | {record_type.TITLE: text})
-        await writer.change(held, Content(held.key, values, "", held.state, held.state_note))
+        found = await writer.read(partial(Reader.ids_by_number, kind=record_type.KIND, numbers=[7]))
+        await writer.mark_many(record_type, found, state, "")
 
 
 def _floor(reader: Reader) -> list[str]:
@@ -179,7 +176,7 @@ def main(given: Sequence[str]) -> None:
     parser.add_argument("--beside", type=Path, help="another checkout, measured in the same run")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     options = parser.parse_args(given)
-    checkouts = [Path(__file__).parents[2], *([options.beside.resolve()] if options.beside else [])]
+    checkouts = [Path(__file__).parents[3], *([options.beside.resolve()] if options.beside else [])]
     for count in options.sizes:
         with TemporaryDirectory() as folder:
             each = [costs_in(one, Path(folder) / f"{place}.sqlite3", count) for place, one in enumerate(checkouts)]

@@ -1,4 +1,4 @@
-"""Names of many records in columns, and where they stand: in order, by whole texts, by words, by parts of them.
+"""The names of some records in columns, which do not change.
 
 Of thirty thousand records with two other names each an object a name would cost four times the memory, and each full
 collection of garbage would walk over all of them: here they are lists of texts and arrays of numbers.

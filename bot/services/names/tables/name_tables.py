@@ -7,7 +7,7 @@ from heapq import merge
 from itertools import chain
 from typing import Final, NamedTuple
 
-from bot.services.names.name_table import Name, NameTable, Rest, Row
+from bot.services.names.tables.name_table import Name, NameTable, Rest, Row
 from bot.services.names.words import naming, of_singular, singular
 
 _FEWEST: Final = 64
