@@ -14,6 +14,7 @@ from bot.services.transfer.pack_loading import find_pack
 from bot.services.transfer.pack_reading import open_pack
 from bot.settings import Settings, Switch
 from bot.storage.core.database import Database
+from bot.storage.server.erasing import note_half_erased
 
 
 def utc_now() -> datetime:
@@ -26,6 +27,7 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """The services on the database of `settings`, closed at the end. Raises StorageProblem."""
     async with Database.open(settings.database_path, exclusive=exclusive) as database:
+        await note_half_erased(database)
         services = Services.on(database, clock, settings.intake_keeps_text_days)
         try:
             yield services

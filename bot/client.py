@@ -209,6 +209,7 @@ class DespatchClient(ShardedBot):
         await self._note_servers()
         for guild_id in await self.services.remembering.erase_expired():
             _log.info("Erased what was held of server %d, which the bot left long ago", guild_id)
+        await self.services.remembering.forget_removed_words()
 
     async def _overwrite(self) -> None:
         # Where somebody reads just now it is done the next time.

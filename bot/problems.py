@@ -14,6 +14,7 @@
         ├── DatabaseInUse       another bot holds it
         ├── DatabaseTooNew      it was made by a newer Despatch
         ├── StorageFull         the disk is full; nothing was written
+        ├── BeingErased         what was held of a server that the bot had left is being erased
         └── Damage              something that is held cannot be read
 
 Anything that is not a Problem is a bug: it is logged with a reference, and the person reads only the reference.
@@ -132,6 +133,14 @@ class DatabaseTooNew(StorageProblem):
 
 class StorageFull(StorageProblem):
     pass
+
+
+class BeingErased(StorageProblem):
+    def __init__(self) -> None:
+        super().__init__(
+            "What was held of this server is being erased, since the bot was removed from it long ago: "
+            "try again in a minute. Nothing was changed."
+        )
 
 
 class Damage(StorageProblem):

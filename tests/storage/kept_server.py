@@ -16,7 +16,9 @@ from bot.storage.keeping.open_texts import open_contents
 from bot.storage.records.reader import Workspace
 from bot.storage.records.writer import writing
 from bot.storage.server.authors import forget, traces_of
+from bot.storage.server.erasing import note_half_erased
 from bot.storage.server.file_mappings import FileMapping, file_mappings, keep_file_mappings
+from bot.storage.server.forgetting_words import forget_removed_words
 from bot.storage.server.greetings import find_greeting, greetings_due, greetings_held, take_for_known, write_greeting
 from bot.storage.server.guilds import Guilds
 from bot.storage.server.history_check import check_history
@@ -38,6 +40,7 @@ from bot.storage.server.pack_rows import (
 from bot.storage.server.server_settings import read_settings, write_setting
 from bot.storage.server.shown_events import guilds_with_events
 from tests.guilds import GUILD, NOW, OTHER_GUILD
+from tests.storage.server.erasures import erase_left
 
 
 async def keep_server(database: Database, user_id: int, later: datetime) -> None:
@@ -90,6 +93,8 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
     await guilds.note_back(GUILD)
     assert await guilds.note_seen([GUILD], NOW, is_whole=True) is None
     await guilds.note_left([GUILD], NOW)
-    assert await guilds.erase_left_before(later) == [GUILD]
+    assert await erase_left(database, later) == [GUILD]
+    await forget_removed_words(database)
+    await note_half_erased(database)
     async with database.write() as transaction:
         await add_posts(transaction, GUILD, [], NOW)

@@ -20,6 +20,7 @@ SQLITE_ONLY = {
     "core/migrating.py",
     "core/planner_hints.py",
     "core/writers/file_writer.py",
+    "server/search_upkeep.py",
     "records/search_index.py",
     "teams/departing.py",
 }

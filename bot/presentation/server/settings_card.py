@@ -232,6 +232,6 @@ def _left(forgotten: Forgotten) -> str:
         rows = ["What was kept is removed, and overwritten in the files as soon as nobody reads them, within minutes."]
     if forgotten.copies_until:
         day = describe_full_day(forgotten.copies_until)
-        rows.append(f"A copy from before the last update may still have it; it is deleted after {day}.")
+        rows.append(f"A copy from before an update or an erasure may still have it; it is deleted after {day}.")
     rows.append("Backups that whoever runs Despatch makes elsewhere are theirs to delete.")
     return " ".join(rows)

@@ -14,7 +14,7 @@ from typing import IO, TypeVar
 
 import aiosqlite
 
-from bot.problems import Damage, DatabaseInUse
+from bot.problems import BeingErased, Damage, DatabaseInUse
 from bot.storage.core.damage import damage_told
 from bot.storage.core.migrating import DRAFT_MIGRATIONS, find_backups, migrate, read_migrations, steps_in
 from bot.storage.core.owing import begin_owing, end_owing
@@ -67,6 +67,8 @@ class Database:
         """What is held where no other process may open the files as this one has."""
         self._lent: IO[str] | None = None
         """The same, where it is held for a time only."""
+        self.erasing: set[int] = set()
+        """Guilds that are half erased: nobody reads what is left of them."""
 
     @classmethod
     @asynccontextmanager
@@ -171,13 +173,6 @@ class Database:
             async with _witnessed(), self._draft_writer.write() as transaction:
                 yield transaction
 
-    async def write_anew(self) -> None:
-        """Write the files anew, whole: what was removed would else stay readable in them. Raises StorageProblem."""
-        for writer in (self._writer, self._draft_writer):
-            await writer.write_anew()
-        # Where somebody reads just now, the background does it.
-        await self.empty_logs()
-
     async def empty_logs(self) -> bool:
         """Leave nothing in the write-ahead logs: what was overwritten in the files would stay readable in them.
 
@@ -193,7 +188,7 @@ class Database:
     async def read(self, work: Callable[[sqlite3.Connection], T], guild_id: int | None = None) -> T:
         """Return what `work` reads by a connection that cannot write: in its thread, and all of one moment.
 
-        Of a guild that is being written to at length, what was on record before. Raises Damage.
+        Of a guild that is being written to at length, what was on record before. Raises BeingErased, Damage.
         """
         if found := await self._read_in_snapshot(_READER, guild_id, work):
             return found[0]
@@ -208,6 +203,8 @@ class Database:
         self, place: int, guild_id: int | None, work: Callable[[sqlite3.Connection], T]
     ) -> tuple[T] | None:
         """What `work` reads of a guild that is being written to at length; None where it is to read what is now."""
+        if guild_id in self.erasing:
+            raise BeingErased
         snapshot = None if guild_id is None else self._long.snapshot_of(guild_id)
         if snapshot is not None:
             with suppress(NotInSnapshot), self._noting_damage(), damage_told():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.core.database import Database
+from bot.storage.core.writers.transaction import Transaction
 
 
 class Installation:
@@ -17,8 +18,13 @@ class Installation:
 
     async def remember(self, name: str, value: str) -> None:
         async with self._database.write() as transaction:
-            await transaction.execute(
-                "INSERT INTO installation (name, value) VALUES (:name, :value) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                {"name": name, "value": value},
-            )
+            await remember_in(transaction, name, value)
+
+
+async def remember_in(transaction: Transaction, name: str, value: str) -> None:
+    """Remember a value together with what else is written."""
+    await transaction.execute(
+        "INSERT INTO installation (name, value) VALUES (:name, :value) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        {"name": name, "value": value},
+    )

@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\W_]+")
 # People type 1,339, and a figure's value is indexed as 1339.
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 LONGEST_QUERY_WORDS = 20
+PAGES_AT_ONCE = 200
+"""Of the index, that are merged at a time: whoever writes next waits for it."""
 # So that a kind for each of 26 letters has its place within a slot.
 DOCUMENTS_OF_A_KIND = 1 << 35
 
@@ -311,24 +313,13 @@ def _rows_of(slot: int, kind: str, documents: Iterable[tuple[int, SearchDocument
     return [(lowest + record_id, *document) for record_id, document in documents]
 
 
-async def forget_guild(transaction: Transaction, slot: int) -> None:
-    """Remove all documents of one guild."""
-    bounds = {"first": slot << SLOT_BITS, "beyond": (slot + 1) << SLOT_BITS}
-    await transaction.execute("DELETE FROM search WHERE rowid >= :first AND rowid < :beyond", bounds)
-
-
 async def merge_parts(transaction: Transaction) -> bool:
     """Merge for a moment parts of the index, each of which a search goes through; whether there is more to merge."""
     before, *_ = await transaction.execute("SELECT total_changes() AS changes")
-    await transaction.execute("INSERT INTO search (search, rank) VALUES ('merge', 1000)")
+    await transaction.execute("INSERT INTO search (search, rank) VALUES ('merge', :pages)", {"pages": PAGES_AT_ONCE})
     after, *_ = await transaction.execute("SELECT total_changes() AS changes")
     # One is what FTS5 changes where it finds nothing to merge.
     return int(after["changes"]) - int(before["changes"]) > 1
-
-
-async def forget_removed_words(transaction: Transaction) -> None:
-    """Merge the index into one part: until then it holds words of documents that were removed."""
-    await transaction.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
 def search_whole(reader: GuildReader, question: TextQuestion, days: Days | None = None) -> list[Item]:

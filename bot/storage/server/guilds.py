@@ -8,10 +8,7 @@ from typing import NamedTuple
 
 from bot.storage.core.database import Database
 from bot.storage.core.instants import instant_text
-from bot.storage.core.writers.transaction import Transaction
-from bot.storage.keeping.drafts import erase_drafts
-from bot.storage.records.search_index import forget_guild, forget_removed_words
-from bot.storage.teams.team_tables import team_tables
+from bot.storage.server.erasing import erase
 
 A_FEW = 3
 
@@ -38,8 +35,8 @@ class Guilds:
         self._database = database
 
     async def ids(self) -> list[int]:
-        """All guilds that have something on record."""
-        rows = await self._database.fetch("SELECT guild_id FROM guild ORDER BY guild_id")
+        """All guilds that have something on record, but for those that are half erased."""
+        rows = await self._database.fetch("SELECT guild_id FROM guild WHERE erased_since IS NULL ORDER BY guild_id")
         return [row["guild_id"] for row in rows]
 
     async def note_seen(self, seen: Collection[int], at: datetime, *, is_whole: bool) -> MissingGuilds | None:
@@ -48,7 +45,9 @@ class Guilds:
         That is since `at` at the latest. Where so many are missing that it is rather the bot that does not see them,
         none is noted as left, and they are returned.
         """
-        rows = await self._database.fetch("SELECT guild_id, left_at FROM guild ORDER BY guild_id")
+        rows = await self._database.fetch(
+            "SELECT guild_id, left_at FROM guild WHERE erased_since IS NULL ORDER BY guild_id"
+        )
         now = instant_text(at)
         present = [row["guild_id"] for row in rows if row["guild_id"] in seen]
         missing = [row["guild_id"] for row in rows if row["guild_id"] not in seen and row["left_at"] is None]
@@ -65,7 +64,9 @@ class Guilds:
 
     async def note_left(self, guild_ids: Collection[int], at: datetime) -> Collection[int]:
         """Remember that the bot was removed from guilds; returns those of them that have anything on record."""
-        rows = await self._database.fetch("SELECT guild_id, left_at FROM guild ORDER BY guild_id")
+        rows = await self._database.fetch(
+            "SELECT guild_id, left_at FROM guild WHERE erased_since IS NULL ORDER BY guild_id"
+        )
         held = [row for row in rows if row["guild_id"] in guild_ids]
         await self._note_left_at({row["guild_id"]: instant_text(at) for row in held if row["left_at"] is None})
         return [row["guild_id"] for row in held]
@@ -74,37 +75,26 @@ class Guilds:
         if changed:
             async with self._database.write() as transaction:
                 await transaction.execute_many(
-                    "UPDATE guild SET left_at = :left_at WHERE guild_id = :guild_id",
+                    "UPDATE guild SET left_at = :left_at WHERE guild_id = :guild_id AND erased_since IS NULL",
                     [{"guild_id": guild_id, "left_at": left_at} for guild_id, left_at in changed.items()],
                 )
 
     async def note_back(self, guild_id: int) -> None:
-        """Forget that the bot left a guild."""
+        """Forget that the bot left a guild; one that is half erased is erased to the end, and begins anew."""
         held = {"guild_id": guild_id}
+        if guild_id in self._database.erasing:
+            await erase(self._database, guild_id)
         # Read first: at each start this is asked of every server, and hardly one of them had been left.
-        if await self._database.fetch("SELECT 1 FROM guild WHERE guild_id = :guild_id AND left_at IS NOT NULL", held):
+        elif await self._database.fetch("SELECT 1 FROM guild WHERE guild_id = :guild_id AND left_at IS NOT NULL", held):
             async with self._database.write() as transaction:
-                await transaction.execute("UPDATE guild SET left_at = NULL WHERE guild_id = :guild_id", held)
+                await transaction.execute(
+                    "UPDATE guild SET left_at = NULL WHERE guild_id = :guild_id AND erased_since IS NULL", held
+                )
 
-    async def erase_left_before(self, at: datetime) -> list[int]:
-        """Erase all that is held of the guilds that the bot left before `at`; returns their ids."""
-        async with self._database.write() as transaction:
-            sql = "SELECT guild_id, search_slot FROM guild WHERE left_at < :at"
-            rows = await transaction.execute(sql, {"at": instant_text(at)})
-            for row in rows:
-                await _erase(transaction, row["guild_id"], row["search_slot"])
-            if rows:
-                await forget_removed_words(transaction)
-        if rows:
-            await self._database.write_anew()
+    async def left_before(self, at: datetime) -> list[int]:
+        """The guilds that the bot left before `at`, and that nobody has begun to erase."""
+        rows = await self._database.fetch(
+            "SELECT guild_id FROM guild WHERE left_at < :at AND erased_since IS NULL ORDER BY guild_id",
+            {"at": instant_text(at)},
+        )
         return [row["guild_id"] for row in rows]
-
-
-async def _erase(transaction: Transaction, guild_id: int, slot: int) -> None:
-    await forget_guild(transaction, slot)
-    of_guild = {"guild_id": guild_id}
-    # What links goes before what it links to, or the foreign keys refuse it.
-    for table in reversed(team_tables()):
-        if not table.is_draft:
-            await transaction.execute(f"DELETE FROM {table.name} WHERE {table.is_of_guild}", of_guild)
-    await erase_drafts(await transaction.drafts(), guild_id)

@@ -73,7 +73,9 @@ class TeamTable:
         return f"drafts.{name}" if self.is_draft else name
 
 
-_GUILD = TeamTable("guild", "guild_id search_slot revision history_length history_hash left_at corrected_through")
+_GUILD = TeamTable(
+    "guild", "guild_id search_slot revision history_length history_hash left_at corrected_through erased_since"
+)
 _PEOPLE_AND_CHOICES = (
     TeamTable("author", "guild_id pseudonym user_id"),
     TeamTable("setting", "guild_id name value"),

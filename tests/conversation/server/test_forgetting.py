@@ -101,7 +101,7 @@ async def test_a_copy_from_before_an_update_is_told_of_and_goes_after_thirty_day
     copy.write_bytes(b"A copy.")
     os.utime(copy, (NOW.timestamp(), NOW.timestamp()))
     await draft_quote(server, bob, DRAFTED)
-    told_so = "A copy from before the last update may still have it; it is deleted after 31 March 2026."
+    told_so = "A copy from before an update or an erasure may still have it; it is deleted after 31 March 2026."
     assert told_so in (await be_forgotten(server, bob)).text
     await world.services.remembering.erase_expired()
     assert copy.exists()

@@ -25,6 +25,7 @@ from bot.storage.records.writer import writing
 from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, SHIPPED, Services, dump
 from tests.services.transfer.transfers import CURATOR, Transfers
+from tests.storage.server.erasures import erase_left
 
 OTHER_CURATOR = Person(user_id=2, manages_server=True)
 QUOTES = "speaker,text,directness,extent,sources\n"
@@ -262,7 +263,7 @@ async def test_a_file_of_a_server_that_was_erased_meanwhile_is_no_longer_held(tr
     async def come_back() -> None:
         guilds = Guilds(transfers.services.database)
         await guilds.note_left([GUILD], NOW)
-        assert await guilds.erase_left_before(NOW + timedelta(days=1)) == [GUILD]
+        assert await erase_left(transfers.services.database, NOW + timedelta(days=1)) == [GUILD]
         await transfers.services.load(SHIPPED)
 
     with somebody_writing(come_back), pytest.raises(NotHeld, match="no longer held"):

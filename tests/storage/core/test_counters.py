@@ -21,6 +21,7 @@ from bot.storage.records.writer import writing
 from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, OTHER_GUILD, copy_closed
 from tests.storage.core.old_databases import old_database
+from tests.storage.server.erasures import erase_left
 
 
 @pytest_asyncio.fixture
@@ -80,7 +81,7 @@ async def test_a_guild_keeps_its_search_slot_and_no_other_gets_it(database: Data
     assert await slots(database, GUILD, OTHER_GUILD, GUILD) == [1, 2, 1]
     guilds = Guilds(database)
     await guilds.note_left([OTHER_GUILD], NOW)
-    await guilds.erase_left_before(NOW.replace(year=NOW.year + 1))
+    await erase_left(database, NOW.replace(year=NOW.year + 1))
     assert await slots(database, GUILD, OTHER_GUILD) == [1, 3]
 
 
@@ -88,7 +89,7 @@ async def test_a_guild_that_comes_back_counts_from_one(database: Database) -> No
     await add_topics(database, GUILD, "a", "b")
     guilds = Guilds(database)
     await guilds.note_left([GUILD], NOW)
-    await guilds.erase_left_before(NOW.replace(year=NOW.year + 1))
+    await erase_left(database, NOW.replace(year=NOW.year + 1))
     assert [topic.number for topic in await add_topics(database, GUILD, "a")] == [1]
 
 

@@ -14,8 +14,10 @@ import pytest_asyncio
 from bot.services.server.history_proof import ProofService
 from bot.storage.core.database import Database
 from bot.storage.core.migrating import read_migrations
+from bot.storage.server.forgetting_words import forget_removed_words
 from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, OTHER_GUILD, Services, open_services, row_count, small_tables, write_pack
+from tests.storage.server.erasures import erase_left
 
 LOADED = row_count(small_tables())
 """As many entries of history as the small pack has rows."""
@@ -143,7 +145,9 @@ async def test_a_history_of_before_there_were_hashes_is_chained_when_it_is_broug
 async def test_what_a_left_server_had_on_record_is_not_left_in_the_file(small: Services) -> None:
     guilds = Guilds(small.database)
     await guilds.note_left([GUILD], NOW)
-    assert await guilds.erase_left_before(NOW + timedelta(days=1)) == [GUILD]
+    assert await erase_left(small.database, NOW + timedelta(days=1)) == [GUILD]
+    await forget_removed_words(small.database)
+    assert await small.database.empty_logs()
     held = b"".join(path.read_bytes() for path in small.database.path.parent.glob(f"{small.database.path.name}*"))
     assert b"Lanes save many lives." not in held
     assert b"Lanes save lives." in held
@@ -156,5 +160,5 @@ async def test_a_server_left_by_a_clock_that_was_ahead_is_erased_in_time(small: 
     await guilds.note_seen([OTHER_GUILD], NOW + timedelta(days=300), is_whole=True)
     # Looked at again by the right clock, the day from which the time runs is no day to come.
     await guilds.note_seen([OTHER_GUILD], NOW, is_whole=True)
-    assert await guilds.erase_left_before(NOW) == []
-    assert await guilds.erase_left_before(NOW + timedelta(days=1)) == [GUILD]
+    assert await erase_left(small.database, NOW) == []
+    assert await erase_left(small.database, NOW + timedelta(days=1)) == [GUILD]

@@ -22,6 +22,7 @@ from bot.storage.records.reader import Reader, Workspace
 from bot.storage.server.authors import forget
 from bot.storage.server.guilds import Guilds
 from tests.guilds import GUILD, NOW, OTHER_GUILD
+from tests.storage.server.erasures import erase_left
 
 ANN, BOB = 7, 8
 TODAY, DAY = NOW.date(), date(2026, 3, 15)
@@ -77,7 +78,7 @@ async def _leave(database: Database, proposal: Proposal) -> None:
     async with database.write() as transaction:
         await hold_guild(transaction, GUILD)
     await guilds.note_left([GUILD], NOW)
-    await guilds.erase_left_before(NOW + timedelta(days=1))
+    await erase_left(database, NOW + timedelta(days=1))
 
 
 STEPS = {

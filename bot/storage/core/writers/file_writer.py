@@ -122,13 +122,6 @@ class FileWriter:
         with suppress(sqlite3.OperationalError):
             await self.connection.execute_fetchall("ROLLBACK")
 
-    async def write_anew(self) -> None:
-        async with self._turn():
-            try:
-                await self.connection.execute_fetchall("VACUUM")
-            except sqlite3.OperationalError as error:
-                raise as_problem(error, self.path) from error
-
     async def empty_log(self) -> bool:
         if self._lock.locked():
             return False
