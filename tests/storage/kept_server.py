@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from bot.records.digest_plan import DigestPlan
 from bot.storage.core.database import Database
 from bot.storage.core.installation import Installation
 from bot.storage.digests.digests import Digests, digests_of
@@ -13,6 +14,7 @@ from bot.storage.digests.follows import Follows
 from bot.storage.digests.posts import add_posts
 from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping.open_texts import open_contents
+from bot.storage.keeping.proposals import Proposals
 from bot.storage.records.reader import Workspace
 from bot.storage.records.writer import writing
 from bot.storage.server.authors import forget, traces_of
@@ -39,12 +41,17 @@ from bot.storage.server.pack_rows import (
 )
 from bot.storage.server.server_settings import read_settings, write_setting
 from bot.storage.server.shown_events import guilds_with_events
+from bot.storage.teams.arriving import take_in_team
+from bot.storage.teams.departing import write_team_file
 from tests.guilds import GUILD, NOW, OTHER_GUILD
 from tests.storage.server.erasures import erase_left
 
 
 async def keep_server(database: Database, user_id: int, later: datetime) -> None:
-    """Send every statement about a server as a whole, and erase it at last, `later` than anything was written."""
+    """Send every statement about a server as a whole, and erase it at last, `later` than anything was written.
+
+    Before that it is erased once, and taken in again from its file.
+    """
     workspace = Workspace(database, GUILD)
     installation = Installation(database)
     await installation.remember("commands", "digest")
@@ -87,13 +94,26 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
         await digests.delete(digest)
     await Follows(database, GUILD).end_all(user_id)
     await forget(database, GUILD, user_id, NOW)
-    guilds = Guilds(database)
+    await leave(database, user_id, later)
+
+
+async def leave(database: Database, user_id: int, later: datetime) -> None:
+    """Erase the server, take it in again from its file beside another one, and erase it for good."""
+    guilds, file = Guilds(database), database.path.with_name("team")
     assert await guilds.ids() == [GUILD]
     await guilds.note_left([GUILD], NOW)
     await guilds.note_back(GUILD)
     assert await guilds.note_seen([GUILD], NOW, is_whole=True) is None
     await guilds.note_left([GUILD], NOW)
+    await Proposals(database, GUILD).add(user_id, "{}", NOW)
+    await write_team_file(database, GUILD, file, NOW)
     assert await erase_left(database, later) == [GUILD]
+    plan = DigestPlan(title="News", channel_id=1, schedule="daily 12:00")
+    assert await Digests(database, OTHER_GUILD).add(user_id, plan, NOW, NOW, tells_all=True, most=1)
+    await take_in_team(database, file, lambda reader: check_history(reader).broken)
+    assert await guilds.ids() == [GUILD, OTHER_GUILD]
+    await guilds.note_left([GUILD, OTHER_GUILD], NOW)
+    assert await erase_left(database, later) == [GUILD, OTHER_GUILD]
     await forget_removed_words(database)
     await note_half_erased(database)
     async with database.write() as transaction:

@@ -39,6 +39,7 @@ BELOW = {
     "core/guild_reader.py",
     "core/bulk.py",
     "teams/departing.py",
+    "teams/staged_team.py",
     "core/writers/file_writer.py",
     "core/writers/transaction.py",
     "core/writers/undo_steps.py",

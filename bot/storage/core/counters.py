@@ -23,6 +23,15 @@ async def take_ids(transaction: Transaction, name: str, count: int = 1) -> int:
     return int(row["last"]) - count + 1
 
 
+async def pass_ids(transaction: Transaction, name: str, last: int) -> None:
+    """Give out none up to `last` from now on: rows that came from elsewhere have such ids."""
+    await transaction.execute(
+        "INSERT INTO id_counter (name, last) VALUES (:name, :last) ON CONFLICT (name) DO UPDATE SET "
+        "last = CASE WHEN id_counter.last < excluded.last THEN excluded.last ELSE id_counter.last END",
+        {"name": name, "last": last},
+    )
+
+
 async def take_numbers(transaction: Transaction, guild_id: int, name: str, count: int = 1) -> int:
     """Take the next `count` numbers by which people know one sort of a guild's things; returns the first.
 

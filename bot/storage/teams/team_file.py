@@ -5,6 +5,7 @@ Since the schema is the usual one, the usual migrations bring an old file to wha
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -26,6 +27,8 @@ _TOLD = "team.json"
 _LEVEL = 1
 _AT_ONCE = 1 << 20
 _MOST_BYTES_TOLD = 1 << 20
+# What zipfile raises of what it cannot read: as a RuntimeError, that a password or another method is needed.
+_SPOILT = (LookupError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,10 +81,15 @@ def unzip_team(path: Path, folder: Path) -> TeamManifest:
             try:
                 with goal, zipped.open(name) as part:
                     is_same = _copy(part, goal) == manifest.sha256.get(name)
-            except (KeyError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
-                raise _damaged(path) from error
+            except _SPOILT as error:
+                raise damaged_file(path) from error
+            except OSError as error:
+                # What a damaged file says of where its parts are.
+                if error.errno == errno.EINVAL:
+                    raise damaged_file(path) from error
+                raise
             if not is_same:
-                raise _damaged(path)
+                raise damaged_file(path)
     return manifest
 
 
@@ -89,7 +97,7 @@ def _reading(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except zipfile.BadZipFile as error:
-        raise _damaged(path) from error
+        raise damaged_file(path) from error
     except OSError as error:
         raise WrongInput(f"{path} cannot be read: {error.strerror or error}.") from error
 
@@ -98,18 +106,22 @@ def _manifest_in(zipped: zipfile.ZipFile, path: Path) -> TeamManifest:
     try:
         told = json.loads(zipped.open(_TOLD).read(_MOST_BYTES_TOLD))
         if told["format"] > FORMAT:
-            raise WrongInput(f"{path} was written by a newer Despatch: install that one, and try again.")
+            raise newer_file(path)
         manifest = TeamManifest(**{described.name: told[described.name] for described in fields(TeamManifest)})
-    except (LookupError, TypeError, ValueError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
-        raise _damaged(path) from error
+    except (*_SPOILT, OSError, TypeError, ValueError) as error:
+        raise damaged_file(path) from error
     for name, kind in get_type_hints(TeamManifest).items():
         if not isinstance(getattr(manifest, name), kind if isinstance(kind, type) else dict):
-            raise _damaged(path)
+            raise damaged_file(path)
     return manifest
 
 
-def _damaged(path: Path) -> WrongInput:
+def damaged_file(path: Path) -> WrongInput:
     return WrongInput(f"{path} is no whole file of a team: it is damaged, or was written by something else.")
+
+
+def newer_file(path: Path) -> WrongInput:
+    return WrongInput(f"{path} was written by a newer Despatch: install that one, and try again.")
 
 
 def _copy(source: IO[bytes], goal: IO[bytes], go_on: Callable[[], None] = lambda: None) -> str:

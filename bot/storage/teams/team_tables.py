@@ -45,6 +45,8 @@ class TeamTable:
     texts: Mapping[str, IdText] = field(default_factory=dict)
     """Columns with texts in which ids stand."""
     part_of: tuple[str, str] | None = None
+    has_files: bool = False
+    """Whether a row may have millions of bytes."""
     is_draft: bool = False
     """Whether it stands in the file of drafts."""
 
@@ -73,8 +75,10 @@ class TeamTable:
         return f"drafts.{name}" if self.is_draft else name
 
 
+GUILD = "guild"
+"""The table with the one row that each guild has."""
 _GUILD = TeamTable(
-    "guild", "guild_id search_slot revision history_length history_hash left_at corrected_through erased_since"
+    GUILD, "guild_id search_slot revision history_length history_hash left_at corrected_through erased_since"
 )
 _PEOPLE_AND_CHOICES = (
     TeamTable("author", "guild_id pseudonym user_id"),
@@ -108,7 +112,13 @@ _PROPOSALS = (
         ids={"proposal_id": PROPOSAL},
     ),
     *(
-        TeamTable(name, columns, ids={"proposal_id": PROPOSAL}, part_of=(PROPOSAL, "proposal_id"))
+        TeamTable(
+            name,
+            columns,
+            ids={"proposal_id": PROPOSAL},
+            part_of=(PROPOSAL, "proposal_id"),
+            has_files=name in {"upload", "article"},
+        )
         for name, columns in (
             ("upload", "proposal_id guild_id name bytes"),
             ("article", "proposal_id guild_id address sha256 text text_until"),
@@ -146,7 +156,7 @@ _DIGESTS = (
         ids={"record_id": RECORD, "post_id": "post"},
         part_of=("post", "post_id"),
     ),
-    TeamTable("post_file", "post_id name data", ids={"post_id": "post"}, part_of=("post", "post_id")),
+    TeamTable("post_file", "post_id name data", ids={"post_id": "post"}, part_of=("post", "post_id"), has_files=True),
     TeamTable(
         "review_told",
         "proposal_id post_id",
@@ -169,7 +179,9 @@ _DRAFTS = (
         is_draft=True,
     ),
     *(
-        TeamTable(name, columns, ids={"draft_id": PROPOSAL}, part_of=("draft", "draft_id"), is_draft=True)
+        TeamTable(
+            name, columns, ids={"draft_id": PROPOSAL}, part_of=("draft", "draft_id"), has_files=True, is_draft=True
+        )
         for name, columns in (
             ("draft_file", "draft_id guild_id name bytes"),
             ("draft_article", "draft_id guild_id address sha256 text text_until"),

@@ -19,7 +19,7 @@ from bot.storage.server.guilds import Guilds
 from bot.storage.teams.departing import write_team_file
 from bot.storage.teams.team_file import read_manifest
 from tests.guilds import GUILD, NOW, OTHER_GUILD, copy_closed, dump
-from tests.storage.teams.test_departing import rows_of
+from tests.storage.teams.team_rows import rows_of
 from tests.storage.teams.whole_team import make_team
 
 DAY = timedelta(days=1)

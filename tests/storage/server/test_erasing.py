@@ -26,7 +26,7 @@ from bot.storage.server.server_settings import read_settings, write_setting
 from tests.guilds import GUILD, NOW, OTHER_GUILD, clock, count_all, dump, small_tables, write_pack
 from tests.storage.core.left_bytes import files_with, sqlite_that_overwrites_nothing
 from tests.storage.server.erasures import erase_left
-from tests.storage.teams.test_departing import opened, rows_of
+from tests.storage.teams.team_rows import opened, rows_of
 from tests.storage.teams.whole_team import make_team, tables_without_rows
 
 LATER = NOW + timedelta(days=1)

@@ -8,45 +8,24 @@ import stat
 import threading
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.problems import DatabaseInUse, StorageProblem, WrongSetting
-from bot.storage.core.database import Database, drafts_beside
+from bot.storage.core.database import Database
 from bot.storage.keeping.proposals import Proposals
 from bot.storage.records.reader import Workspace
 from bot.storage.server.server_settings import read_settings, write_setting
 from bot.storage.teams import departing
 from bot.storage.teams.departing import write_team_file
 from bot.storage.teams.team_file import DRAFTS_FILE, RECORD_FILE, read_manifest
-from bot.storage.teams.team_tables import TeamTable, team_tables
+from bot.storage.teams.team_tables import TeamTable
 from bot.storage.teams.work_folder import work_folder
 from tests.guilds import GUILD, NOW, OTHER_GUILD
+from tests.storage.teams.team_rows import opened, rows_of
 from tests.storage.teams.whole_team import ANN, make_team
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("ATTACH DATABASE ? AS drafts", (str(drafts_beside(path)),))
-        yield connection
-
-
-def rows_of(path: Path, guild_id: int) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of a guild, by table."""
-    with opened(path) as connection:
-        return {
-            table.name: sorted(
-                connection.execute(
-                    f"SELECT {', '.join(f't.{column}' for column in table.columns)} {table.rows}",
-                    {"guild_id": guild_id},
-                ),
-                key=repr,
-            )
-            for table in team_tables()
-        }
 
 
 async def test_a_file_has_all_of_a_team_and_nothing_of_another(tmp_path: Path) -> None:
