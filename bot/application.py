@@ -43,5 +43,6 @@ async def start_application(settings: Settings, clock: Clock = utc_now) -> Async
     async with open_services(settings, clock, exclusive=True) as services:
         # Whoever held them is dead. Where that cannot be noted (a full disk), their leases end by themselves.
         await carried_on(services.dispatching.release_posts(), "Taking over posts")
+        await carried_on(services.moving.settle(), "Clearing what is left of a team that was not taken in whole")
         reads_mentions = settings.mentions is Switch.ON
         yield DespatchClient(services, settings.starter_packs, reads_mentions=reads_mentions, shards=settings.shards)

@@ -40,6 +40,7 @@ from bot.services.questions.suggested import SuggestedQuestions
 from bot.services.server.direct import DirectService
 from bot.services.server.greeting import GreetingService
 from bot.services.server.history_proof import ProofService
+from bot.services.server.moving import MovingService
 from bot.services.server.owing import OwingService
 from bot.services.server.privacy import PrivacyService
 from bot.services.server.retention import RememberingService
@@ -101,6 +102,7 @@ class Services:
     gaps: GapService
     owing: OwingService
     proof: ProofService
+    moving: MovingService
     installation: Installation
 
     @classmethod
@@ -157,6 +159,7 @@ class Services:
             settings=SettingsService(database, digests.keep_server_time),
             owing=OwingService(database, directory, clock),
             proof=ProofService(database),
+            moving=MovingService(database, clock),
             installation=Installation(database),
         )
 
