@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.problems import StorageFull, StorageProblem, WrongSetting
+from bot.problems import DatabaseInUse, StorageFull, StorageProblem, WrongSetting
 from bot.storage.core.database import Database, drafts_beside
 from bot.storage.core.instants import instant_text
 from bot.storage.teams.team_file import DRAFTS_FILE, FORMAT, RECORD_FILE, TeamManifest, zip_team
@@ -19,7 +19,9 @@ from bot.storage.teams.work_folder import flush_to_disk, work_folder
 
 WRITTEN_TO = {"main": RECORD_FILE, "drafts": DRAFTS_FILE}
 """The file into which each of the database's own is written."""
-_GUILD = "SELECT history_length, history_hash FROM guild WHERE guild_id = :guild_id"
+# Of a guild that is being erased a half is left.
+_GUILD = "SELECT history_length, history_hash FROM guild WHERE guild_id = :guild_id AND erased_since IS NULL"
+_UNFINISHED = "SELECT 1 FROM unfinished_write WHERE guild_id = :guild_id"
 _UNFINISHED = "SELECT 1 FROM unfinished_write WHERE guild_id = :guild_id"
 
 
@@ -87,6 +89,8 @@ class _Departure:
             guild = connection.execute(_GUILD, {"guild_id": self._guild_id}).fetchone()
             if guild is None:
                 raise WrongSetting(f"The database {self._database} holds nothing of a server {self._guild_id}.")
+            if connection.execute(_UNFINISHED, {"guild_id": self._guild_id}).fetchone():
+                raise DatabaseInUse(f"A long write to server {self._guild_id} is under way: try again when it is done.")
             if connection.execute(_UNFINISHED, {"guild_id": self._guild_id}).fetchone():
                 raise WrongSetting(
                     f"Much is being written to server {self._guild_id} just now: try again once that is done."

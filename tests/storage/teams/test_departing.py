@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.problems import DatabaseInUse, StorageProblem, WrongSetting
+from bot.storage.core.bulk import BulkWrites
 from bot.storage.core.database import Database
 from bot.storage.keeping.proposals import Proposals
 from bot.storage.records.reader import Workspace
@@ -141,6 +142,19 @@ async def test_a_file_that_is_broken_off_leaves_nothing(
         with pytest.raises(asyncio.CancelledError):
             await writing
     assert names_in(tmp_path, "team") == []
+
+
+async def test_what_is_half_written_is_not_written_out(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "despatch.sqlite3") as database:
+        await make_team(database, tmp_path, GUILD)
+        async with database.turn(GUILD), database.write_in_slices(GUILD) as transaction:
+            bulk = BulkWrites(transaction)
+            await bulk.insert("setting", ("guild_id", "name", "value"), [(GUILD, "half", "way")], told_by=2)
+            await bulk.finish()
+            await transaction.give_way()
+            with pytest.raises(DatabaseInUse, match="A long write to server 11 is under way: try again when it is"):
+                await write_team_file(database, GUILD, tmp_path / "team", NOW)
+        await write_team_file(database, GUILD, tmp_path / "team", NOW)
 
 
 def test_what_a_kill_left_behind_is_cleared(tmp_path: Path) -> None:
