@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.problems import WrongSetting
+from bot.problems import Problem, WrongSetting
 from bot.settings import Settings
 from bot.verbs.arguments import AddVerb, guild_id
 
@@ -26,8 +26,11 @@ async def _export(parsed: argparse.Namespace, settings: Settings) -> None:
         raise WrongSetting(f"There is no database {settings.database_path}: DATABASE_PATH names the one that is meant.")
     async with open_services(settings) as services:
         written = await services.moving.write_file(parsed.guild, parsed.file)
+        fault = await services.moving.find_fault(parsed.guild)
     print(f"server {written.guild_id} is in {parsed.file}: {_counted(written.counts)}")
-    print(f"{written.history_length:,} entries of history")
+    if fault:
+        raise Problem(f"{parsed.file} is written, but no installation will take it in. {fault}")
+    print(f"{written.history_length:,} entries of history are whole")
 
 
 async def _import(parsed: argparse.Namespace, settings: Settings) -> None:

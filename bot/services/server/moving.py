@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.services.findings import Clock
 from bot.storage.core.database import Database
-from bot.storage.records.reader import Reader
+from bot.storage.records.reader import Reader, Workspace
 from bot.storage.server.history_check import check_history
 from bot.storage.teams.arriving import Arrival, settle_arrivals, take_in_team
 from bot.storage.teams.departing import write_team_file
@@ -23,6 +23,10 @@ class MovingService:
     async def write_file(self, guild_id: int, path: Path) -> TeamManifest:
         """Write a server's team to a new file. Raises WrongSetting, StorageProblem."""
         return await write_team_file(self._database, guild_id, path, self._clock())
+
+    async def find_fault(self, guild_id: int) -> str:
+        """Why a server's team would be taken in nowhere: what of its history is not whole, or nothing."""
+        return await Workspace(self._database, guild_id).search(_fault)
 
     async def take_in(self, path: Path) -> Arrival:
         """Take in the team of a file, proved, or nothing of it. Raises WrongInput, WrongSetting, StorageProblem."""

@@ -13,7 +13,7 @@ from tests.guilds import clock, dump
 from tests.running.conftest import DATABASE, Launcher
 from tests.running.stand_in.discord_objects import GUILD_ID, texts_of
 from tests.running.stand_in.discord_stand_in import DiscordStandIn
-from tests.storage.teams.team_rows import rows_of
+from tests.storage.teams.team_rows import opened, rows_of
 from tests.storage.teams.whole_team import make_team
 
 GUILD = ("--guild", str(GUILD_ID))
@@ -48,11 +48,14 @@ async def held(launcher: Launcher, tmp_path: Path) -> Path:
 
 
 async def test_a_team_moves_from_a_running_bot_to_another(
-    launcher: Launcher, discord: DiscordStandIn, held: Path
+    launcher: Launcher, discord: DiscordStandIn, held: Path, tmp_path: Path
 ) -> None:
+    path = launcher.folder / ELSEWHERE["DATABASE_PATH"]
+    async with Database.open(path) as other_database:
+        # So that the rows have other ids there.
+        await make_team(other_database, tmp_path, GUILD_ID + 1)
     bot = await launcher.run()
-    asked = ("quote", "actor")
-    before = texts_of((await discord.answer_to(await discord.command(*asked, name="Byrne"))).body)
+    before = await _answers(discord)
     leaving = await launcher.start("export", "team", *GUILD)
     assert await leaving.wait() == 0, leaving.logged
     assert leaving.out[0].startswith(f"server {GUILD_ID} is in team: ")
@@ -68,11 +71,44 @@ async def test_a_team_moves_from_a_running_bot_to_another(
     assert coming.out == [
         f"server {GUILD_ID} is here: {counted}",
         f"{entries:,} entries of history are whole, and all records as they tell\n",
+        "drafts and proposals have new numbers here: what was posted of them before no longer opens them\n",
     ]
+    assert leaving.out[1] == f"{entries:,} entries of history are whole\n"
     assert "holds server" in await launcher.refused("import", "team", **ELSEWHERE)
     other = await launcher.run(**ELSEWHERE)
-    assert texts_of((await discord.answer_to(await discord.command(*asked, name="Byrne"))).body) == before
+    assert await _answers(discord) == before
     assert await other.stop() == 0
+
+
+async def _answers(discord: DiscordStandIn) -> list[list[str]]:
+    """What is told of several questions, by every sort of list and of cards."""
+    answers = [
+        await discord.answer_to(await discord.command(*command, **options))
+        for command, options in (
+            (("quote", "actor"), {"name": "Byrne"}),
+            (("quote", "search"), {"text": "lives"}),
+            (("record",), {"id": "Q1"}),
+            (("record",), {"id": "S1"}),
+            (("history",), {"id": "Q1"}),
+            (("position", "topic"), {"topic": "Cycle lanes"}),
+            (("figure", "year"), {"year": "2020"}),
+            (("search",), {"text": "lanes"}),
+            (("actor",), {"name": "Byrne"}),
+        )
+    ]
+    told = [texts_of(answer.body) for answer in answers]
+    assert all(told)
+    return told
+
+
+async def test_a_team_whose_history_was_altered_is_told_of(launcher: Launcher, held: Path) -> None:
+    with opened(held) as connection:
+        connection.execute("UPDATE quote SET text = 'Never said.' WHERE number = 1")
+    told = "team is written, but no installation will take it in. Q1 was changed, and no entry says so"
+    leaving = await launcher.start("export", "team", *GUILD)
+    assert await leaving.wait() == 2
+    assert leaving.logged == f"{told}\n"
+    assert "Q1 was changed, and no entry says so" in await launcher.refused("import", "team", **ELSEWHERE)
 
 
 async def test_what_cannot_be_moved_is_told_in_a_sentence(launcher: Launcher, held: Path) -> None:
