@@ -1,4 +1,4 @@
-"""`python -m bot …`: run, demo, load, check, read, schema, left, sync."""
+"""`python -m bot …`: run, demo, load, check, read, schema, backup, restore, left, unload, sync."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.distribution import find_version
 from bot.logs import set_up_logging
 from bot.problems import InvalidPack, Problem, WrongSetting
 from bot.settings import Settings, read_settings
-from bot.verbs import servers, teams
+from bot.verbs import backups, servers, teams
 from bot.verbs.arguments import Verb, guild_id, port
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     planning = add("schema", _schema, "Print the migration that a kind of record needs, as its fields ask for it.")
     planning.add_argument("kind", metavar="KIND", help="the name of the kind, such as quote")
+    backups.add_verbs(add)
     servers.add_verbs(add)
     teams.add_verbs(add)
     add("sync", _sync, "Tell Discord of the commands, whether they changed or not.")

@@ -251,3 +251,16 @@ async def test_servers_are_noted_as_left_from_the_command_line(launcher: Launche
     with closing(sqlite3.connect(launcher.folder / "despatch.sqlite3")) as connection:
         ((left_at,),) = connection.execute("SELECT left_at FROM guild")
     assert datetime.now(UTC) - datetime.fromisoformat(left_at) < timedelta(hours=1)
+
+
+async def test_a_pack_is_taken_out_from_the_command_line(launcher: Launcher, pack: Path) -> None:
+    assert "DATABASE_PATH names the one" in await launcher.refused("unload", "lanes", *GUILD)
+    await _done(launcher, "load", str(pack), *GUILD)
+    bot = await _done(launcher, "unload", "lanes", *GUILD)
+    counts = {kind: len(rows) for kind, rows in small_tables().items()}
+    assert sorted(bot.out[0].removeprefix("withdrawn: ").strip().split(", ")) == sorted(
+        f"{count} {kind}" for kind, count in counts.items()
+    )
+    assert (await _done(launcher, "unload", "lanes", *GUILD, code=2)).logged == (
+        "Nothing of a pack “lanes” is on record here. /pack list shows what is.\n"
+    )

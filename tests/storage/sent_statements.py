@@ -38,6 +38,8 @@ BELOW = {
     "core/migrating.py",
     "core/guild_reader.py",
     "core/bulk.py",
+    "backups/restoring.py",
+    "backups/taking.py",
     "teams/departing.py",
     "teams/staged_team.py",
     "core/writers/file_writer.py",

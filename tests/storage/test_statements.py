@@ -22,6 +22,8 @@ SQLITE_ONLY = {
     "core/writers/file_writer.py",
     "server/search_upkeep.py",
     "records/search_index.py",
+    "backups/restoring.py",
+    "backups/taking.py",
     "teams/departing.py",
     "teams/staged_team.py",
 }

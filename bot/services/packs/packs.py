@@ -125,7 +125,11 @@ class PackService(Service):
     async def remove(self, guild_id: int, person: Person, name: str) -> Removal:
         """Withdraw what of a pack nobody has edited and nothing of the team's needs. Raises NotAllowed, NotHeld."""
         await self.require_curator_of(guild_id, person, "take packs out")
-        occasion = Occasion(at=self._clock(), user_id=person.user_id, origin=f"pack {name} taken out", reason=TAKEN_OUT)
+        return await self.take_out(guild_id, name, user_id=person.user_id)
+
+    async def take_out(self, guild_id: int, name: str, *, user_id: int | None = None) -> Removal:
+        """The same for whoever runs the bot, whom nobody asks for rights. Raises NotHeld."""
+        occasion = Occasion(at=self._clock(), user_id=user_id, origin=f"pack {name} taken out", reason=TAKEN_OUT)
         # Drafts have a file of their own, which no transaction of the record reads.
         used = await self.workspace(guild_id).search(partial(items_in_use, directory=self._directory))
         async with writing(self._database, guild_id, occasion, gives_way=True) as writer:

@@ -89,7 +89,7 @@ class Database:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if exclusive:
-                self._alone = _lock_file(self.path)
+                self._alone = lock_file(self.path)
                 self._stack.callback(self._alone.close)
             self._writer = FileWriter(self.path, await self._connect(self.path))
             await migrate(self._writer.connection, self.path, read_migrations())
@@ -221,7 +221,7 @@ class Database:
         """See to it that no other process opens the files as this one has; False where one has done so."""
         if self._alone is None:
             with suppress(DatabaseInUse):
-                self._alone = self._lent = _lock_file(self.path)
+                self._alone = self._lent = lock_file(self.path)
         return self._alone is not None
 
     def _stand_back(self) -> None:
@@ -305,8 +305,8 @@ def _of_one_moment(connection: sqlite3.Connection, work: Callable[[sqlite3.Conne
         connection.execute("ROLLBACK")
 
 
-def _lock_file(path: Path) -> IO[str]:
-    """Hold `path`.lock until the file is closed or the process ends, however it ends."""
+def lock_file(path: Path) -> IO[str]:
+    """Hold `path`.lock until the file is closed or the process ends, however it ends. Raises DatabaseInUse."""
     handle = open(f"{path}.lock", "w", opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
