@@ -1,4 +1,4 @@
-"""`python -m bot …`: run, demo, load, check, read, schema, backup, restore, left, unload, sync."""
+"""`python -m bot …`: run, demo, load, check, read, schema, backup, restore, left, unload, export, import, sync."""
 
 from __future__ import annotations
 

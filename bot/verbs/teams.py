@@ -34,10 +34,15 @@ async def _export(parsed: argparse.Namespace, settings: Settings) -> None:
 
 
 async def _import(parsed: argparse.Namespace, settings: Settings) -> None:
+    await take_in(parsed.file, settings)
+
+
+async def take_in(file: Path, settings: Settings) -> None:
+    """Take in the team of a file, and tell what came. Raises Problem."""
     from bot.application import open_services
 
     async with open_services(settings, exclusive=True) as services:
-        taken = await services.moving.take_in(parsed.file)
+        taken = await services.moving.take_in(file)
     print(f"server {taken.guild_id} is here: {_counted(taken.records)}")
     print(f"{taken.entries:,} entries of history are whole, and all records as they tell")
     if taken.is_numbered_anew:

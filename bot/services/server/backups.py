@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.problems import Problem
 from bot.services.findings import Clock
 from bot.services.server.history_proof import ProofService
-from bot.storage.backups.restoring import put_in_place, unpacked
+from bot.storage.backups.restoring import is_backup, put_in_place, unpacked
 from bot.storage.backups.taking import take_backup
 from bot.storage.core.database import Database
 from bot.storage.server.history_check import HistoryCheck
@@ -26,6 +26,10 @@ class Backups:
     async def take(self, goal: Path) -> int:
         """Write a backup to a new file; returns its size in bytes. Raises WrongSetting, StorageProblem."""
         return await asyncio.to_thread(take_backup, self.database, goal, self.clock())
+
+    async def has_all(self, file: Path) -> bool:
+        """Whether a file has the whole database, and not one server's team. Raises WrongInput where it is not there."""
+        return await asyncio.to_thread(is_backup, file)
 
     async def restore(self, file: Path) -> Sequence[HistoryCheck]:
         """Put a backup in place, once every server's history in it is proved; returns what was proved.

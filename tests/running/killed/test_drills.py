@@ -136,4 +136,15 @@ async def test_an_erasure_that_is_killed_is_gone_on_with_by_the_next_start(launc
     await bot.wait_for_log(f"Erased what was held of server {GONE}")
     assert await bot.stop() == 0
     assert not any(GONE in row for rows in dump(path).values() for row in rows)
-    assert len([*launcher.folder.glob(f"{DATABASE}.erased-{GONE}-*")]) == 1
+    (file,) = launcher.folder.glob(f"{DATABASE}.erased-{GONE}-*")
+
+    await done(launcher, "restore", file.name)
+    assert [line.split(":")[0] for line in (await done(launcher, "check", "--history")).out] == [
+        f"server {GONE}",
+        f"server {GUILD_ID}",
+    ]
+    # It has another 30 days, in which the bot may come back to it.
+    bot = await launcher.run()
+    assert await bot.stop() == 0
+    assert any(GONE in row for row in dump(path)["quote"])
+    assert "holds server 77 already" in await launcher.refused("restore", file.name)
