@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 
 from bot.distribution import command_to_install
 from bot.problems import MissingExtra
+
+_found: set[str] = set()
+"""Modules that were found, and are not looked for again: each look goes through every folder that holds modules."""
+
+
+def _is_there(module: str) -> bool:
+    if module in sys.modules:
+        return sys.modules[module] is not None
+    # Not by an import, as matplotlib alone takes a long time to load.
+    is_there = module in _found or find_spec(module) is not None
+    if is_there:
+        _found.add(module)
+    return is_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +34,7 @@ class Extra:
     @property
     def is_installed(self) -> bool:
         """Whether its modules are there; none of them is loaded."""
-        # Not by an import, as matplotlib alone takes a long time to load.
-        return all(find_spec(module) for module in self.modules)
+        return all(_is_there(module) for module in self.modules)
 
     @property
     def how_to_install(self) -> str:

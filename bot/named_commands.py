@@ -33,7 +33,8 @@ def named_clickably(text: str, ids: Mapping[str, int]) -> str:
     def name(found: re.Match[str]) -> str:
         return f"</{found[1]}:{ids[found[1]]}>" if found[1] in ids else f"/{found[1]}"
 
-    return NAMED.sub(name, text)
+    # Most texts name none.
+    return NAMED.sub(name, text) if _SIGN in text else text
 
 
 def end_before_torn(text: str) -> int:

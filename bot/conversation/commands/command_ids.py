@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Protocol, TypeVar, cast
 
 import discord
 from discord import app_commands, ui
 
 from bot.named_commands import named_clickably
+from bot.presentation.card.plain import PlainContainer
 
 V = TypeVar("V", bound=ui.LayoutView)
 
@@ -39,6 +41,8 @@ def clickable(view: V, client: discord.Client) -> V:
     # discord.py knows the client as its base class.
     ids = cast(KnowsCommands, client).command_ids
     for item in view.walk_children():
-        if isinstance(item, ui.TextDisplay):
+        if isinstance(item, PlainContainer):
+            item.reword(partial(named_clickably, ids=ids))
+        elif isinstance(item, ui.TextDisplay):
             item.content = named_clickably(item.content, ids)
     return view

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from discord import ui
 
+from bot.presentation.card.plain import Component, PlainContainer, nested_in
+
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000
 # Well under those 10,170, which no documentation states.
@@ -48,7 +50,7 @@ class Size:
         return self.components <= MOST_COMPONENTS and self.characters <= MOST_CHARACTERS and self.encoded <= MOST_BYTES
 
 
-_ONE_COMPONENT = Size(components=1)
+ONE_COMPONENT = Size(components=1)
 
 
 def size_of_text(text: str) -> Size:
@@ -64,9 +66,21 @@ def size_of(items: Iterable[ui.Item[ui.LayoutView]]) -> Size:
     size, nested = Size(), list(items)
     while nested:
         item = nested.pop()
-        size += size_of_text(item.content) if isinstance(item, ui.TextDisplay) else _ONE_COMPONENT
+        size += size_of_text(item.content) if isinstance(item, ui.TextDisplay) else ONE_COMPONENT
+        if isinstance(item, PlainContainer):
+            size += size_of_plain(item.components)
         nested += getattr(item, "children", ())
         # The button of a section is none of its children, and counts all the same.
         if (accessory := getattr(item, "accessory", None)) is not None:
             nested.append(accessory)
+    return size
+
+
+def size_of_plain(components: Iterable[Component]) -> Size:
+    """The same of components as Discord takes them."""
+    size = Size()
+    for component in components:
+        for nested in nested_in(component):
+            shown = nested.get("content")
+            size += ONE_COMPONENT if shown is None else size_of_text(shown)
     return size

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import discord
-from discord import ui
 
-from bot.presentation.card.limits import MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
+from bot.presentation.card import plain
+from bot.presentation.card.limits import MOST_BYTES, MOST_CHARACTERS, ONE_COMPONENT, Size, size_of_text
 from bot.presentation.card.menus import MOST_OPTIONS
 from bot.presentation.card.paged import (
     COMPONENTS_OF_FOOT,
@@ -28,9 +28,8 @@ _LONGEST_LABEL = 100
 
 def lined_page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
     """Lay out as many entries as fit, one at least, each as a line or two; groups stand under their headings."""
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent, id=listing.marker)
-    container.add_item(ui.TextDisplay(shortened(listing.heading, LONGEST_HEADING)))
-    taken = size_of([container]) + room_below(listing) + ROOM_FOR_FOOT
+    heading = shortened(listing.heading, LONGEST_HEADING)
+    taken = ONE_COMPONENT + size_of_text(heading) + room_below(listing) + ROOM_FOR_FOOT
     # A separator above the lines, another above the foot, and the row with the menu that opens them.
     taken += Size(components=COMPONENTS_OF_FOOT + len(listing.files) + 4)
     rows: list[str] = []
@@ -45,24 +44,22 @@ def lined_page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
             added[-1] = shortened(entry.text, room)
         rows += added
         shown += 1
-    _add_lines(container, rows, entries[:shown])
+    components = [plain.text(heading), *_lines(rows, entries[:shown])]
     if foot := foot_of(listing, start, shown):
-        container.add_item(ui.TextDisplay(small(foot)))
+        components.append(plain.text(small(foot)))
     if listing.below:
-        container.add_item(ui.Separator(visible=bool(rows)))
-        container.add_item(ui.TextDisplay(listing.below))
-    return Page(container, shown)
+        components += [plain.LINE if rows else plain.AIR, plain.text(listing.below)]
+    return Page(plain.PlainContainer(components, listing.accent, listing.marker), shown)
 
 
-def _add_lines(container: ui.Container[ui.LayoutView], rows: Sequence[str], entries: Sequence[Entry]) -> None:
+def _lines(rows: Sequence[str], entries: Sequence[Entry]) -> Iterator[plain.Component]:
     if not rows:
         return
-    container.add_item(ui.Separator())
-    container.add_item(ui.TextDisplay("\n".join(rows)))
+    yield plain.LINE
+    yield plain.text("\n".join(rows))
     # A record may stand among what answers and elsewhere: a menu takes no value twice.
     labels = {entry.record_id: entry.label or entry.record_id for entry in entries if entry.record_id}
     options = [discord.SelectOption(label=label[:_LONGEST_LABEL], value=held) for held, label in labels.items()]
     if options:
-        row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-        row.add_item(ui.Select(custom_id=OPEN_MENU, placeholder="Open a record …", options=options[:MOST_OPTIONS]))
-        container.add_item(row)
+        told = [option.to_dict() for option in options[:MOST_OPTIONS]]
+        yield plain.row(plain.select(OPEN_MENU, "Open a record …", told))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import discord
-from discord import ui
 
-from bot.presentation.text.markup import cut, plain
+from bot.presentation.card import plain
+from bot.presentation.text.markup import cut
+from bot.presentation.text.markup import plain as plain_text
 
 MOST_OPTIONS = 25
 _LONGEST_TEXT = 100
@@ -44,20 +45,19 @@ class ChangeMenu(NamedTuple):
     options: Sequence[MenuOption]
 
 
-def menu_row(menu: CardMenu) -> ui.ActionRow[ui.LayoutView]:
-    """The menu in a row of its own."""
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    row.add_item(ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=select_options(menu)))
-    return row
+def plain_menu(menu: CardMenu) -> plain.Component:
+    """The menu as Discord takes it."""
+    options = [option.to_dict() for option in select_options(menu)]
+    return plain.select(menu.custom_id, menu.placeholder, options)
 
 
 def select_options(menu: CardMenu | ChangeMenu) -> list[discord.SelectOption]:
     """What may be chosen, as Discord takes it."""
     return [
         discord.SelectOption(
-            label=cut(plain(option.label), _LONGEST_TEXT),
+            label=cut(plain_text(option.label), _LONGEST_TEXT),
             value=option.value,
-            description=cut(plain(option.meaning), _LONGEST_TEXT) if option.meaning else None,
+            description=cut(plain_text(option.meaning), _LONGEST_TEXT) if option.meaning else None,
             default=option.is_shown,
         )
         for option in menu.options[:MOST_OPTIONS]

@@ -14,10 +14,19 @@ from typing import NamedTuple
 import discord
 from discord import ui
 
+from bot.presentation.card import plain
 from bot.presentation.card.answer_rows import AnswerRows
 from bot.presentation.card.cited_once import CitedOnce
-from bot.presentation.card.limits import BYTES_A_TEXT, MOST_BYTES, MOST_CHARACTERS, Size, size_of, size_of_text
-from bot.presentation.card.menus import COMPONENTS_OF_MENU, CardMenu, ChangeMenu, menu_row
+from bot.presentation.card.limits import (
+    BYTES_A_TEXT,
+    MOST_BYTES,
+    MOST_CHARACTERS,
+    ONE_COMPONENT,
+    Size,
+    size_of_plain,
+    size_of_text,
+)
+from bot.presentation.card.menus import COMPONENTS_OF_MENU, CardMenu, ChangeMenu, plain_menu
 from bot.presentation.card.parts import Part, parts_of
 from bot.presentation.card.picture import Picture
 from bot.presentation.text.damage import describe_unread
@@ -195,7 +204,7 @@ class Listing:
 class Page:
     """The container of one page, how many entries it holds, and the picture in it, which is sent as a file."""
 
-    container: ui.Container[ui.LayoutView]
+    container: plain.PlainContainer
     shown: int
     picture: Picture | None = None
 
@@ -210,48 +219,43 @@ def page(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
 
 
 def _sections(listing: Listing, entries: Sequence[Entry], start: int) -> Page:
-    # The id is the message's own numbering of components, which Discord gives back with the message.
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=listing.accent, id=listing.marker)
-    container.add_item(ui.TextDisplay(shortened(listing.heading, LONGEST_HEADING)))
-    size = size_of([container]) + _room_for_foot(listing) + _room_for_files(listing, entries, start)
+    heading = shortened(listing.heading, LONGEST_HEADING)
+    size = ONE_COMPONENT + size_of_text(heading) + _room_for_foot(listing) + _room_for_files(listing, entries, start)
     alone = Size(0, MOST_CHARACTERS, MOST_BYTES) - size
-    laid_out: list[ui.Item[ui.LayoutView]] = []
+    laid_out: list[plain.Component] = []
     group, shown = None, 0
     cited = CitedOnce({row for row, _ in listing.cites})
     for whole in entries:
-        entry = replace(whole, text=cited.shorten(whole.text, whole.cites))
+        entry = replace(whole, text=cited.shorten(whole.text, whole.cites)) if whole.cites else whole
         # Of the first entry as much is shown as fits: a page without any would never be turned.
         items = _items(entry, start + shown, alone, has_new_group=entry.group != group)
-        grown = size + size_of(items)
+        grown = size + size_of_plain(items)
         if not grown.fits() and shown:
             break
         size = grown
         laid_out += items
-        cited.note(_texts_in(items), entry.cites)
+        cited.note(plain.texts_in(items), entry.cites)
         group, shown = entry.group, shown + 1
     picture = next(_pictures(listing, entries[:shown], start), None)
-    for item in (*_gallery(picture), *laid_out):
-        container.add_item(item)
+    # The id is the message's own numbering of components, which Discord gives back with the message.
+    components = [plain.text(heading), *_gallery(picture), *laid_out, *_below(listing, start, shown)]
+    return Page(plain.PlainContainer(components, listing.accent, listing.marker), shown, picture)
+
+
+def _below(listing: Listing, start: int, shown: int) -> Iterator[plain.Component]:
+    """What stands below the entries."""
     # Discord shows a file beside components only where one of them names it.
     if listing.attachment:
-        container.add_item(ui.File(f"attachment://{listing.attachment.name}"))
-    foot = foot_of(listing, start, shown)
-    if foot:
-        container.add_item(ui.Separator(visible=False))
-        container.add_item(ui.TextDisplay(small(foot)))
+        yield plain.file(listing.attachment.name)
+    if foot := foot_of(listing, start, shown):
+        yield plain.AIR
+        yield plain.text(small(foot))
     if listing.actions:
-        container.add_item(action_row(listing.actions))
+        yield plain.row(*(plain.button(action.label, action.custom_id) for action in listing.actions))
     if listing.ways:
-        container.add_item(menu_row(listing.ways))
+        yield plain.row(plain_menu(listing.ways))
     if listing.below:
-        container.add_item(ui.TextDisplay(listing.below))
-    return Page(container, shown, picture)
-
-
-def _texts_in(items: Sequence[ui.Item[ui.LayoutView]]) -> Iterator[str]:
-    for item in items:
-        nested = item.children if isinstance(item, ui.Section) else [item]
-        yield from (text.content for text in nested if isinstance(text, ui.TextDisplay))
+        yield plain.text(listing.below)
 
 
 def _pictures(listing: Listing, entries: Sequence[Entry], start: int) -> Iterator[Picture]:
@@ -261,12 +265,9 @@ def _pictures(listing: Listing, entries: Sequence[Entry], start: int) -> Iterato
     yield from (entry.picture for entry in entries if entry.picture)
 
 
-def _gallery(picture: Picture | None) -> list[ui.Item[ui.LayoutView]]:
+def _gallery(picture: Picture | None) -> list[plain.Component]:
     """The picture, with some air above it."""
-    if picture is None:
-        return []
-    shown = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.alt)
-    return [ui.Separator(visible=False), ui.MediaGallery(shown)]
+    return [plain.AIR, plain.gallery(picture.name, picture.alt)] if picture else []
 
 
 def _room_for_files(listing: Listing, entries: Sequence[Entry], start: int) -> Size:
@@ -292,20 +293,19 @@ def room_below(listing: Listing) -> Size:
     return size + Size(components=COMPONENTS_OF_MENU if listing.menu else 0)
 
 
-def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list[ui.Item[ui.LayoutView]]:
+def _items(entry: Entry, place: int, most: Size, *, has_new_group: bool) -> list[plain.Component]:
     """The items of an entry, shortened to `most`: what a page has for an entry that stands there alone."""
-    items: list[ui.Item[ui.LayoutView]] = [ui.Separator()]
+    items = [plain.LINE]
     if has_new_group and entry.group:
-        items.append(ui.TextDisplay(f"### {entry.group}"))
-    most = most - size_of(items) - Size(encoded=MOST_TEXTS * BYTES_A_TEXT)
-    texts = [ui.TextDisplay[ui.LayoutView](text) for text in quotes_apart(shortened(entry.text, most))]
+        items.append(plain.text(f"### {entry.group}"))
+    most = most - size_of_plain(items) - Size(encoded=MOST_TEXTS * BYTES_A_TEXT)
+    texts = [plain.text(text) for text in quotes_apart(shortened(entry.text, most))]
     # A record may stand twice on a page, and Discord refuses two equal ids in one message.
     opening = CardAction(entry.record_id, f"record:open:{entry.record_id}:{place}") if entry.record_id else None
     action = entry.action or opening
     if action is None:
         return [*items, *texts]
-    button: ui.Button[ui.LayoutView] = ui.Button(label=action.label, custom_id=action.custom_id)
-    return [*items, ui.Section(*texts, accessory=button)]
+    return [*items, plain.section(texts, plain.button(action.label, action.custom_id))]
 
 
 def quotes_apart(text: str) -> list[str]:

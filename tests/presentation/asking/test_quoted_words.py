@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest_asyncio
-from discord import ui
 
 from bot.presentation.asking.brief_card import brief_card
 from bot.presentation.asking.lists import quotes_of_actor, search_results, source_contents, timeline
 from bot.presentation.asking.positions import positions_of_actor, positions_on_topic
 from bot.presentation.asking.whole_record import whole_record
 from bot.presentation.card.paged import Listing, page
+from bot.presentation.card.plain import texts_in
 from bot.presentation.text.excerpts import GAP, excerpt, sentences
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote
@@ -59,8 +59,7 @@ async def pages(services: Services, listing: Listing) -> AsyncIterator[str]:
     while start == 0 or start < len(listing):
         read = await services.reading.page(GUILD, listing.items_from(start))
         laid_out = page(listing, listing.entries_from(start, read), start)
-        texts = [item.content for item in laid_out.container.walk_children() if isinstance(item, ui.TextDisplay)]
-        yield visible("\n".join(texts))
+        yield visible("\n".join(texts_in(laid_out.container.components)))
         start += max(1, laid_out.shown)
 
 

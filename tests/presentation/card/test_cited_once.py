@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from discord import ui
-
 from bot.presentation.card.paged import Aside, Entry, Listing, page
+from bot.presentation.card.plain import texts_in
 
 PAPER, MINUTES = (
     Aside(f"-# {id} {title} · publisher unknown · 2023", (id,)) for id, title in (("S1", "Paper"), ("S2", "Minutes"))
@@ -18,9 +17,8 @@ def entry(name: str, *cites: Aside) -> Entry:
 
 def shown(entries: list[Entry], start: int = 0, **listing: object) -> list[str]:
     made = Listing(heading="## Answer", entries=entries, **listing)  # type: ignore[arg-type]
-    laid_out = page(made, entries[start:], start).container.walk_children()
-    texts = [item.content for item in laid_out if isinstance(item, ui.TextDisplay)]
-    return [text for text in texts if text.startswith("**")]
+    laid_out = page(made, entries[start:], start).container
+    return [text for text in texts_in(laid_out.components) if text.startswith("**")]
 
 
 def test_a_source_is_described_where_it_is_first_cited_and_named_by_its_id_after_that() -> None:

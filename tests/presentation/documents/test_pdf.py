@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import extras
 from bot.presentation.documents import pdf
 from bot.presentation.documents.document import (
     Block,
@@ -320,7 +320,7 @@ def test_two_at_once_are_as_they_would_be_alone() -> None:
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extras, "find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingExtra, match=r"\[documents\]"):
         write_pdf(plain_document())
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 
-from discord import ui
-
 from bot.presentation.card.paged import page
+from bot.presentation.card.plain import texts_in
 from bot.presentation.questions.answer_card import BESIDE, plain_answer
 from bot.records.kinds import KINDS
 from bot.services.questions.answered import Fact, PlainAnswer
@@ -68,7 +67,7 @@ def first_card_of(answer: PlainAnswer, keys: Mapping[str, str]) -> FirstCard:
     laid_out = page(listing, listing.first_entries(), 0)
     found = answer.findings.items[: max(0, laid_out.shown - len(listing.entries)) or len(listing.entries[:1])]
     read = {record.item: record.key for record in answer.findings.first_page.records}
-    _, _, text = "\n".join(_texts_in(laid_out.container)).partition("\n")
+    _, _, text = "\n".join(texts_in(laid_out.container.components)).partition("\n")
     tells_absence = any(map(_is_of_absence, answer.facts))
     told, *beside = _APART.split(text, maxsplit=1)
     named = {keys[record_id] for record_id in _ID.findall(told) if record_id in keys}
@@ -89,7 +88,3 @@ def read_keys(services: Services) -> dict[str, str]:
             for kind, record_type in KINDS.items()
             for number, key in connection.execute(f"SELECT number, key FROM {kind} WHERE guild_id = ?", (GUILD,))
         }
-
-
-def _texts_in(container: ui.Container[ui.LayoutView]) -> Iterator[str]:
-    yield from (item.content for item in container.walk_children() if isinstance(item, ui.TextDisplay))
