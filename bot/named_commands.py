@@ -27,6 +27,11 @@ def named_plainly(text: str) -> str:
     return NAMED.sub(r"/\1", text)
 
 
+def names_command(text: str) -> bool:
+    """Whether a text of ours names one."""
+    return _SIGN in text
+
+
 def named_clickably(text: str, ids: Mapping[str, int]) -> str:
     """A text as Discord is sent it on a card; by its plain name stands what has no id among these, by full names."""
 
@@ -34,7 +39,7 @@ def named_clickably(text: str, ids: Mapping[str, int]) -> str:
         return f"</{found[1]}:{ids[found[1]]}>" if found[1] in ids else f"/{found[1]}"
 
     # Most texts name none.
-    return NAMED.sub(name, text) if _SIGN in text else text
+    return NAMED.sub(name, text) if names_command(text) else text
 
 
 def end_before_torn(text: str) -> int:

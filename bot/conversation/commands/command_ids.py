@@ -42,7 +42,9 @@ def clickable(view: V, client: discord.Client) -> V:
     ids = cast(KnowsCommands, client).command_ids
     for item in view.walk_children():
         if isinstance(item, PlainContainer):
-            item.reword(partial(named_clickably, ids=ids))
+            # Those that name none are many.
+            if item.names_commands:
+                item.reword(partial(named_clickably, ids=ids))
         elif isinstance(item, ui.TextDisplay):
             item.content = named_clickably(item.content, ids)
     return view

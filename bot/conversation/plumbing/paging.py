@@ -7,6 +7,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Self, cast
 from weakref import WeakKeyDictionary
 
@@ -22,7 +23,7 @@ from bot.conversation.plumbing.reporting import report
 from bot.conversation.plumbing.responding import MOST_BYTES_OUT, OutFile, in_time, respond
 from bot.conversation.plumbing.workshop import make
 from bot.presentation.card.menus import ChangeMenu, select_options
-from bot.presentation.card.paged import Entry, Listing, action_buttons, action_row, page
+from bot.presentation.card.paged import Entry, Listing, Page, action_buttons, action_row, page
 from bot.presentation.card.picture import Picture, PictureFormat
 from bot.presentation.text.markup import cut, plain, plural, small
 from bot.problems import WrongInput
@@ -33,6 +34,9 @@ ReadPage = Callable[[Sequence[Item]], Awaitable[Readable]]
 """Reads the records of a page, in the order asked."""
 Edit = Callable[[ui.LayoutView], Awaitable[object]]
 """Puts a view in the place of the message that shows a page."""
+Drawn = Mapping[bytes, bytes]
+"""Pictures that were drawn, by what they are drawn of."""
+_MOST_DRAWN = 4
 SECONDS_ALIVE = 600
 """Counted from the last press; Discord lets an answer be edited for 15 minutes."""
 Choose = Callable[[discord.Interaction, str, bool], Awaitable[bool]]
@@ -92,7 +96,9 @@ class PageView(AnswerView):
         starts: Sequence[int],
         entries: Sequence[Entry],
         choose: Choose | None = None,
+        laid_out: Page | None = None,
     ) -> None:
+        """`laid_out` is what the page looks like, where that is known already."""
         super().__init__()
         self._listing = listing
         self._choose = choose
@@ -101,11 +107,12 @@ class PageView(AnswerView):
         self._entries = entries
         self._edit: Edit | None = None
         self._is_turning = False
-        laid_out = page(listing, entries, self._starts[-1])
+        laid_out = laid_out or page(listing, entries, self._starts[-1])
         self.add_item(laid_out.container)
         self.files: Sequence[OutFile] = ()
         """What is to be sent with the page: its picture, and the file that the card hands out."""
         self._picture = laid_out.picture
+        self._drawn: Drawn = {}
         self._next_start = self._starts[-1] + laid_out.shown
         if self.has_pages:
             self.add_item(self._turner())
@@ -127,32 +134,44 @@ class PageView(AnswerView):
 
         Raises Problem where a file cannot be made.
         """
-        return await cls._with_files(listing, owner_id, (0,), listing.first_entries(), choose)
+        return await cls(listing, owner_id, (0,), listing.first_entries(), choose)._with_files()
+
+    @classmethod
+    async def of(cls, listing: Listing, owner_id: int, laid_out: Page, entries: Sequence[Entry]) -> Self:
+        """The same of a first page that is laid out already; `entries` are those of which it has the first."""
+        return await cls(listing, owner_id, (0,), entries, laid_out=laid_out)._with_files()
 
     @classmethod
     async def read(
-        cls, listing: Listing, owner_id: int, starts: Sequence[int], read: ReadPage, choose: Choose | None = None
+        cls,
+        listing: Listing,
+        owner_id: int,
+        starts: Sequence[int],
+        read: ReadPage,
+        choose: Choose | None = None,
+        drawn: Drawn = MappingProxyType({}),
     ) -> Self:
-        """Read and lay out the page that begins with the last of `starts`, and make its files.
+        """Read and lay out the page that begins with the last of `starts`, and make its files but those `drawn`.
 
         Those before it are the way back. Raises Problem where a file cannot be made.
         """
         items = listing.items_from(starts[-1])
         found = await read(items) if items else Readable()
-        return await cls._with_files(listing, owner_id, starts, listing.entries_from(starts[-1], found), choose)
+        entries = listing.entries_from(starts[-1], found)
+        return await cls(listing, owner_id, starts, entries, choose)._with_files(drawn)
 
-    @classmethod
-    async def _with_files(
-        cls, listing: Listing, owner_id: int, starts: Sequence[int], entries: Sequence[Entry], choose: Choose | None
-    ) -> Self:
-        view = cls(listing, owner_id, starts, entries, choose)
-        view.files = await view._make_files()
-        return view
+    async def _with_files(self, drawn: Drawn = MappingProxyType({})) -> Self:
+        self.files = await self._make_files(drawn)
+        return self
 
-    async def _make_files(self) -> list[OutFile]:
+    async def _make_files(self, drawn: Drawn) -> list[OutFile]:
         files = []
         if picture := self._picture:
-            files.append(OutFile(picture.name, await _drawn(picture)))
+            data = await _drawn(picture, drawn)
+            drawn = {picture.key: data, **drawn}
+            files.append(OutFile(picture.name, data))
+        # Whoever turns pages and comes back has nothing drawn anew, however many others had something drawn meanwhile.
+        self._drawn = dict([*drawn.items()][:_MOST_DRAWN])
         if attachment := self._listing.attachment:
             made = make(attachment.make) if attachment.is_drawn else asyncio.to_thread(attachment.make)
             files.append(OutFile(attachment.name, await made))
@@ -221,14 +240,18 @@ class PageView(AnswerView):
             finally:
                 self._is_turning = False
 
+    def _read(self, interaction: discord.Interaction, owner_id: int, starts: Sequence[int]) -> Awaitable[PageView]:
+        read = _reader_for(interaction)
+        return PageView.read(self._listing, owner_id, starts, read, self._choose, self._drawn)
+
     async def _copy(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        reading = PageView.read(self._listing, interaction.user.id, starts, _reader_for(interaction), self._choose)
+        reading = self._read(interaction, interaction.user.id, starts)
         copy = await in_time(interaction, reading, place=Place.NEW)
         await respond(interaction, copy, copy.files, place=Place.NEW)
         copy.shown(interaction)
 
     async def _turn(self, interaction: discord.Interaction, starts: Sequence[int]) -> None:
-        reading = PageView.read(self._listing, self._owner_id, starts, _reader_for(interaction), self._choose)
+        reading = self._read(interaction, self._owner_id, starts)
         turned = await in_time(interaction, reading, place=Place.SAME_CARD)
         await respond(interaction, turned, turned.files, place=Place.SAME_CARD)
         turned.shown(interaction)
@@ -252,9 +275,12 @@ class PageView(AnswerView):
             _log.info("An expired card could not be marked: %s", told_by(error))
 
 
-async def _drawn(picture: Picture) -> bytes:
+async def _drawn(picture: Picture, drawn: Drawn) -> bytes:
+    if not picture.has_key:
+        # It is made of all that is drawn, and that may be much.
+        await asyncio.to_thread(lambda: picture.key)
     # What is drawn already does not wait until the workshop is free.
-    kept = await asyncio.to_thread(picture.find_drawn, PictureFormat.PNG)
+    kept = drawn.get(picture.key) or picture.find_drawn(PictureFormat.PNG)
     return await make(partial(picture.draw, PictureFormat.PNG)) if kept is None else kept
 
 

@@ -35,7 +35,7 @@ class MadeOnce:
 
         What raises is not kept: whoever waits for it meets the same, and who asks again has it made anew.
         """
-        key = _key_of(content)
+        key = key_of(content)
         with self._lock:
             if (kept := self._find(key)) is not None:
                 found: T = kept[0]  # type: ignore[assignment]
@@ -57,7 +57,7 @@ class MadeOnce:
     def find(self, content: object) -> object | None:
         """What is kept of `content`, at once; None where nothing is."""
         with self._lock:
-            kept = self._find(_key_of(content))
+            kept = self._find(key_of(content))
             return kept[0] if kept else None
 
     def _find(self, key: bytes) -> tuple[object, int] | None:
@@ -80,7 +80,8 @@ class MadeOnce:
             self._bytes -= freed
 
 
-def _key_of(content: object) -> bytes:
+def key_of(content: object) -> bytes:
+    """What equal contents have in common, as their repr says them, and no others."""
     return sha256(repr(content).encode("utf-8", "surrogatepass")).digest()
 
 

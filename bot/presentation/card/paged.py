@@ -154,7 +154,7 @@ class Listing:
     def __len__(self) -> int:
         return len(self.entries) + (len(self.findings) if self.findings else 0)
 
-    @property
+    @cached_property
     def given_rows(self) -> AnswerRows | None:
         """What its rows are as a file; None where it has none, as a card that is no list."""
         if self.rows or not self.findings:
@@ -168,6 +168,13 @@ class Listing:
             return ()
         found = self.groups or [""] * (len(self) - len(self.entries))
         return parts_of([*(entry.group for entry in self.entries), *found])
+
+    def giving(self, files: Sequence[CardAction], kept_free: int) -> Listing:
+        """The same with the buttons that give its rows as a file, and with room for what the message has beside it."""
+        given = replace(self, files=files, kept_free=kept_free)
+        # To find them takes a while where an answer is long, and they depend on neither.
+        vars(given)["parts"] = self.parts
+        return given
 
     def first_entries(self) -> Sequence[Entry]:
         """The entries that may fit on the first page, of what was read along with the answer."""
@@ -200,8 +207,7 @@ class Listing:
         return self.entries[start : start + self.entries_a_page]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The container of one page, how many entries it holds, and the picture in it, which is sent as a file."""
 
     container: plain.PlainContainer
@@ -387,10 +393,7 @@ def one_message(listing: Listing) -> ui.LayoutView:
 
 def action_row(actions: Sequence[CardAction]) -> ui.ActionRow[ui.LayoutView]:
     """The buttons below a card, in one row."""
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    for button in action_buttons(actions):
-        row.add_item(button)
-    return row
+    return ui.ActionRow(*action_buttons(actions))
 
 
 def action_buttons(actions: Sequence[CardAction]) -> list[ui.Button[ui.LayoutView]]:

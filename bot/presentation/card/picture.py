@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 
-from bot.presentation.card.made_once import find_made, made_once
+from bot.presentation.card.made_once import find_made, key_of, made_once
 
 MOST_ALT = 1024
 """Characters of an alternative text; Discord's limit."""
@@ -18,7 +18,7 @@ class PictureFormat(StrEnum):
     SVG = "svg"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """What is drawn of `content`, once for all pictures of equal content."""
 
@@ -30,14 +30,24 @@ class Picture:
     """All that the drawing depends on, as its repr says it."""
     draw_anew: Callable[[PictureFormat], bytes] = field(repr=False, compare=False)
 
+    @cached_property
+    def key(self) -> bytes:
+        """What all pictures of equal content have in common, and no others."""
+        return key_of(self.content)
+
+    @property
+    def has_key(self) -> bool:
+        """Whether the key is known already; it takes the longer to make the more is drawn."""
+        return "key" in vars(self)
+
     def draw(self, form: PictureFormat) -> bytes:
         """The picture as a file. It takes a fraction of a second: call it in a thread. Raises MissingExtra.
 
         It needs the libraries of the extra “charts”.
         """
-        return made_once((self.content, form), partial(self.draw_anew, form), len)
+        return made_once((self.key, form), partial(self.draw_anew, form), len)
 
     def find_drawn(self, form: PictureFormat) -> bytes | None:
         """The picture as a file, if it is drawn already; without waiting for any that is being drawn."""
-        found = find_made((self.content, form))
+        found = find_made((self.key, form))
         return found if isinstance(found, bytes) else None

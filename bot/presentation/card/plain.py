@@ -8,10 +8,14 @@ has the fields).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from functools import cached_property
 from typing import Any
 
 import discord
 from discord import ui
+
+from bot.named_commands import names_command
 
 Component = Mapping[str, Any]
 """One component with all that is nested in it; several cards may hold the same, so that none is ever changed."""
@@ -85,9 +89,14 @@ class PlainContainer(ui.Container[ui.LayoutView]):
         super().__init__(accent_colour=accent, id=marker)
         self.components = components
 
-    @property
+    @cached_property
     def _total_count(self) -> int:
         return 1 + sum(1 for component in self.components for _ in nested_in(component))
+
+    @cached_property
+    def names_commands(self) -> bool:
+        """Whether any of its texts names a command."""
+        return any(map(names_command, texts_in(self.components)))
 
     def _has_children(self) -> bool:
         return False
@@ -96,10 +105,18 @@ class PlainContainer(ui.Container[ui.LayoutView]):
         # Whoever is given them may change them.
         return [_copy_of(component) for component in self.components]
 
+    def once_more(self) -> PlainContainer:
+        """Another of the same components, for another message."""
+        # What is found out of them is found out once.
+        found = {"_total_count": self._total_count, "names_commands": self.names_commands}
+        made = copy(self)
+        made._view = made._parent = None
+        vars(made).update(found)
+        return made
+
     def reword(self, change: Callable[[str], str]) -> None:
         """Change its texts; no other container that has the same components is touched."""
-        if any(change(shown) != shown for shown in texts_in(self.components)):
-            self.components = [_reworded(component, change) for component in self.components]
+        self.components = [_reworded(component, change) for component in self.components]
 
 
 def _copy_of(component: Component) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import pytest
 
 import bot.presentation.charts.sheet
 import bot.presentation.documents.pdf
+from bot.presentation.card import made_once
 from bot.presentation.documents.template_data import template_data
 from tests.conversation.people import Person, Server, World
 
@@ -47,6 +48,21 @@ async def test_two_who_ask_at_once_and_who_asks_again_have_it_drawn_once(
     assert len(first.pictures) == draws.count == 1
     await ann.slash(server.channel, "figure series", indicator=DEATHS, to="2018")
     assert draws.count == 2
+
+
+async def test_who_turns_pages_has_nothing_drawn_however_many_others_had_something_drawn_meanwhile(
+    ann: Person, server: Server, draws: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its message is edited: each time it is looked at as it stands then.
+    card = await ann.slash(server.channel, "timeline")
+    pictures = card.pictures
+    assert len(pictures) == draws.count == 1
+    # All that is kept for everybody gives way.
+    monkeypatch.setattr(made_once, "_of_all_servers", made_once.MadeOnce(0))
+    for _ in range(2):
+        assert not (await ann.press(card, "Next")).pictures
+        assert (await ann.press(card, "Back")).pictures == pictures
+    assert draws.count == 1
 
 
 async def test_the_files_of_a_briefing_draw_nothing_that_its_card_drew(
