@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.presentation.cards import Fact, filled, meta
 from bot.presentation.rows.cells import Columns, names, sort_key
@@ -37,6 +38,7 @@ HINTS = {
 }
 
 TEXT_SHOWN = 1200
+_QUOTES_HELD = 1024
 HOW_WORDED = "Verbatim or not"
 _ROW_OF_WORDS = 1600
 _SPEAKERS_IN_TITLE = 2
@@ -46,6 +48,8 @@ _ROOM_FOR_OCCASION = 300
 LEADS = (("quotes", "speakers"), ("stances", "topics"))
 
 
+# The same words are asked for again and again, and to cut and escape them takes long.
+@lru_cache(_QUOTES_HELD)
 def words(quote: Quote) -> str:
     """What was said, as a block quote, whole or cut at sentence ends; the words around a fragment outside its marks."""
     shown = excerpt(quote.text, TEXT_SHOWN, escaped_length)

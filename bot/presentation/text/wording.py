@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from bot.presentation.text.dates import describe_date, describe_date_of
 from bot.presentation.text.markup import cut, joined, line, plural
@@ -41,6 +42,7 @@ _STANDING_WORDS = {
     State.WITHDRAWN: "has been **withdrawn**",
 }
 _SOURCE_TITLE_SHOWN = 72
+_SOURCES_HELD = 2048
 _MOST_SPEAKERS_SHOWN = 3
 
 _BEFORE_TOPIC = {Stance.PERMISSIVE: " of", Stance.NEUTRAL: " on", Stance.UNCLEAR: " on"}
@@ -276,6 +278,8 @@ def state_words(record: Record) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
+# A source stands with each record that rests on it, twice and more on one card.
+@lru_cache(_SOURCES_HELD)
 def describe_source(source: Source) -> str:
     """A source on one line: id, title, publisher and date, with what is not known said to be so."""
     title = line(cut(source.name, _SOURCE_TITLE_SHOWN))
