@@ -256,6 +256,7 @@ class Services:
             for record in records:
                 sql = f"UPDATE {record.KIND} SET state = 'withdrawn' WHERE {record.KIND}_id = ?"
                 connection.execute(sql, (record.record_id,))
+            connection.execute("UPDATE guild SET revision = revision + 1")
 
 
 def copy_closed(template: Path, path: Path) -> Path:

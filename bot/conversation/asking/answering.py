@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
 import discord
 from discord import ui
 
+from bot.conversation.asking.kept_cards import card_of
 from bot.conversation.asking.privacy import answers_alone
 from bot.conversation.asking.question import Question
 from bot.conversation.plumbing.asker import guild_id_of
@@ -22,13 +21,12 @@ from bot.conversation.plumbing.line import LINE_ERRORS, told_by
 from bot.conversation.plumbing.paging import WHICH_PREFIX, AnswerView, PageView
 from bot.conversation.plumbing.reporting import report, show_alone
 from bot.conversation.plumbing.responding import in_time, respond
-from bot.presentation.card.paged import Listing, naming_unread
+from bot.presentation.card.paged import CardAction, Listing
 from bot.presentation.server.direct_cards import COMPONENTS
 from bot.presentation.text.markup import cut, plain, sentence
 from bot.presentation.transfer.answer_file import file_actions
 from bot.presentation.ways.shared import SHARE_FILE
 from bot.problems import Problem
-from bot.services.findings import Answer
 from bot.services.names.directory import AmbiguousName
 
 A = TypeVar("A")
@@ -71,19 +69,16 @@ async def _answer(
 
 def _with_files_in_place(interaction: discord.Interaction, private: bool, listing: Listing) -> Listing:
     """The same, with room for what a card says beside it in a direct message; what one is given alone can be shared."""
-    if interaction.guild_id is None:
-        listing = replace(listing, kept_free=COMPONENTS)
-    given = with_files(interaction.client, guild_id_of(interaction), listing)
-    is_for_others = private and given.attachment and interaction.guild_id is not None
-    return replace(given, files=[*given.files, SHARE_FILE]) if is_for_others else given
+    is_direct = interaction.guild_id is None
+    shared = [SHARE_FILE] if private and listing.attachment and not is_direct else []
+    files = [*files_of(interaction.client, guild_id_of(interaction), listing), *shared]
+    return listing.giving(files, COMPONENTS if is_direct else listing.kept_free)
 
 
-def with_files(client: discord.Client, guild_id: int, listing: Listing) -> Listing:
-    """A listing with the buttons that give its rows as a file."""
+def files_of(client: discord.Client, guild_id: int, listing: Listing) -> Sequence[CardAction]:
+    """The buttons that give the rows of a listing as a file."""
     rows = listing.given_rows
-    if rows is None:
-        return listing
-    return replace(listing, files=file_actions(rows, hold_rows(client, guild_id, rows)))
+    return listing.files if rows is None else file_actions(rows, hold_rows(client, guild_id, rows))
 
 
 async def first_page(
@@ -94,12 +89,9 @@ async def first_page(
     finish: Callable[[Listing], Listing] = lambda listing: listing,
 ) -> PageView:
     """The first page of what a question finds, with its files; `finish` is done to the listing. Raises Problem."""
-    found = await question.put(guild_id)
-    # In a thread: a briefing that a thousand quotes are held for takes a fraction of a second to compose.
-    listing = await asyncio.to_thread(show, found)
-    if isinstance(found, Answer):
-        listing = naming_unread(listing, found.unread)
-    return await PageView.first(finish(listing), owner_id)
+    card = await card_of(await question.put(guild_id), show)
+    listing = finish(card.listing)
+    return await PageView.of(listing, owner_id, card.first_page(listing), card.entries)
 
 
 class _WhichView(AnswerView, Generic[A]):

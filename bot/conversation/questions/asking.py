@@ -10,7 +10,7 @@ from functools import partial
 import discord
 
 from bot.conversation.arriving.starting import start
-from bot.conversation.asking.answering import with_files
+from bot.conversation.asking.answering import files_of
 from bot.conversation.asking.privacy import answers_alone
 from bot.conversation.plumbing.asker import guild_id_of
 from bot.conversation.plumbing.exchange import Place, replaces
@@ -82,7 +82,7 @@ async def laid_out(client: discord.Client, services: Services, asked: Asked) -> 
     listing = naming_unread(await asyncio.to_thread(plain_answer, found), found.unread)
     change = partial(_change, asked, found.understood)
     # In a direct message the card also says of which server it is.
-    listing = replace(with_files(client, guild_id, listing), kept_free=COMPONENTS)
+    listing = listing.giving(files_of(client, guild_id, listing), COMPONENTS)
     view = await PageView.first(listing, asked.asker.user_id, change)
     return view, found.understood
 

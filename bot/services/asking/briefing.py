@@ -25,6 +25,7 @@ from bot.services.asking.positions import Position, day_said, positions_of, weig
 from bot.services.asking.series import Series, series_of
 from bot.services.asking.stance_courses import Said
 from bot.services.findings import Answer, Span, TakenFor, read_as_of, read_span
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_search
@@ -100,6 +101,7 @@ class Brief(Answer):
 
 class BriefService(Service):
     @in_one_search
+    @kept_until_written
     def brief(
         self,
         reader: Reader,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.records.kinds.event import Event, EventOutline, EventStatus
 from bot.records.kinds.source import Source
 from bot.services.findings import Answer, Filters, Findings, nearest_years, read_date, read_span
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
@@ -79,6 +80,7 @@ class Upcoming(Answer):
 
 class ChronicleService(Service):
     @in_one_read
+    @kept_until_written
     def timeline(
         self,
         reader: Reader,
@@ -117,6 +119,7 @@ class ChronicleService(Service):
         )
 
     @in_one_read
+    @kept_until_written
     def upcoming(self, reader: Reader, *, topic: str | None = None, after: str | None = None) -> Upcoming:
         """Planned events as of `after` (today where it is left out). Raises NotHeld, AmbiguousName or WrongInput."""
         about = self._directory.resolve_option(reader, "topic", topic)

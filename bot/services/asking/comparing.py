@@ -19,6 +19,7 @@ from bot.records.related import Related
 from bot.services.asking.held_periods import period_between, read_held_period
 from bot.services.asking.measuring import figures_told_of, latest_vintages
 from bot.services.findings import Answer, TakenFor
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.names.index import Suggestion
 from bot.services.service import Service, in_one_read
@@ -84,6 +85,7 @@ class Offered:
 
 class ComparisonService(Service):
     @in_one_read
+    @kept_until_written
     def compare(self, reader: Reader, *, indicator: str, first: str, second: str) -> Comparison:
         """Hold one thing against another. Raises NotHeld, AmbiguousName or WrongInput.
 

@@ -16,6 +16,7 @@ from bot.records.related import Related
 from bot.records.vintage import Knowledge, superseded
 from bot.services.asking.held_periods import read_held_date
 from bot.services.findings import Answer, Filters, Findings, Span, nearest_years, read_as_of
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import guesses_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.bases import figures_against
@@ -59,6 +60,7 @@ class EarlierVintages(Answer):
 
 class FigureService(Service):
     @in_one_read
+    @kept_until_written
     def of_year(
         self,
         reader: Reader,

@@ -17,6 +17,7 @@ from bot.records.stances import has_moved
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.stance_courses import Course, Said, course_of, held_by
 from bot.services.findings import Answer, Filters, Findings
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import Resolved, guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
@@ -91,6 +92,7 @@ STANCE_ORDER = (Stance.SUPPORT, Stance.PERMISSIVE, Stance.NEUTRAL, Stance.UNCLEA
 
 class PositionService(Service):
     @in_one_read
+    @kept_until_written
     def on_topic(self, reader: Reader, *, topic: str, party: str | None = None) -> TopicPositions:
         """Who stands where on a topic, by party if asked. Raises NotHeld or AmbiguousName."""
         about = self._directory.resolve(reader, "topic", topic)
@@ -116,6 +118,7 @@ class PositionService(Service):
         )
 
     @in_one_read
+    @kept_until_written
     def of_actor(self, reader: Reader, *, name: str, topic: str | None = None) -> ActorPositions:
         """How one actor's stance moved. Raises NotHeld or AmbiguousName."""
         who = self._directory.resolve(reader, "actor", name)

@@ -17,6 +17,7 @@ from bot.services.asking.office_holders import said_by_holders
 from bot.services.asking.searching import facets_of
 from bot.services.asking.sides import Sides, sides_of
 from bot.services.findings import Answer, Filters, Findings, read_span, read_stance
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import guesses_of
 from bot.services.names.folding import fold
 from bot.services.readable import read_items
@@ -89,6 +90,7 @@ class QuoteService(Service):
         )
 
     @in_one_read
+    @kept_until_written
     def _of_actor(
         self,
         reader: Reader,
@@ -129,6 +131,7 @@ class QuoteService(Service):
         )
 
     @in_one_search
+    @kept_until_written
     def _mentions_of(self, reader: Reader, actor: Actor, filters: Filters) -> _Mentions:
         within = mentions_of(reader, actor, filters)
         others = [] if within or filters == Filters() else mentions_of(reader, actor, Filters())

@@ -15,6 +15,7 @@ from bot.records.record import Item, Record
 from bot.records.related import Related
 from bot.services.asking.office_holders import said_by_holders
 from bot.services.findings import Answer, Filters, Findings, read_span
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import get_record, guesses_of
 from bot.services.readable import Readable, read_readable
 from bot.services.service import Service, in_one_read
@@ -84,6 +85,7 @@ class ReadingService(Service):
         return WholeRecord(record=record, related=reader.related_to([record]), history=history_of(reader, record))
 
     @in_one_read
+    @kept_until_written
     def actor(self, reader: Reader, *, name: str) -> ActorProfile:
         """The card of an actor. Raises NotHeld or AmbiguousName."""
         who = self._directory.resolve(reader, "actor", name)
@@ -106,6 +108,7 @@ class ReadingService(Service):
         )
 
     @in_one_read
+    @kept_until_written
     def sources(
         self, reader: Reader, *, topic: str | None = None, since: str | None = None, until: str | None = None
     ) -> SourceList:
@@ -122,6 +125,7 @@ class ReadingService(Service):
         )
 
     @in_one_read
+    @kept_until_written
     def source(self, reader: Reader, *, source: str) -> SourceContents:
         """A source, and the records that rest on it. Raises NotHeld or AmbiguousName."""
         found = self._directory.resolve(reader, "source", source)

@@ -13,6 +13,7 @@ from bot.records.record import Item, Reference, split_id
 from bot.services.asking.measuring import latest_vintages
 from bot.services.asking.sides import Sides, sides_of
 from bot.services.findings import Answer, Filters, Findings, Span, TakenFor, read_span, read_stance
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import guesses_of
 from bot.services.names.offices import held_within
 from bot.services.service import Service, in_one_search
@@ -44,6 +45,7 @@ class SearchService(Service):
     """Finds records by the words in them, or by what the topics that the words name hold."""
 
     @in_one_search
+    @kept_until_written
     def everything(
         self,
         reader: Reader,
@@ -74,6 +76,7 @@ class SearchService(Service):
         return self._search(reader, text, filters, (kind,) if kind else (), named=named)
 
     @in_one_search
+    @kept_until_written
     def quotes(
         self,
         reader: Reader,
@@ -99,6 +102,7 @@ class SearchService(Service):
         return self._search(reader, text, filters, ("quote",))
 
     @in_one_search
+    @kept_until_written
     def figures(self, reader: Reader, *, text: str, place: str | None = None) -> SearchAnswer:
         """Search figures by what they measure, of any period or none, and in one place alone if asked.
 

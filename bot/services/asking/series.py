@@ -14,6 +14,7 @@ from bot.records.related import Related
 from bot.services.asking.held_periods import read_held_date
 from bot.services.asking.measuring import latest_vintages
 from bot.services.findings import Answer, Filters, Span, in_order
+from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import guesses_of
 from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
@@ -60,6 +61,7 @@ class Series(Answer):
 
 class SeriesService(Service):
     @in_one_read
+    @kept_until_written
     def series(self, reader: Reader, *, indicator: str, since: str | None = None, until: str | None = None) -> Series:
         """The figures of one indicator within a span. Raises NotHeld, AmbiguousName or WrongInput.
 

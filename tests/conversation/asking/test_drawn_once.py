@@ -11,6 +11,7 @@ import pytest
 import bot.presentation.charts.sheet
 import bot.presentation.documents.pdf
 from bot.presentation.card import made_once
+from bot.presentation.card.paged import page
 from bot.presentation.documents.template_data import template_data
 from tests.conversation.people import Person, Server, World
 
@@ -63,6 +64,21 @@ async def test_who_turns_pages_has_nothing_drawn_however_many_others_had_somethi
         assert not (await ann.press(card, "Next")).pictures
         assert (await ann.press(card, "Back")).pictures == pictures
     assert draws.count == 1
+
+
+async def test_what_is_asked_again_is_laid_out_once_until_something_is_written(
+    ann: Person, bob: Person, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = Counted(page)
+    monkeypatch.setattr("bot.presentation.card.answer_card.page", laid_out)
+    first = await ann.slash(server.channel, "quote actor", name="Ronnie Cowan")
+    second = await bob.slash(server.channel, "quote actor", name="Ronnie Cowan")
+    assert (first.text, first.ids) == (second.text, second.ids)
+    assert laid_out.count == 1
+    await ann.slash(server.channel, "withdraw", id=first.ids[0], reason="Not his words")
+    third = await bob.slash(server.channel, "quote actor", name="Ronnie Cowan")
+    assert laid_out.count == 2
+    assert third.ids == first.ids[1:]
 
 
 async def test_the_files_of_a_briefing_draw_nothing_that_its_card_drew(

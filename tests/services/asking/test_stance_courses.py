@@ -164,6 +164,7 @@ async def test_a_stance_that_cannot_be_read_is_told_of(empty: Services, tmp_path
     await asked(empty, tmp_path, tables)
     async with empty.database.write() as transaction:
         await transaction.execute("UPDATE quote_topic SET stance = 'fond' WHERE stance = 'support'")
+        await transaction.execute("UPDATE guild SET revision = revision + 1")
     answer = await empty.positions.on_topic(GUILD, topic="lanes")
     assert [unread.key for unread in answer.unread] == ["2"]
     assert position_of(answer, "Ada Byrne").quote.key == "1"
