@@ -23,9 +23,6 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.application import utc_now
-from bot.services.transfer.pack_loading import PackLoader, find_pack
-from bot.storage.core.database import Database
 from tests.benchmarks.answering import PACK, processor_milliseconds
 from tests.benchmarks.commands.constant_cards import ASKED
 from tests.running.processes import PATIENT, BotProcess, bot_process
@@ -54,6 +51,7 @@ COMMANDS: Mapping[str, Sequence[Options]] = {
 _CONSTANT = "from tests.benchmarks.commands.constant_cards import serve; serve({path!r})"
 _OF_CHECKOUT = "sys.path.insert(0, {path!r})\n"
 _DATABASE = "despatch.sqlite3"
+_SETTINGS = {"DISCORD_TOKEN": TOKEN, "STARTER_PACKS": "", "DATABASE_PATH": _DATABASE}
 
 
 @dataclass
@@ -116,9 +114,20 @@ async def card_of(bot: _Bot, ask: Ask) -> Any:
 
 @asynccontextmanager
 async def _despatch(folder: Path, name: str, checkout: str) -> AsyncIterator[_Bot]:
-    async with Database.open(folder / name / _DATABASE) as database:
-        await PackLoader(database, utc_now).load(GUILD_ID, find_pack(PACK))
     checked_out = _OF_CHECKOUT.format(path=checkout) if checkout else ""
+    # By its own bot: another may be of a version that makes other files.
+    settings = {"DATABASE_PATH": _DATABASE}
+    loading = bot_process(
+        "load",
+        PACK,
+        "--guild",
+        str(GUILD_ID),
+        folder=_own_folder(folder, name),
+        settings=settings,
+        alteration=checked_out,
+    )
+    async with loading as process:
+        assert await process.wait() == 0, process.logged
     # An answer is announced where a busy machine takes long: that would be another one to count.
     async with _running(folder, name, checked_out + PATIENT) as bot:
         yield bot
@@ -137,7 +146,7 @@ async def _running(folder: Path, name: str, alteration: str) -> AsyncIterator[_B
         bot_process(
             "run",
             folder=own,
-            settings={"DISCORD_TOKEN": TOKEN, "STARTER_PACKS": ""},
+            settings=_SETTINGS,
             api=stand_in.api,
             gateway=stand_in.gateway,
             alteration=alteration,
