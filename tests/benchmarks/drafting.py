@@ -50,11 +50,14 @@ class Drafting:
     keeping: KeepingService
     numbers: Iterator[int]
 
-    async def save_topic(self, guild_id: int) -> None:
+    async def save_topic(self, guild_id: int) -> float:
+        """Add a topic by a draft; returns how many seconds its saving took."""
         name = f"Topic {next(self.numbers)}"
         number = await self.keeping.begin(guild_id, CURATOR, Draft(kind="topic", typed={"name": name}))
         view = await self.keeping.look(guild_id, CURATOR, number)
+        start = perf_counter()
         await self.keeping.save(guild_id, CURATOR, view, view.version)
+        return perf_counter() - start
 
     async def begin(self, guild_id: int) -> float:
         """Begin a quote's draft and read it; returns how many milliseconds that took."""

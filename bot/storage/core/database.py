@@ -38,7 +38,7 @@ _PRAGMAS = (
 READER_PRAGMAS = ("query_only = ON", f"mmap_size = {1 << 31}")
 # A long load touches pages everywhere; with SQLite's own 2 MB it would write each of them many times.
 # Not every SQLite is built so that what is removed is overwritten.
-# The log is folded into the file between two writes, and not within the COMMIT that somebody waits for.
+# The log is folded into the file beside the writes, and not within the COMMIT that somebody waits for.
 _WRITER_PRAGMAS = ("cache_size = -32768", "secure_delete = ON", "wal_autocheckpoint = 0")
 _log = logging.getLogger(__name__)
 _TO_FIND_DAMAGE = "python -m bot check --history names what is damaged, and in which server."
@@ -91,9 +91,9 @@ class Database:
             if exclusive:
                 self._alone = lock_file(self.path)
                 self._stack.callback(self._alone.close)
-            self._writer = FileWriter(self.path, await self._connect(self.path))
+            self._writer = await self._open_writer(self.path)
             await migrate(self._writer.connection, self.path, read_migrations())
-            self._draft_writer = FileWriter(self.drafts_path, await self._connect(self.drafts_path))
+            self._draft_writer = await self._open_writer(self.drafts_path)
             await migrate(self._draft_writer.connection, self.drafts_path, steps_in(DRAFT_MIGRATIONS))
             for _ in range(READERS):
                 self._idle.append(await self._connect_reader())
@@ -120,6 +120,9 @@ class Database:
         for pragma in (*_PRAGMAS, *pragmas):
             await connection.execute_fetchall(f"PRAGMA {pragma}")
         return connection
+
+    async def _open_writer(self, path: Path) -> FileWriter:
+        return FileWriter(path, await self._connect(path), await self._connect(path))
 
     async def _connect_reader(self) -> aiosqlite.Connection:
         connection = await self._connect(self.path, READER_PRAGMAS)

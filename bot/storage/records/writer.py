@@ -32,7 +32,7 @@ from bot.storage.records.tables import LINK_KEY, LinkTable, Table, digest_as, di
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
-SLICE_RECORDS = 200
+SLICE_RECORDS = 100
 """So many are written before others are looked for who wait."""
 MANY_ENTRIES = 10_000
 """To read something of each record of a guild with so long a history may take some tenths of a second."""

@@ -28,9 +28,12 @@ _log = logging.getLogger(__name__)
 class FileWriter:
     """The one connection that writes to a file, for one transaction at a time."""
 
-    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+    def __init__(self, path: Path, connection: aiosqlite.Connection, folder: aiosqlite.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._folder = folder
+        """Folds the log while the other one writes."""
+        self._is_folding = False
         self._lock = asyncio.Lock()
         self._waiting = 0
 
@@ -82,7 +85,7 @@ class FileWriter:
                 if not is_kept:
                     raise
                 _log.warning("A draft that was decided on is still in %s: %s", self.path.name, problem)
-            await self._fold_log()
+        await self.fold_log()
 
     @asynccontextmanager
     async def pause(self) -> AsyncIterator[None]:
@@ -110,11 +113,18 @@ class FileWriter:
         if is_cancelled:
             raise asyncio.CancelledError
 
-    async def _fold_log(self) -> None:
-        """Let the write-ahead log grow no further; what readers hold back is folded in another time."""
-        if _size_of(Path(f"{self.path}-wal")) > MOST_BYTES_OF_LOG:
-            with suppress(sqlite3.OperationalError):
-                await self.connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+    async def fold_log(self) -> None:
+        """Let the write-ahead log grow no further; what readers hold back is folded in another time.
+
+        Others write meanwhile: after much was written it takes a while.
+        """
+        if not self._is_folding and _size_of(Path(f"{self.path}-wal")) > MOST_BYTES_OF_LOG:
+            self._is_folding = True
+            try:
+                with suppress(sqlite3.OperationalError):
+                    await self._folder.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+            finally:
+                self._is_folding = False
 
     async def _roll_back(self) -> None:
         # Not asking in_transaction: after a cancellation the connection's thread may still be at the BEGIN, and comes

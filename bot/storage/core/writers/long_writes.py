@@ -85,6 +85,8 @@ class LongWrites:
     async def _show(self, guild_id: int) -> None:
         if snapshot := self._snapshots.pop(guild_id, None):
             await snapshot.close()
+            # Until now the log could not be folded.
+            await self._writer.fold_log()
 
     def _stand_back_if_done(self) -> None:
         if not self._snapshots:
@@ -92,8 +94,8 @@ class LongWrites:
 
     async def close(self) -> None:
         """End what is read of before; what is still to be taken back is so at the next start."""
-        for guild_id in [*self._snapshots]:
-            await self._show(guild_id)
+        for snapshot in self._snapshots.values():
+            await snapshot.close()
 
     async def _try_to_take_back(self, guild_id: int) -> None:
         try:
