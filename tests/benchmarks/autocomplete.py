@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import Final
 
 from bot.services.names.index import NameIndex
-from bot.services.names.offices import OfficeNames, suggest_with_offices
+from bot.services.names.office_names import OfficeNames, suggest_with_offices
 from bot.services.names.tables.name_table import Name
 from bot.storage.records.office_rows import OfficeRow
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.records.kinds import KINDS
 from bot.storage.records import glances
-from bot.storage.records.office_rows import holders_among, office_rows, roles_of_holders
+from bot.storage.records.office_rows import holders_among, office_rows, roles_of_holders, roles_telling_of
 from bot.storage.records.reader import Reader
 from bot.storage.records.search_index import holds_words
 
@@ -15,7 +15,10 @@ EVERY = range(1, 99)
 
 def read_for_questions(reader: Reader, first: date, last: date) -> None:
     """Send every statement of that; records of all kinds are held, some on days from `first` to `last`."""
-    assert [*office_rows(reader)]
+    rows = [*office_rows(reader)]
+    assert rows == [*office_rows(reader, [row.role_id for row in rows])]
+    for kind in ("actor", "source", "role"):
+        roles_telling_of(reader, kind, [1])
     assert holders_among(reader, EVERY)
     assert roles_of_holders(reader, EVERY, EVERY)
     assert glances.measures(reader)

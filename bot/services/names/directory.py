@@ -21,7 +21,8 @@ from bot.services.names.index import NameIndex, Suggestion
 from bot.services.names.likeness import may_be_one
 from bot.services.names.measures import HeldMeasures, MeasureIndex
 from bot.services.names.nouns import either, with_article
-from bot.services.names.offices import Holder, OfficeNames, held_within, suggest_with_offices
+from bot.services.names.office_names import OfficeNames, suggest_with_offices
+from bot.services.names.offices import Holder, held_within
 from bot.services.names.tables.name_table import Name
 from bot.services.names.tables.name_tables import FormsHeld
 from bot.services.names.typed_text import TypedName, mentioned_member
@@ -257,9 +258,9 @@ class Directory:
 
     def prepare(self, reader: Reader, kind: str) -> None:
         """Make ready what questions by names of a kind need, slowly, so that others are answered meanwhile."""
-        self._held.prepare(reader, kind)
+        self._held.names(reader, kind, is_waited_for=False)
         if kind == Actor.KIND:
-            self.offices(reader)
+            self._offices.names(reader, is_waited_for=False)
 
     def places_held(self) -> list[tuple[int, str]]:
         """The guilds and kinds whose names are held in memory."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from operator import itemgetter
-from threading import Event, Lock
 from typing import Final
-from weakref import WeakValueDictionary
 
 from bot.problems import Damage
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Reference
+from bot.services.made_once import Making, Rest
 from bot.services.names.folding import fold
 from bot.services.names.index import NameIndex
-from bot.services.names.tables.name_table import Name, Rest, Row
+from bot.services.names.tables.name_table import Name, Row
 from bot.services.names.tables.name_tables import FormsHeld
 from bot.services.names.words import root, singular
 from bot.services.recent import Recent
@@ -30,7 +28,6 @@ MOST_NAMES: Final = 200_000
 _WEIGHT_OF_NONE: Final = 8
 """How many records' names an index takes the memory of beside its own."""
 _SHORTEST_WITH_FORMS: Final = 6
-_SECONDS_OF_REST: Final = 0.002
 
 
 @dataclass
@@ -84,50 +81,24 @@ class HeldIndexes:
 
     def __init__(self, most: int = MOST_NAMES) -> None:
         self._held: Recent[tuple[int, str], HeldNames] = Recent(most)
-        self._makers: WeakValueDictionary[tuple[int, str], _Maker] = WeakValueDictionary()
+        self._making: Making[tuple[int, str]] = Making()
 
     def places(self) -> list[tuple[int, str]]:
         """The guilds and kinds whose names are held, those that were asked for last come last."""
         return self._held.keys()
 
-    def names(self, reader: Reader, kind: str) -> HeldNames:
+    def names(self, reader: Reader, kind: str, *, is_waited_for: bool = True) -> HeldNames:
         """The names of all records of a kind as they are now, ready to be searched."""
-        return self._names(reader, kind, _Maker.hurry)
-
-    def prepare(self, reader: Reader, kind: str) -> None:
-        """Make ready whatever answering by names of a kind needs, as slowly as nobody waits for it."""
-        maker = self._makers.setdefault((reader.guild_id, kind), _Maker())
-        self._names(reader, kind, _Maker.dawdle).index.complete(maker.dawdle())
-
-    def _names(self, reader: Reader, kind: str, pace: Callable[[_Maker], Rest]) -> HeldNames:
         place, end = (reader.guild_id, kind), history_end(reader)
         held = self._held.find(place)
         if held is None or held.end != end:
-            maker = self._makers.setdefault(place, _Maker())
-            rest = pace(maker)
-            # Whoever asks meanwhile waits for what is being made: that takes less than to make it twice.
-            with maker.lock:
+            with self._making.turn(place, is_waited_for=is_waited_for) as rest:
                 held = _as_of(reader, kind, self._held.find(place), end, rest)
+                if not is_waited_for:
+                    held.index.complete(rest)
         if not held.lost:
             self._held.keep(place, held, len(held.index) + _WEIGHT_OF_NONE)
         return held
-
-
-class _Maker:
-    """Who makes one index: one at a time, in slices, so that others have their turn."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self._is_waited_for = Event()
-
-    def hurry(self) -> Rest:
-        """What is done between two slices while somebody waits for it: whoever waits for the interpreter has it."""
-        self._is_waited_for.set()
-        return partial(time.sleep, 0)
-
-    def dawdle(self) -> Rest:
-        """The same as long as nobody waits: twice as long as a slice nothing is done at all."""
-        return partial(self._is_waited_for.wait, _SECONDS_OF_REST)
 
 
 def _as_of(reader: Reader, kind: str, held: HeldNames | None, end: HistoryEnd, rest: Rest) -> HeldNames:

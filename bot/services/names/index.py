@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, product, takewhile
 from typing import Final
 
+from bot.services.made_once import Rest
 from bot.services.names.folding import fold
-from bot.services.names.tables.name_table import Name, Rest, Row
+from bot.services.names.tables.name_table import Name, Row
 from bot.services.names.tables.name_tables import FormsHeld, Key, NameTables
 from bot.services.names.words import in_order, reads_as, telling, without_article
 

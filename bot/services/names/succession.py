@@ -10,7 +10,8 @@ from typing import Final
 from bot.records.dates.edtf import DatePart, Edtf
 from bot.records.kinds.role import is_seat
 from bot.services.names.folding import fold
-from bot.services.names.offices import OTHER_OFFICE, HeldTime, NamedOffice, OfficeNames, TimeInOffice
+from bot.services.names.office_names import OfficeNames
+from bot.services.names.offices import OTHER_OFFICE, HeldTime, NamedOffice, TimeInOffice
 from bot.services.names.words import singular
 
 _PAST: Final = frozenset(("former", "ex"))

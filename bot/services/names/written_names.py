@@ -11,7 +11,7 @@ from bot.reading.people.lists.titles import LETTERS, OF_OFFICE, TITLES
 from bot.records.record import split_id
 from bot.services.names.folding import fold
 from bot.services.names.index import NameIndex, Resolution
-from bot.services.names.offices import OfficeNames
+from bot.services.names.office_names import OfficeNames
 from bot.services.names.tables.name_table import Name
 from bot.services.names.typed_text import kept_text
 from bot.storage.records.office_rows import OfficeRow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from bot.records.dates.typed_dates import edtf_from_text
 from bot.services.findings import Span, TakenFor
 from bot.services.names.directory import AmbiguousName
 from bot.services.names.index import Suggestion
-from bot.services.names.offices import UNKNOWN_TIME, OfficeNames, held_within
+from bot.services.names.office_names import OfficeNames
+from bot.services.names.offices import UNKNOWN_TIME, held_within
 from bot.services.names.succession import beside_in_office, other_offices
 from bot.storage.records.office_rows import OfficeRow
 from tests.guilds import GUILD, NOW, Services, mark_records
@@ -23,7 +25,7 @@ GOVERNMENT, SCOTLAND = "UK Government", "Scottish Government"
 
 def row(actor: str, office: str, organisation: str | None = None, **more: str | None) -> OfficeRow:
     number = sum(map(ord, actor))
-    empty = {"party": None, "held_from": None, "held_to": None, "shown_on": None}
+    empty: dict[str, Any] = {"party": None, "held_from": None, "held_to": None, "shown_on": None}
     return OfficeRow(number, number, actor, office, organisation, party_id=None, **{**empty, **more})
 
 

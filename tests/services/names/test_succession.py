@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.names.offices import OfficeNames
+from bot.services.names.office_names import OfficeNames
 from bot.services.names.succession import Beside, beside_in_office, other_offices
 from bot.storage.records.office_rows import OfficeRow
 

@@ -20,6 +20,7 @@ from typing import Final
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
+from bot.services.made_once import Rest
 from bot.services.names.folding import fold, fold_all
 from bot.services.names.words import slips_forgiven
 
@@ -42,8 +43,6 @@ class Name:
 
 Row = tuple[str, str, tuple[str, ...], int]
 """The fields of a `Name`, as a plain tuple: of such the collector of garbage lets go."""
-Rest = Callable[[], object]
-"""What is done between two slices of work, so that others have their turn."""
 
 
 class NameTable:

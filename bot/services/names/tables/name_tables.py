@@ -7,7 +7,8 @@ from heapq import merge
 from itertools import chain
 from typing import Final, NamedTuple
 
-from bot.services.names.tables.name_table import Name, NameTable, Rest, Row
+from bot.services.made_once import Rest
+from bot.services.names.tables.name_table import Name, NameTable, Row
 from bot.services.names.words import naming, of_singular, singular
 
 _FEWEST: Final = 64

@@ -17,7 +17,8 @@ from bot.services.names.directory import Directory
 from bot.services.names.folding import fold
 from bot.services.names.held_names import HeldNames
 from bot.services.names.index import Resolution
-from bot.services.names.offices import Holder, OfficeNames, held_within
+from bot.services.names.office_names import OfficeNames
+from bot.services.names.offices import Holder, held_within
 from bot.services.names.tables.name_table import Name
 from bot.services.questions.understanding.line import LinePart, QuestionLine
 from bot.services.questions.understanding.words.asking_words import ASKING, COMMON, LITTLE

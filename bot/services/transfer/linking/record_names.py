@@ -13,7 +13,8 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, State, split_id
 from bot.records.values import KeyedValues
 from bot.services.names.folding import fold
-from bot.services.names.offices import Holder, OfficeNames
+from bot.services.names.office_names import OfficeNames
+from bot.services.names.offices import Holder
 from bot.services.names.tables.name_table import Name
 from bot.services.names.typed_text import mentioned_member
 from bot.services.names.words import without_article

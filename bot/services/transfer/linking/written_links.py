@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.records.kinds import KINDS
 from bot.services.names.folding import fold
 from bot.services.names.index import NameIndex, Resolution
-from bot.services.names.offices import OfficeNames
+from bot.services.names.office_names import OfficeNames
 from bot.services.names.tables.name_table import Name
 from bot.services.names.written_names import is_same_name, resolve_written
 from bot.storage.records.reader import Reader
