@@ -41,6 +41,7 @@ SECONDS_TO_FINISH = 1.2
 SECONDS_BETWEEN_ERASURES = 6 * 3600
 SECONDS_BETWEEN_OVERWRITINGS = 60
 SECONDS_BETWEEN_LOOKS = 20
+SECONDS_BETWEEN_PREPARATIONS = 60
 SECONDS_FOR_IDS = 5
 _log = logging.getLogger(__name__)
 
@@ -185,6 +186,9 @@ class DespatchClient(ShardedBot):
                 asyncio.create_task(repeat(self._events_list.tick, SECONDS_BETWEEN_LOOKS, "Keeping events in step")),
                 asyncio.create_task(repeat(self._erase_expired, SECONDS_BETWEEN_ERASURES, "Erasing what has expired")),
                 asyncio.create_task(repeat(self._overwrite, SECONDS_BETWEEN_OVERWRITINGS, "Overwriting what is gone")),
+                asyncio.create_task(
+                    repeat(self.services.suggestions.prepare, SECONDS_BETWEEN_PREPARATIONS, "Making names ready")
+                ),
             )
 
     async def _look_round(self) -> None:

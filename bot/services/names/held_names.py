@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Final
 
 from bot.problems import Damage
+from bot.records.fields import links_of
 from bot.records.kinds import KINDS
 from bot.records.record import Item, Reference
 from bot.services.made_once import Making, Rest
@@ -25,6 +26,8 @@ from bot.storage.records.search_index import words_of
 
 MOST_NAMES: Final = 200_000
 """Records whose names are held, of all guilds together; a thousand take about half a megabyte."""
+LINKED_KINDS: Final = tuple({link.target: None for record_type in KINDS.values() for link in links_of(record_type)})
+"""The kinds of record that others link to: mostly by the names that people type."""
 _WEIGHT_OF_NONE: Final = 8
 """How many records' names an index takes the memory of beside its own."""
 _SHORTEST_WITH_FORMS: Final = 6

@@ -14,11 +14,10 @@ from bot.records.record import Item, split_id
 from bot.records.written.lists import split_list
 from bot.services.keeping.drafts import Draft
 from bot.services.names.directory import Directory
+from bot.services.names.held_names import LINKED_KINDS
 from bot.storage.keeping.open_texts import open_contents
 from bot.storage.records.reader import Reader
 from bot.storage.server.pack_rows import watched
-
-_LINKED_KINDS = tuple({link.target: None for record_type in KINDS.values() for link in links_of(record_type)})
 
 
 def items_in_use(reader: Reader, directory: Directory) -> set[Item]:
@@ -61,7 +60,7 @@ def _called(reader: Reader, directory: Directory, text: str) -> Iterator[Item]:
         with suppress(KeyError):
             yield from ((kind, record_id) for record_id in reader.ids_by_number(kind, [typed[1]]))
         return
-    for kind in _LINKED_KINDS:
+    for kind in LINKED_KINDS:
         names = directory.held(reader, kind)
         resolution = names.index.find_whole(text)
         if resolution and resolution.match:

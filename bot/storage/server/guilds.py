@@ -39,6 +39,16 @@ class Guilds:
         rows = await self._database.fetch("SELECT guild_id FROM guild WHERE erased_since IS NULL ORDER BY guild_id")
         return [row["guild_id"] for row in rows]
 
+    async def with_many(self, kind: str, many: int) -> list[tuple[int, int]]:
+        """The guilds that have had so many records of a kind, and how many each has."""
+        # By the last number, which an index has: to count them all would read them all.
+        sized = (
+            f"SELECT g.guild_id, (SELECT MAX(r.number) FROM {kind} r WHERE r.guild_id = g.guild_id) AS size "
+            "FROM guild g WHERE g.left_at IS NULL"
+        )
+        sql = f"SELECT guild_id, size FROM ({sized}) AS sized WHERE size >= :many ORDER BY guild_id"
+        return [(row["guild_id"], row["size"]) for row in await self._database.fetch(sql, {"many": many})]
+
     async def note_seen(self, seen: Collection[int], at: datetime, *, is_whole: bool) -> MissingGuilds | None:
         """Remember in which guilds the bot is: of the others, where `is_whole`, that it is there no more.
 
