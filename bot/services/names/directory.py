@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
 from bot.named_commands import command
-from bot.problems import NotHeld, WrongInput
+from bot.problems import Damage, NotHeld, WrongInput
 from bot.records.kinds import KIND_BY_LETTER, KINDS, kinds_that
 from bot.records.kinds.actor import Actor
 from bot.records.numbers.said import numbers_said
@@ -158,6 +159,8 @@ class Directory:
         """
         if (user_id := mentioned_member(text)) is not None:
             return _resolve_member(reader, kind, user_id)
+        if not self._held.has(reader.guild_id, kind) and (by_id := _find_by_id(reader, kind, text)):
+            return Resolved(by_id, asked=text)
         names = self.held(reader, kind)
         resolution = names.index.resolve(text)
         if names.lost and not _is_whole(resolution.match, text):
@@ -265,6 +268,18 @@ class Directory:
     def places_held(self) -> list[tuple[int, str]]:
         """The guilds and kinds whose names are held in memory."""
         return self._held.places()
+
+
+def _find_by_id(reader: Reader, kind: str, text: str) -> Reference | None:
+    """The record whose id a text is, as Discord sends it of what was picked: no names have to be read for that."""
+    typed = split_id(text)
+    if typed is None or typed[0] != KINDS[kind].LETTER:
+        return None
+    # Of what is not held, withdrawn or damaged the names tell.
+    with suppress(KeyError, Damage):
+        for row in reader.names_of(kind, reader.ids_by_number(kind, [typed[1]])):
+            return Reference(kind, typed[0], row.record_id, row.number, row.name)
+    return None
 
 
 def _resolve_member(reader: Reader, kind: str, user_id: int) -> Resolved:

@@ -90,6 +90,10 @@ class HeldIndexes:
         """The guilds and kinds whose names are held, those that were asked for last come last."""
         return self._held.keys()
 
+    def has(self, guild_id: int, kind: str) -> bool:
+        """Whether the names of a kind are held, be they those of some time ago."""
+        return self._held.find((guild_id, kind)) is not None
+
     def names(self, reader: Reader, kind: str, *, is_waited_for: bool = True) -> HeldNames:
         """The names of all records of a kind as they are now, ready to be searched."""
         place, end = (reader.guild_id, kind), history_end(reader)

@@ -140,6 +140,16 @@ async def test_a_write_reads_no_names_but_those_that_it_wrote(small: Services, m
         await small.directory.resolve(GUILD, "actor", "Olga Walker")
 
 
+async def test_a_record_that_was_picked_is_found_by_its_id_before_any_names_are_read(
+    small: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olga = await small.find("actor", "olga")
+    monkeypatch.setattr(Reader, "names", lambda *_: pytest.fail("all names were read"))
+    for typed in (olga.id, f" #{olga.id.lower()} "):
+        found = await small.directory.resolve(GUILD, "actor", typed)
+        assert (found.reference, found.told) == (olga.reference(), [])
+
+
 async def test_names_are_found_after_more_was_written_than_is_looked_through(
     small: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
