@@ -14,7 +14,7 @@ from enum import Enum, auto
 from bot.records.dates.edtf import Edtf
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
-from bot.records.record import Reference, State
+from bot.records.record import State
 
 
 class OfficeBasis(Enum):
@@ -60,16 +60,15 @@ def _is_unfounded(role: Role, known: Mapping[int, Source]) -> bool:
 
 
 def offices_on(
-    roles: Iterable[Role], day: Edtf | None, sources: Collection[Reference], known: Mapping[int, Source]
+    roles: Iterable[Role], day: Edtf | None, source_ids: Collection[int], known: Mapping[int, Source]
 ) -> list[Office]:
-    """The roles in which a speaker of these roles said on `day` what `sources` report: of the best basis alone.
+    """The roles in which a speaker of these roles said on `day` what some sources report: of the best basis alone.
 
     The one to show comes first: that of the latest beginning, or else the one that was recorded first. `known` are the
     sources of the quote and of the roles, by their database ids. Without a day only the quote's own sources tell.
     """
-    own = {source.record_id for source in sources}
     vouched = [Tenure.of(role, known) for role in vouched_for(roles, known)]
-    attested = [tenure for tenure in vouched if tenure.is_of(own) and not tenure.is_surely_outside(day)]
+    attested = [tenure for tenure in vouched if tenure.is_of(source_ids) and not tenure.is_surely_outside(day)]
     # What its own dates put in doubt, such as an office that began within the year, yields to what nothing does.
     if found := [tenure for tenure in attested if tenure.is_beyond_doubt(day)] or attested:
         return _in_order(found, OfficeBasis.ATTESTED)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
+from bot.records.dates.edtf import Edtf
 from bot.records.fields import LinksField, links_of
 from bot.records.kinds.figure import Figure
 from bot.records.kinds.indicator import Indicator
@@ -16,6 +18,29 @@ from bot.records.kinds.source import Source
 from bot.records.offices import Office, offices_on, vouched_for
 from bot.records.record import Item, Record, Reference, State
 from bot.records.vintage import Knowledge, knowledge_on, superseded
+
+
+class Identified(Protocol):
+    """What a database id tells from others of its kind."""
+
+    @property
+    def record_id(self) -> int: ...
+
+
+class Spoken(Identified, Protocol):
+    """A quote as far as the office matters in which it was said."""
+
+    @property
+    def said_on(self) -> Edtf | None: ...
+
+    @property
+    def speakers(self) -> Sequence[Identified]: ...
+
+    @property
+    def sources(self) -> Sequence[Identified]: ...
+
+    @property
+    def is_hearsay(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +94,22 @@ class Related:
     def indicator_of(self, figure: Figure) -> Indicator:
         return self.indicators[figure.indicator.record_id]
 
-    def office_of(self, speaker: Reference, quote: Quote) -> Office | None:
+    def office_of(self, speaker: Identified, quote: Spoken) -> Office | None:
         """The office in which `speaker` said `quote`, on that day; None where the record does not tell."""
         return next(iter(self.offices_of(speaker, quote)), None)
 
-    def offices_of(self, speaker: Reference, quote: Quote) -> list[Office]:
+    def offices_of(self, speaker: Identified, quote: Spoken) -> list[Office]:
         """All offices on the same, best basis in which `speaker` said `quote`; the one to show comes first."""
         # Asked several times for each quote that is shown: by its line, its menus, and for the room that these take.
         known, found = self._offices.get((speaker.record_id, quote.record_id), (None, []))
         if known is not quote:
-            found = offices_on(self.roles.get(speaker.record_id, ()), quote.said_on, quote.sources, self.sources)
+            own = {source.record_id for source in quote.sources}
+            found = offices_on(self.roles.get(speaker.record_id, ()), quote.said_on, own, self.sources)
             self._offices[speaker.record_id, quote.record_id] = quote, found
         return found
 
     @cached_property
-    def _offices(self) -> dict[tuple[int, int], tuple[Quote, list[Office]]]:
+    def _offices(self) -> dict[tuple[int, int], tuple[Spoken, list[Office]]]:
         """What was found by `offices_of` before, by speaker and quote, with the quote as it was then."""
         return {}
 
@@ -96,23 +122,23 @@ class Related:
         """The roles of somebody but for those whose source was withdrawn."""
         return vouched_for(self.roles.get(holder.record_id, ()), self.sources)
 
-    def speaks_for(self, quote: Quote, body: int) -> bool:
+    def speaks_for(self, quote: Spoken, body: int) -> bool:
         """Whether words count for a body, by its database id: a speaker surely held an office in it, or for it, then.
 
         What a holder said before the office, or in another one, is not the body's, nor is what others tell of a holder.
         """
         return body in self.spoken_for(quote)
 
-    def spoken_for(self, quote: Quote) -> set[int]:
+    def spoken_for(self, quote: Spoken) -> set[int]:
         """The bodies for which words count, by their database ids."""
         sure = (role for speaker in quote.speakers for role in self._surely_held(speaker, quote))
         return {body for role in sure for body in _ids(role.organisation, role.party)}
 
-    def holds_for(self, speaker: Reference, quote: Quote, body: int) -> bool:
+    def holds_for(self, speaker: Identified, quote: Spoken, body: int) -> bool:
         """Whether one of a quote's speakers speaks for a body."""
         return any(body in _ids(role.organisation, role.party) for role in self._surely_held(speaker, quote))
 
-    def bodies_led_by(self, speaker: Reference, quote: Quote) -> set[int]:
+    def bodies_led_by(self, speaker: Identified, quote: Spoken) -> set[int]:
         """The bodies in which `speaker` surely held an office when they said `quote`, by their database ids.
 
         Who has a seat in a body, or stands for a party, does not say where it stands.
@@ -125,7 +151,7 @@ class Related:
         sure = self._surely_held(speaker, quote)
         return next((role for role in sure if body in _ids(role.organisation) and role.is_seat is is_seat), None)
 
-    def _surely_held(self, speaker: Reference, quote: Quote) -> list[Role]:
+    def _surely_held(self, speaker: Identified, quote: Spoken) -> list[Role]:
         if quote.is_hearsay:
             return []
         return [office.role for office in self.offices_of(speaker, quote) if office.is_sure]

@@ -72,7 +72,7 @@ def found(
 ) -> tuple[str, OfficeBasis] | None:
     """The office that is shown beside words of that day in OWN; `published` and `state` are of both sources."""
     known = {reference.record_id: source(reference, published, state) for reference in (OWN, OTHER)}
-    offices = offices_on(roles, day(said_on), [OWN], known)
+    offices = offices_on(roles, day(said_on), [OWN.record_id], known)
     return (offices[0].role.name, offices[0].basis) if offices else None
 
 

@@ -27,6 +27,7 @@ def read_for_questions(reader: Reader, first: date, last: date) -> None:
     assert glances.dates_of(reader, "quote", EVERY)
     assert glances.stances_borne(reader, 1, EVERY)
     assert glances.speakers_of(reader, EVERY)
+    assert glances.spoken_words(reader, EVERY)
     assert glances.topics_with_stances(reader, EVERY)
     assert glances.quote_outlines(reader, EVERY)
     assert glances.own_texts(reader, [(kind, record_id) for kind in KINDS for record_id in EVERY])

@@ -15,7 +15,8 @@ from bot.services.server.rights import settings_of
 from bot.services.service import Service, in_one_read
 from bot.storage.records.event_outlines import read_outlines, sources_of_events
 from bot.storage.records.reader import Reader
-from bot.storage.records.selection import MOST_RESULTS, Selection
+from bot.storage.records.selection import MOST_RESULTS, Selection, selected_rows
+from bot.storage.records.tables import table_of
 
 LATEST_PLANS = 10
 NEAREST_YEARS = 3
@@ -150,8 +151,8 @@ def _nearest_years(reader: Reader, selection: Selection) -> tuple[int, ...]:
     if near is None:
         return ()
     elsewhere = replace(selection, first=None, last=None)
-    events = reader.get_many(Event, reader.select("event", elsewhere))
-    return nearest_years((event.date.sort_on.year for event in events), near.year, NEAREST_YEARS)
+    days = (sort_on for _, sort_on in selected_rows(reader, table_of(Event), elsewhere))
+    return nearest_years((int(day[:4]) for day in days), near.year, NEAREST_YEARS)
 
 
 def _is_ahead(event: Event, day: date) -> bool:

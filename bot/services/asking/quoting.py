@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.records.fields import fields_of
 from bot.records.kinds.actor import Actor
-from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.offices import vouched_for
 from bot.records.record import Item, Record, Reference
-from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.office_holders import said_in_office
 from bot.services.asking.searching import facets_of
 from bot.services.asking.sides import Sides, sides_of
 from bot.services.findings import Answer, Filters, Findings, read_span, read_stance
@@ -112,8 +110,8 @@ class QuoteService(Service):
             last=span.last,
         )
         record = reader.get(Actor, actor_id)
-        own, held = reader.select("quote", asked), said_by_holders(reader, record, asked)
-        found = _in_order(reader, asked, own, held)
+        own, held = reader.select("quote", asked), said_in_office(reader, record, asked)
+        found = _in_order(reader, own, held)
         topic_asked = about.reference if about else None
         return ActorQuotes(
             actor=record,
@@ -121,9 +119,9 @@ class QuoteService(Service):
             filters=Filters(topic=topic_asked, stance=of_stance, span=span, guesses=guesses_of(actor, about)),
             findings=self.found(reader, [("quote", quote_id) for quote_id in found], by_year=True),
             sides=sides_of(reader, topic_asked, [("quote", quote_id) for quote_id in found]),
-            by_holders=frozenset(quote.record_id for quote in held),
+            by_holders=frozenset(held),
             quotes_in_all=len(own if asked == in_all else reader.select("quote", in_all)),
-            by_holders_in_all=len(held if asked == in_all else said_by_holders(reader, record, in_all)),
+            by_holders_in_all=len(held if asked == in_all else said_in_office(reader, record, in_all)),
             offices=reader.roles("organisation", [actor_id]),
             is_party=bool(reader.role_ids("party", [actor_id])),
             withdrawn=reader.count_selected("quote", replace(in_all, is_withdrawn=True)),
@@ -145,14 +143,10 @@ def _roles_of(reader: Reader, holder: Reference) -> tuple[Role, ...]:
     return tuple(vouched_for(roles, {source.record_id: source for source in reader.get_many(Source, attesting)}))
 
 
-def _in_order(reader: Reader, asked: Selection, own: Sequence[int], held: Sequence[Quote]) -> Sequence[int]:
+def _in_order(reader: Reader, own: Sequence[int], held: Sequence[int]) -> Sequence[int]:
     """The quotes of a body and those of its office holders, newest first."""
-    if not held:
-        return own
-    kept = {*own, *(quote.record_id for quote in held)}
-    speakers = {*asked.links["speakers"], *(speaker.record_id for quote in held for speaker in quote.speakers)}
-    every = replace(asked, links={**asked.links, "speakers": sorted(speakers)}, limit=sys.maxsize)
-    return [quote_id for quote_id in reader.select("quote", every) if quote_id in kept]
+    kept = [*own, *held]
+    return reader.select("quote", Selection(among=kept, limit=len(kept))) if held else own
 
 
 def mentions_of(reader: Reader, actor: Actor, filters: Filters) -> list[Item]:

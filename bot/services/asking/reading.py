@@ -13,7 +13,7 @@ from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.record import Item, Record
 from bot.records.related import Related
-from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.office_holders import said_in_office
 from bot.services.findings import Answer, Filters, Findings, read_span
 from bot.services.kept_answers import kept_until_written
 from bot.services.names.directory import get_record, guesses_of
@@ -101,7 +101,7 @@ class ReadingService(Service):
             related=reader.related_to([*roles, *holders, *members]),
             # Counted by themselves: what an answer lists ends at a thousand.
             quote_count=reader.count_selected("quote", Selection(links={"speakers": ids})),
-            held_count=len(said_by_holders(reader, actor, Selection())),
+            held_count=len(said_in_office(reader, actor, Selection())),
             told_count=reader.count_selected("quote", Selection(links={"told_by": ids})),
             event_count=reader.count_selected("event", Selection(links={"actors": ids})),
             filters=Filters(guesses=guesses_of(who)),

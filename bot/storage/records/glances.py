@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from bot.problems import Damage
+from bot.records.dates.edtf import Edtf
 from bot.records.fields import ChoiceField, TextField
 from bot.records.kinds import KINDS
 from bot.records.kinds.quote import Quote, Stance
@@ -108,6 +110,52 @@ def speakers_of(reader: GuildReader, quote_ids: Sequence[int]) -> list[tuple[int
     marks = marks_of("id", quote_ids)
     sql = f"SELECT l.quote_id, l.actor_id FROM quote_speaker l WHERE l.quote_id IN ({among(marks)})"
     return [(quote_id, actor_id) for quote_id, actor_id in reader.columns(sql, ("quote_id", "actor_id"), marks)]
+
+
+class RecordId(NamedTuple):
+    """A record of which no more is known than which it is."""
+
+    record_id: int
+
+
+class SpokenWords(NamedTuple):
+    """A quote as far as the office matters in which it was said: by whom, when, on which sources."""
+
+    record_id: int
+    said_on: Edtf | None
+    is_hearsay: bool
+    speakers: Sequence[RecordId]
+    sources: Sequence[RecordId]
+
+
+def spoken_words(reader: GuildReader, quote_ids: Sequence[int]) -> list[SpokenWords]:
+    """Some quotes as far as that, in the order asked. Raises Damage."""
+    marks = marks_of("id", quote_ids)
+    sources: dict[int, list[RecordId]] = defaultdict(list)
+    of_sources = f"SELECT l.quote_id, l.source_id FROM quote_source l WHERE l.quote_id IN ({among(marks)})"
+    for quote_id, source_id in reader.columns(of_sources, ("quote_id", "source_id"), marks):
+        sources[quote_id].append(RecordId(source_id))
+    speakers: dict[int, list[RecordId]] = defaultdict(list)
+    for quote_id, actor_id in speakers_of(reader, quote_ids):
+        speakers[quote_id].append(RecordId(actor_id))
+    sql = (
+        "SELECT r.quote_id, r.said_on, r.told_by_id IS NOT NULL AS is_hearsay "
+        f"FROM quote r WHERE {OF_GUILD} AND r.quote_id IN ({among(marks)})"
+    )
+    found = {quote_id: rest for quote_id, *rest in reader.columns(sql, ("quote_id", "said_on", "is_hearsay"), marks)}
+    return [
+        SpokenWords(each, _read_day(day), bool(is_hearsay), speakers[each], sources[each])
+        for each in quote_ids
+        if each in found
+        for day, is_hearsay in [found[each]]
+    ]
+
+
+def _read_day(stored: str | None) -> Edtf | None:
+    try:
+        return Edtf.parse(stored) if stored else None
+    except ValueError as error:
+        raise Damage from error
 
 
 def topics_with_stances(reader: GuildReader, quote_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:

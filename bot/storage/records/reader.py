@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from bot.problems import Damage
@@ -24,10 +23,11 @@ from bot.storage.core.damage import damage_told
 from bot.storage.core.database import Database
 from bot.storage.core.guild_reader import GuildReader
 from bot.storage.core.named_marks import among, marks_of
+from bot.storage.core.planner_hints import apart
 from bot.storage.core.rows import RowShape
 from bot.storage.records.damaged.damaged_rows import cause_of, damage_at, named, telling_which
 from bot.storage.records.search_index import TextQuestion, search
-from bot.storage.records.selection import OF_GUILD, Selection, select_statement, selected_rows
+from bot.storage.records.selection import OF_GUILD, Selection, count_statement, selected_rows
 from bot.storage.records.tables import LINKS_READ, Links, links_in, table_of
 
 R = TypeVar("R", bound=Record)
@@ -246,8 +246,7 @@ class Reader(GuildReader):
 
     def count_selected(self, kind: str, selection: Selection) -> int:
         """How many records `selection` means, whatever its limit."""
-        statement, parameters = select_statement(table_of(KINDS[kind]), replace(selection, limit=sys.maxsize))
-        return int(self.value(f"SELECT COUNT(*) FROM ({statement}) AS selected", parameters))
+        return int(self.value(*count_statement(table_of(KINDS[kind]), selection)))
 
     def latest(self, kind: str, count: int) -> list[int]:
         """The database ids of the records that were added last, newest first."""
@@ -336,10 +335,11 @@ class Reader(GuildReader):
     def periods(self, indicator_ids: Collection[int] | None = None) -> list[tuple[str, str]]:
         """The periods for which figures are held, of these indicators or of all, each once as its two bounds."""
         marks = marks_of("id", indicator_ids or ())
-        of_these = f"AND indicator_id IN ({among(marks)})" if indicator_ids is not None else ""
+        of_these = f"{apart('guild_id')} = :guild_id AND indicator_id IN ({among(marks)})"
+        meant = "guild_id = :guild_id" if indicator_ids is None else of_these
         rows = self.columns(
             "SELECT DISTINCT period_earliest, period_latest FROM figure "
-            f"WHERE guild_id = :guild_id AND state <> 'withdrawn' AND period_earliest IS NOT NULL {of_these}",
+            f"WHERE {meant} AND state <> 'withdrawn' AND period_earliest IS NOT NULL",
             ("period_earliest", "period_latest"),
             marks,
         )

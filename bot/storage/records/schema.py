@@ -6,7 +6,7 @@ that kind's migration by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.records.fields import (
     CanonicalField,
@@ -32,9 +32,9 @@ def schema_of(record_type: type[Record]) -> str:
         *_page_indexes(table),
         *_date_indexes(table),
         *_day_index(table),
+        *_lack_indexes(table),
+        *_state_indexes(table),
     ]
-    statements += _lack_indexes(table)
-    statements.append(f"CREATE INDEX {table.name}_disputed ON {table.name} (guild_id, state) WHERE state = 'disputed';")
     parts = ["\n".join(statements), *(_link_table(table, link) for link in table.links)]
     return "\n\n".join([f"-- The {record_type.PLURAL} of each guild.", *parts]) + "\n"
 
@@ -51,12 +51,18 @@ def _table(table: Table[Record]) -> str:
         "pack TEXT",
         "pack_digest TEXT",
         *(row for field in table.fields for row in _columns(field)),
+        *(f"{column} INTEGER NOT NULL" for column in _noting(table)),
         *(["sort_on TEXT NOT NULL"] if table.main_date else []),
         "UNIQUE (guild_id, number)",
         "UNIQUE (guild_id, key)",
     ]
     # Without STRICT, SQLite keeps a text where an integer is declared.
     return f"CREATE TABLE {table.name} (\n    {_listed(rows)}\n) STRICT;"
+
+
+def _noting(table: Table[Record]) -> Sequence[str]:
+    """The columns that note whether a record links to anything by an attribute."""
+    return table.part([field.attribute for field in table.noted_links]).columns
 
 
 def _listed(rows: list[str]) -> str:
@@ -125,14 +131,11 @@ def lacking(record_type: type[Record], lack: Need, record: str = "") -> str:
     """The condition that a record lacks something; `record` is what its table is called in the query, with a point."""
     table = table_of(record_type)
     described = {field.attribute: field for field in table.fields}
-    links = {link.attribute: link for link in table.links}
     conditions = []
     for attribute in lack.attributes:
         match described[attribute]:
             case LinksField():
-                link = links[attribute]
-                is_linked = f"l.{link.owner_id} = {record}{table.id}"
-                conditions.append(f"NOT EXISTS (SELECT 1 FROM {link.table} l WHERE {is_linked})")
+                conditions += [f"{record}{column} = 0" for column in table.part([attribute]).columns]
             case LinkField():
                 conditions.append(f"{record}{attribute}_id IS NULL")
             case DateField() | ChoiceField() | NumberField():
@@ -143,13 +146,20 @@ def lacking(record_type: type[Record], lack: Need, record: str = "") -> str:
 
 
 def _lack_indexes(table: Table[Record]) -> Iterator[str]:
-    """What finds and counts the records that lack something, without those that do not; of links the tables tell."""
-    linked = {link.attribute for link in table.links}
+    """What finds and counts the records that lack something, without those that do not."""
     for lack in table.record_type.TRAITS.lacks:
-        if linked.isdisjoint(lack.attributes):
-            condition = f"{lacking(table.record_type, lack)} AND state <> 'withdrawn'"
-            name = f"{table.name}_lacking_{lack.attributes[0]}"
-            yield f"CREATE INDEX {name} ON {table.name} (guild_id, number) WHERE {condition};"
+        condition = f"{lacking(table.record_type, lack)} AND state <> 'withdrawn'"
+        name = f"{table.name}_lacking_{lack.attributes[0]}"
+        yield f"CREATE INDEX {name} ON {table.name} (guild_id, number) WHERE {condition};"
+
+
+def _state_indexes(table: Table[Record]) -> Iterator[str]:
+    """What finds the few records of a state, and counts those of each pack."""
+    yield f"CREATE INDEX {table.name}_disputed ON {table.name} (guild_id, state) WHERE state = 'disputed';"
+    # With all that is selected, since SQLite would else go by one that has all of it.
+    in_order = ", sort_on" if table.main_date else ""
+    yield f"CREATE INDEX {table.name}_withdrawn ON {table.name} (guild_id, state{in_order}) WHERE state = 'withdrawn';"
+    yield f"CREATE INDEX {table.name}_of_pack ON {table.name} (guild_id, state, pack) WHERE pack IS NOT NULL;"
 
 
 def _link_table(table: Table[Record], link: LinkTable) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -93,10 +95,10 @@ def select_statement(
 
     Where it `has_days`, the columns of a StoredDay stand behind these; `also` is one more condition, on `r`.
     """
-    # Records that are named are looked up, however many there are of what they link to.
-    is_looked_up = selection.among is not None
+    # Records that are named are looked up, however many there are of what they link to; so are the withdrawn ones.
+    is_looked_up = selection.among is not None or selection.is_withdrawn
     conditions = [
-        OF_GUILD if selection.links or is_looked_up else "r.guild_id = :guild_id",
+        "r.guild_id = :guild_id" if selection.is_withdrawn or not (selection.links or is_looked_up) else OF_GUILD,
         f"r.state {'=' if selection.is_withdrawn else '<>'} 'withdrawn'",
     ]
     parameters: dict[str, object] = {"limit": selection.limit}
@@ -134,18 +136,32 @@ def select_statement(
         conditions.append(f"r.{table.id} IN ({among(marks)})")
     if selection.open_on is not None:
         parameters["open_on"] = selection.open_on.isoformat()
-        conditions.append(_is_open(table) if selection.is_open else f"NOT ({_is_open(table)})")
-    conditions += [also] if also else []
+    conditions += [*_openness(table, selection), *([also] if also else [])]
     days = day_columns(table) if has_days else ""
     selects = [
         # What reaches into a time is little, and sorted: in the order of an index very many would be gone through.
-        f"SELECT {owner}.{table.id} AS record_id, {apart(sort_on) if place else sort_on} AS sort_on{days} "
+        f"SELECT {owner}.{table.id} AS record_id, "
+        f"{apart(sort_on) if place or selection.is_open else sort_on} AS sort_on{days} "
         f"FROM {source} WHERE {' AND '.join([*conditions, *branch])}"
         for place, branch in enumerate(_date_branches(table, selection, parameters))
     ]
     direction = " DESC" if selection.newest_first and table.main_date else ""
     order = f"sort_on{direction}, record_id{direction}"
     return f"{' UNION ALL '.join(selects)} ORDER BY {order} LIMIT :limit", parameters
+
+
+def count_statement(table: Table[R], selection: Selection) -> tuple[str, dict[str, object]]:
+    """What counts all that is selected, whatever the limit, and its parameters but for the guild's id."""
+    every = replace(selection, limit=sys.maxsize)
+    ids = [*chain(*every.links.values())]
+    linked = {link.attribute: link for link in table.links}.get(next(iter(every.links), ""))
+    if linked and len(ids) == 1 and every == Selection(links=every.links, limit=sys.maxsize):
+        # Links are counted by their key alone; the withdrawn among what links are few, and found by themselves.
+        gone, parameters = select_statement(table, replace(every, is_withdrawn=True))
+        of_all = f"SELECT COUNT(*) FROM {linked.table} d WHERE d.{linked.target_id} IN (:link0_0)"
+        return f"SELECT ({of_all}) - (SELECT COUNT(*) FROM ({gone}) AS gone)", parameters
+    statement, parameters = select_statement(table, every)
+    return f"SELECT COUNT(*) FROM ({statement}) AS selected", parameters
 
 
 def selected_rows(
@@ -177,11 +193,14 @@ def newest_first(rows: list[RowValues]) -> list[RowValues]:
     return in_order
 
 
-def _is_open(table: Table[R]) -> str:
-    """The condition that a record had begun by a day and has no known end."""
+def _openness(table: Table[R], selection: Selection) -> Iterator[str]:
+    """The condition that a record had begun by a day and has no known end, or that it is no such one."""
+    if selection.open_on is None:
+        return
     earliest, latest = f"r.{table.main_date}_earliest", f"r.{table.main_date}_latest"
     # It says of such records what is so of all of them: the index of what reaches over a year's end has no others.
-    return f"{latest} = '{OPEN_END}' AND {earliest} <= :open_on AND {_over_years(earliest, latest)}"
+    is_open = f"{latest} = '{OPEN_END}' AND {earliest} <= :open_on AND {_over_years(earliest, latest)}"
+    yield is_open if selection.is_open else f"NOT ({is_open})"
 
 
 def _over_years(earliest: str, latest: str) -> str:
@@ -202,7 +221,8 @@ def _choices(table: Table[R], selection: Selection, parameters: dict[str, object
     for attribute, is_so in held.items():
         link = chosen_of.get(attribute)
         if link is None:
-            yield f"r.{attribute} {is_so}"
+            # What has no end is fewer than what is in any status.
+            yield f"{apart(f'r.{attribute}') if selection.is_open else f'r.{attribute}'} {is_so}"
             continue
         if is_linked and link.attribute == next(iter(selection.links)):
             yield f"d.{attribute} {is_so}"

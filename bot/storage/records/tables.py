@@ -42,6 +42,7 @@ _BASE = ("guild_id", "number", "pack", "pack_digest", "key", "state", "state_not
 _DAYS_HELD = 16_384
 _UNREADABLE = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError)
 """What is raised where a stored value means nothing, or is of another type than any that was ever written."""
+_NOTE: Callable[[Any], tuple[object, ...]] = lambda linked: (int(bool(linked)),)  # noqa: E731
 
 
 class _StoredDate(NamedTuple):
@@ -189,7 +190,10 @@ class Table(Generic[R]):
         self.single_links = [field for field in self.fields if isinstance(field, LinkField)]
         in_row = [field for field in self.fields if not isinstance(field, (LinksField, LinkChoicesField))]
         self._scalars = [field for field in in_row if not isinstance(field, LinkField)]
-        written = [(field, _encode(field)) for field in in_row]
+        # Of these a column notes whether a record links to anything: those that do not are looked for.
+        needed = {attribute for need in record_type.TRAITS.lacks for attribute in need.attributes}
+        self.noted_links = [each for each in self.fields if isinstance(each, LinksField) and each.attribute in needed]
+        written = [*((field, _encode(field)) for field in in_row), *((field, _NOTE) for field in self.noted_links)]
         # What is written as it is comes first: it needs no look at each value.
         self._written = sorted(written, key=lambda pair: pair[1] is not None)
         decoders = [("state", _STATES.__getitem__), *((field.attribute, _decode(field)) for field in self._scalars)]
@@ -327,8 +331,8 @@ def _choice_columns(link: LinkTable) -> str:
 
 def _columns(field: Field) -> Iterator[str]:
     match field:
-        case LinksField() | LinkChoicesField():
-            return
+        case LinksField():
+            yield f"has_{field.attribute}"
         case LinkField():
             yield f"{field.attribute}_id"
         case DateField():

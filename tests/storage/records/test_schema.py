@@ -18,9 +18,12 @@ from bot.storage.records.schema import schema_of
 
 ADDED_BY_HAND = {
     "event": {"event (guild_id, status, sort_on)"},
-    "figure": {"figure (guild_id, compared_with, indicator_id, figure_id, state) WHERE compared_with <> ''"},
+    "figure": {
+        "figure (guild_id, compared_with, indicator_id, figure_id, state) WHERE compared_with <> ''",
+        "figure (guild_id, period_earliest, period_latest) WHERE state <> 'withdrawn'",
+    },
 }
-"""Indexes, all compared without their names, for what is asked of one kind alone: planned events, stated changes."""
+"""Indexes, all compared without their names, for what is asked of one kind alone: plans, stated changes, periods."""
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +52,7 @@ def made(connection: sqlite3.Connection, tables: set[str]) -> Iterator[tuple[str
             yield sort, f"{name}{options}"
             # Commas within brackets part no columns.
             for column in re.split(r",(?![^()]*\))", columns):
-                yield table, re.sub(r" NOT NULL DEFAULT ''$", " NOT NULL", column.strip())
+                yield table, re.sub(r" NOT NULL DEFAULT (''|1)$", " NOT NULL", column.strip())
         elif table in tables:
             yield sort, re.sub(r"^CREATE INDEX \w+ ON ", "", " ".join(sql.split()))
 

@@ -17,7 +17,7 @@ from bot.records.kinds.source import Source
 from bot.records.record import Record, Reference
 from bot.records.related import Related, sources_of
 from bot.records.vintage import Knowledge
-from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.office_holders import said_in_office
 from bot.services.findings import Filters, Span
 from bot.storage.core.named_marks import in_batches
 from bot.storage.records.glances import years_of
@@ -100,7 +100,7 @@ def _fitting(reader: Reader, kind: str, filters: Filters) -> list[int]:
 
 
 def _said_for(reader: Reader, body: Reference, wanted: Selection) -> set[int]:
-    return {quote.record_id for quote in said_by_holders(reader, reader.get(Actor, body.record_id), wanted)}
+    return set(said_in_office(reader, reader.get(Actor, body.record_id), wanted))
 
 
 def _count_undated(reader: Reader, kind: str, filters: Filters) -> int:
