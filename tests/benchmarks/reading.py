@@ -36,7 +36,7 @@ RANKING = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search) L
 
 T = TypeVar("T")
 Statement = tuple[str, Any]
-Options = Mapping[str, str]
+Options = Mapping[str, object]
 
 
 @dataclass(frozen=True)

@@ -34,12 +34,12 @@ from bot.presentation.text.wording import (
     stance_count_words,
 )
 from bot.presentation.ways.record_ways import record_ways
-from bot.records.kinds.quote import Quote, Stance
+from bot.records.kinds.quote import Quote
 from bot.records.kinds.role import Role
 from bot.records.kinds.source import Source
 from bot.records.record import Record
 from bot.records.related import Related, references_of
-from bot.services.asking.positions import ActorPositions, Position, TopicPositions
+from bot.services.asking.positions import ActorPositions, Position, TopicPositions, speaking_together
 from bot.services.asking.reading import ActorProfile
 
 PEOPLE = discord.Colour(0x4F8A93)
@@ -67,17 +67,24 @@ def positions_on_topic(answer: TopicPositions) -> Listing:
                 f"Positions: {line(answer.topic.name)}",
                 narrowed,
                 HOW_STANDS_ARE_TAKEN,
-                *standings([answer.topic], answer.related),
+                *standings([answer.topic], answer.findings.first_page.related),
                 filters=answer.filters,
             ),
             _tally(answer.positions),
             *map(small, _without_party(answer)),
         ]
     )
-    together = _speaking_together(answer.positions)
+    together = speaking_together(answer.positions)
+    by_quote = {positions[0].quote.record_id: positions for positions in together}
+
+    def describe(record: Record, related: Related) -> Entry:
+        return _position_entry(by_quote[record.record_id], answer, related)
+
     return Listing(
         heading=title,
-        entries=[_position_entry(positions, answer) for positions in together],
+        findings=answer.findings,
+        describe=describe,
+        groups=[STANCE_HEADINGS[positions[0].stance] for positions in together],
         rows=_position_rows(title, together),
         counted="quote",
         accent=PEOPLE,
@@ -136,16 +143,8 @@ def _as_fit(names: Sequence[str], most: int, room: int) -> str:
     return joined_some(names, len(shown))
 
 
-def _speaking_together(positions: Sequence[Position]) -> list[list[Position]]:
-    """Those who take one stance by the same quote, together: a letter is shown once for all who signed it."""
-    groups: dict[tuple[Stance, int], list[Position]] = {}
-    for position in positions:
-        groups.setdefault((position.stance, position.quote.record_id), []).append(position)
-    return list(groups.values())
-
-
-def _position_entry(together: Sequence[Position], answer: TopicPositions) -> Entry:
-    first, related = together[0], answer.related
+def _position_entry(together: Sequence[Position], answer: TopicPositions, related: Related) -> Entry:
+    first = together[0]
     quote = first.quote
     source = " · ".join(source.id for source in related.sources_of(quote.sources))
     told = f", {describe_teller(quote)}" if quote.told_by else ""

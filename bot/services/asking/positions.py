@@ -14,7 +14,7 @@ from bot.records.kinds.role import Role
 from bot.records.record import Item, Record, Reference
 from bot.records.related import Related
 from bot.records.stances import has_moved
-from bot.services.asking.office_holders import said_by_holders
+from bot.services.asking.office_holders import offices_in, said_by_holders
 from bot.services.asking.stance_courses import Course, Said, course_of, held_by
 from bot.services.findings import Answer, Filters, Findings
 from bot.services.kept_answers import kept_until_written
@@ -59,7 +59,8 @@ class TopicPositions(Answer):
     topic: Reference
     filters: Filters
     positions: Sequence[Position]
-    related: Related
+    findings: Findings
+    """The newest quotes that bear them: one for all who take the same stance by it, in the order of the positions."""
     day: date
     """Today where the server is: the day from which it is told how old a stance is."""
     parties: tuple[str, ...] = ()
@@ -98,7 +99,8 @@ class PositionService(Service):
         about = self._directory.resolve(reader, "topic", topic)
         of_party = self._directory.resolve_option(reader, "actor", party)
         quotes = _with_stance(reader, {"topics": [about.reference.record_id]})
-        related = reader.related_to(quotes)
+        # Of whoever speaks by themselves the offices are read with the page that shows them.
+        related = reader.related_to(quotes) if of_party else _offices_in_speakers(reader, quotes)
         positions = _with_events(reader, about.reference, positions_of(about.reference, quotes, related))
         in_party = [
             position for position in positions if not of_party or is_of_party(position, of_party.reference, related)
@@ -108,7 +110,7 @@ class PositionService(Service):
             topic=about.reference,
             filters=Filters(party=of_party.reference if of_party else None, guesses=guesses_of(about, of_party)),
             positions=in_party,
-            related=related,
+            findings=self.found(reader, [together[0].quote.item for together in speaking_together(in_party)]),
             day=settings_of(reader).day_at(self._clock()),
             unstated=unstated,
             unsure=unsure,
@@ -137,6 +139,20 @@ class PositionService(Service):
             positions=_by_topic(actor.reference(), [*own, *held], reader.related_to([*own, *held]), about),
             day=settings_of(reader).day_at(self._clock()),
         )
+
+
+def speaking_together(positions: Iterable[Position]) -> list[list[Position]]:
+    """Those who take one stance by the same quote, together: a letter is shown once for all who signed it."""
+    groups: dict[tuple[Stance, int], list[Position]] = {}
+    for position in positions:
+        groups.setdefault((position.stance, position.quote.record_id), []).append(position)
+    return list(groups.values())
+
+
+def _offices_in_speakers(reader: Reader, quotes: Sequence[Quote]) -> Related:
+    """What tells which of some quotes count for bodies that speak in others of them."""
+    speakers = {speaker.record_id for quote in quotes for speaker in quote.speakers}
+    return offices_in(reader, quotes, reader.organisations(speakers))
 
 
 def _with_stance(reader: Reader, links: Mapping[str, list[int]]) -> list[Quote]:
@@ -224,8 +240,7 @@ def _position(topic: Reference, actor: Reference, said: Sequence[Said], related:
 
 def _with_events(reader: Reader, topic: Reference, positions: Sequence[Position]) -> list[Position]:
     """The same, those of bodies with what happened on the topic that names them."""
-    actors = reader.get_many(Actor, sorted({position.actor.record_id for position in positions}))
-    bodies = [actor.record_id for actor in actors if actor.kind is ActorKind.ORGANISATION]
+    bodies = sorted(reader.organisations({position.actor.record_id for position in positions}))
     links = {"actors": bodies, "topics": [topic.record_id]}
     events = reader.get_many(Event, reader.select(Event.KIND, Selection(links=links))) if bodies else []
     happened = [event for event in events if event.status is EventStatus.HAPPENED]

@@ -279,7 +279,7 @@ class Reader(GuildReader):
             sources=_by_id(sources),
             indicators=_by_id(indicators),
             roles=by_holder(roles),
-            bodies=self._organisations({role.actor.record_id for role in roles}),
+            bodies=self.organisations({role.actor.record_id for role in roles}),
             rivals={figure.record_id: _beside(figure, rivals) for figure in figures},
             standings=standings_of([*records, *sources, *indicators, *roles]) | self._standings(named),
         )
@@ -321,7 +321,8 @@ class Reader(GuildReader):
         condition = f"{OF_GUILD} AND r.state <> 'withdrawn' AND r.{attribute}_id IN ({among(marks)})"
         return self.column(f"SELECT r.role_id FROM role r WHERE {condition} ORDER BY r.role_id", marks)
 
-    def _organisations(self, actor_ids: Collection[int]) -> frozenset[int]:
+    def organisations(self, actor_ids: Collection[int]) -> frozenset[int]:
+        """Those of some actors that are no people."""
         marks = marks_of("id", actor_ids)
         condition = f"r.kind = 'organisation' AND r.actor_id IN ({among(marks)})"
         statement = f"SELECT r.actor_id FROM actor r WHERE {OF_GUILD} AND {condition}"

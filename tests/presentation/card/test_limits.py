@@ -34,13 +34,14 @@ from bot.services.asking.briefing import BelongingTopic, Brief, Stand
 from bot.services.asking.chronicle import Plans, Timeline, Upcoming
 from bot.services.asking.guiding import Examples, Guide, OfferedCommand
 from bot.services.asking.measuring import YearFigures
-from bot.services.asking.positions import ActorPositions, TopicPositions
+from bot.services.asking.positions import ActorPositions, TopicPositions, speaking_together
 from bot.services.asking.quoting import ActorQuotes
 from bot.services.asking.reading import ActorProfile, SourceContents, SourceList, WholeRecord
 from bot.services.asking.searching import SearchAnswer
 from bot.services.asking.series import Series
 from bot.services.asking.stance_courses import Said
-from bot.services.findings import RECORDS_A_PAGE, Filters, Span, TakenFor
+from bot.services.findings import RECORDS_A_PAGE, Filters, Findings, Span, TakenFor
+from bot.services.readable import Readable
 from bot.services.server.rights import Right
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
@@ -139,14 +140,13 @@ def _actor(draw: st.DrawFn) -> Any:
 def _topic_positions(draw: st.DrawFn, around: Related) -> Listing:
     quotes = [cast(Quote, one) for one in draw(some("quote"))]
     held = [made_position(quote, count) for count, quote in enumerate(quotes)]
-    parties = tuple(draw(st.lists(ANY, max_size=30)))
     answer = TopicPositions(
         topic=draw(references("topic")),
         filters=draw(filters()),
         positions=held,
-        related=around,
+        findings=Findings([each[0].quote.item for each in speaking_together(held)], Readable(quotes, around)),
         day=date(2026, 3, 1),
-        parties=parties,
+        parties=tuple(draw(st.lists(ANY, max_size=30))),
     )
     return positions.positions_on_topic(answer)
 

@@ -85,7 +85,8 @@ async def test_positions_stand_in_the_order_of_their_stances(shipped: Services) 
     assert by_name["Alister Jack"].stance is Stance.PERMISSIVE
     assert by_name["Boris Johnson"].stance is Stance.OPPOSE
     starmer = by_name["Sir Keir Starmer"]
-    office = answer.related.office_of(starmer.actor, starmer.quote)
+    related = (await shipped.read(answer.findings)).related
+    office = related.office_of(starmer.actor, starmer.quote)
     assert office
     assert office.role.name == "Leader"
     assert "Sajid Javid" not in by_name

@@ -105,7 +105,7 @@ async def test_a_body_stands_where_its_office_holder_said_last(empty: Services, 
     assert (council.stance, council.quote.key) == ("support", "holder")
     assert council.holder
     assert council.holder.name == "Ada Byrne"
-    (shown,) = [entry.text for entry in positions_on_topic(answer).entries if "**Town Council**" in entry.text]
+    (shown,) = [entry.text for entry in positions_on_topic(answer).first_entries() if "**Town Council**" in entry.text]
     assert "in the words of its office holder Ada Byrne, Mayor, Town Council" in shown
     assert "2 quotes with a stance, 1 of them its office holders’" in shown
     assert "before: opposes, 2019" in shown
