@@ -7,15 +7,18 @@ from datetime import datetime
 from functools import partial
 
 from bot.records.digest_plan import DigestPlan
+from bot.records.record import Unread
 from bot.storage.core.database import Database
 from bot.storage.core.installation import Installation
 from bot.storage.digests.digests import Digests, digests_of
 from bot.storage.digests.follows import Follows
 from bot.storage.digests.posts import add_posts
+from bot.storage.history.former_ids import former_ids
 from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping.open_texts import open_contents
 from bot.storage.keeping.proposals import Proposals
 from bot.storage.records.reader import Workspace
+from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.writer import writing
 from bot.storage.server.authors import forget, traces_of
 from bot.storage.server.erasing import note_half_erased
@@ -39,6 +42,7 @@ from bot.storage.server.pack_rows import (
     records_of_pack,
     watched,
 )
+from bot.storage.server.proving.chain_proof import first_gone
 from bot.storage.server.server_settings import read_settings, write_setting
 from bot.storage.server.shown_events import guilds_with_events
 from bot.storage.teams.arriving import take_in_team
@@ -64,7 +68,7 @@ async def keep_server(database: Database, user_id: int, later: datetime) -> None
     assert await workspace.read(file_mappings) == {"a1": mapping}
     await keep_file_mappings(database, GUILD, [replace(mapping, answers={})])
     assert await workspace.read(file_mappings) == {}
-    assert (await workspace.read(check_history)).broken == ""
+    await workspace.read(_prove)
     for value in ("private", "public", ""):
         await write_member_setting(database, GUILD, user_id, "answers", value)
         held = await workspace.read(partial(read_member_settings, user_id=user_id))
@@ -119,3 +123,10 @@ async def leave(database: Database, user_id: int, later: datetime) -> None:
     await note_half_erased(database)
     async with database.write() as transaction:
         await add_posts(transaction, GUILD, [], NOW)
+
+
+def _prove(reader: Reader) -> None:
+    assert check_history(reader).broken == ""
+    assert (first_gone(reader), former_ids(reader, [("source", 1)])) == ("", {})
+    reader.passed_over["source", 1] = Unread(("source", 1), "S1", "S1")
+    assert [each.id for each in check_history(reader).damaged] == ["S1"]

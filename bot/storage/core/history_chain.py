@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -29,8 +30,8 @@ def _text(value: Edtf | Decimal) -> str:
     return value.text if isinstance(value, Edtf) else str(value)
 
 
-# Made once: json.dumps would make one for each of very many entries.
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_text).encode
+# Made once: json.dumps would make one for each of very many entries. Nothing that is hashed holds itself.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, check_circular=False, default=_text).encode
 
 
 class Link(NamedTuple):
@@ -75,6 +76,11 @@ def content_digest(key: str, values: StoredValues, state: State, state_note: str
     """
     # Zero is a value that a source gives, and counts.
     content = {attribute: value for attribute, value in values.items() if value or isinstance(value, Decimal)}
+    return fingerprint(key, content, state, state_note)
+
+
+def fingerprint(key: str, content: Mapping[str, Any], state: str, state_note: str) -> str:
+    """The same of the values that count, dates and numbers as they are or as their texts."""
     whole = _encode([key, state, state_note, content])
     return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 

@@ -1,0 +1,1 @@
+"""How a history and its records are proved to be as they were written: the chain is followed, records held to it."""
