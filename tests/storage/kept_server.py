@@ -17,7 +17,6 @@ from bot.storage.history.former_ids import former_ids
 from bot.storage.history.history_writer import Occasion
 from bot.storage.keeping.open_texts import open_contents
 from bot.storage.keeping.proposals import Proposals
-from bot.storage.records.reader import Workspace
 from bot.storage.records.reader import Reader, Workspace
 from bot.storage.records.writer import writing
 from bot.storage.server.authors import forget, traces_of
