@@ -107,6 +107,9 @@ def build_parser() -> argparse.ArgumentParser:
     checking.add_argument("--guild", type=guild_id, metavar="ID", help="the server against which a file is held")
     _add_file_options(checking)
     checking.add_argument("--history", action="store_true", help="prove that no server's history was altered")
+    checking.add_argument(
+        "--ends", type=Path, metavar="FILE", help="with --history: where histories ended before, kept for the next time"
+    )
     checking.add_argument("--articles", type=Path, metavar="DIR", help="a folder with the texts of the sources")
     _add_reading_options(
         add_plain("read", _read, "Read an article, and print what it says: quotes, figures and dated events.")
@@ -273,22 +276,28 @@ def _read_answers(parsed: argparse.Namespace) -> Answers:
 async def _check(parsed: argparse.Namespace, settings: Settings) -> None:
     if not (parsed.pack or parsed.history):
         raise WrongSetting("There is nothing to check: name a pack, or ask for --history.")
+    if parsed.ends and not parsed.history:
+        raise WrongSetting("--ends has where histories end: ask for --history too.")
     if parsed.pack and _is_file(parsed.pack):
         await _check_file(parsed, settings)
     elif parsed.pack:
         _check_pack(parsed)
     if parsed.history:
-        await _check_history(settings)
+        await _check_history(settings, parsed.ends)
 
 
-async def _check_history(settings: Settings) -> None:
+async def _check_history(settings: Settings, ends_path: Path | None) -> None:
     from bot.application import open_services
     from bot.presentation.text.damage import named_whole
+    from bot.services.server.history_ends import read_ends, write_ends
 
     if not settings.database_path.is_file():
         raise WrongSetting(f"There is no database {settings.database_path}: DATABASE_PATH names the one to check.")
+    ends = read_ends(ends_path) if ends_path else {}
     async with open_services(settings) as services:
-        found = await services.proof.prove()
+        found = await services.proof.prove(ends)
+    for gone in sorted(ends.keys() - {check.guild_id for check in found}):
+        print(f"server {gone}: nothing of it is held any more")
     for check in found:
         then = ", then:" if check.broken else ""
         print(f"server {check.guild_id}: {check.entries:,} entries of history are whole{then}")
@@ -302,6 +311,9 @@ async def _check_history(settings: Settings) -> None:
         lost = f"These records cannot be read. {'; '.join(damaged)}. Bring them back from a backup." if damaged else ""
         beside = f"Another {spoilt:,} cannot be held against their history before that, since they name one of these."
         raise Problem(" ".join(filter(None, [altered, lost, beside if spoilt else ""])))
+    if ends_path:
+        # Only where all is whole: what was kept before would else be of no use any more.
+        write_ends(ends_path, found)
 
 
 def _check_pack(parsed: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import tomllib
@@ -175,6 +176,24 @@ async def test_the_history_is_proved_and_the_first_broken_entry_is_named(launche
     found = await _done(launcher, "check", "--history", code=2)
     assert found.out == ["server 202: 3 entries of history are whole, then:\n"]
     assert found.errors[-1].startswith("The history was altered. server 202: entry 4 (")
+
+
+async def test_where_a_history_ended_is_kept_and_told_of_what_is_gone(launcher: Launcher, pack: Path) -> None:
+    await _done(launcher, "load", str(pack), *GUILD)
+    ends = launcher.folder / "ends.json"
+    await _done(launcher, "check", "--history", "--ends", str(ends))
+    kept = json.loads(ends.read_text(encoding="utf-8"))
+    assert kept["202"]["entries"] == row_count(small_tables())
+    ends.write_text(json.dumps({**kept, "7": kept["202"]}), encoding="utf-8")
+    again = await _done(launcher, "check", "--history", "--ends", str(ends))
+    assert again.out[0] == "server 7: nothing of it is held any more\n"
+    assert json.loads(ends.read_text(encoding="utf-8")) == kept
+    ends.write_text(json.dumps({"202": {"entries": 3, "hash": "00"}}), encoding="utf-8")
+    found = await _done(launcher, "check", "--history", "--ends", str(ends), code=2)
+    assert "server 202: its first 3 entries are not those whose end was kept" in found.errors[-1]
+    assert json.loads(ends.read_text(encoding="utf-8"))["202"]["entries"] == 3
+    alone = await _done(launcher, "check", str(pack), "--ends", str(ends), code=2)
+    assert alone.errors == ["--ends has where histories end: ask for --history too.\n"]
 
 
 async def test_every_record_that_cannot_be_read_is_named(launcher: Launcher, pack: Path) -> None:

@@ -20,9 +20,10 @@ class _Entry(NamedTuple):
 
 
 class ChainProof(NamedTuple):
-    """How many entries are sound from the first on, and what is wrong with the next."""
+    """How many entries are sound from the first on, the hash of the last of them, and what is wrong with the next."""
 
     entries: int
+    hash: str
     broken: str
 
 
@@ -31,9 +32,9 @@ def follow_chain(reader: Reader) -> ChainProof:
     position, previous = 0, ""
     for entry in _entries(reader):
         if broken := _break_at(entry, position, previous):
-            return ChainProof(position, broken)
+            return ChainProof(position, previous, broken)
         position, previous = entry.link.position, entry.hash
-    return ChainProof(position, _cut_short(reader, position, previous))
+    return ChainProof(position, previous, _cut_short(reader, position, previous))
 
 
 def _entries(reader: Reader) -> Iterator[_Entry]:

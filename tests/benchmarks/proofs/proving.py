@@ -1,4 +1,4 @@
-"""How long a history is proved, and in how much memory: `python -m tests.benchmarks.proving [QUOTES|FILE …]`.
+"""How long a history is proved, and in how much memory: `python -m tests.benchmarks.proofs.proving [QUOTES|FILE …]`.
 
 Without arguments a database of 100,000 quotes and one of 1,000,000 are made first, which takes many minutes; a FILE is
 a database that is there, and is brought up to today's version. The floor, measured in the same run, reads the same rows
@@ -108,7 +108,7 @@ def _database(chosen: str, folder: Path) -> Path:
 
 
 def _run(what: str, path: Path) -> Turn:
-    command = [sys.executable, "-m", "tests.benchmarks.proving", what, str(path)]
+    command = [sys.executable, "-m", "tests.benchmarks.proofs.proving", what, str(path)]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return Turn(*json.loads(told))
 

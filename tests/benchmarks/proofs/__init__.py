@@ -1,0 +1,1 @@
+"""How fast it is proved that nothing was altered."""
