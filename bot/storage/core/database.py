@@ -91,6 +91,8 @@ class Database:
             if exclusive:
                 self._alone = lock_file(self.path)
                 self._stack.callback(self._alone.close)
+            for path in (self.path, self.drafts_path):
+                _make_file(path)
             self._writer = await self._open_writer(self.path)
             await migrate(self._writer.connection, self.path, read_migrations())
             self._draft_writer = await self._open_writer(self.drafts_path)
@@ -109,8 +111,6 @@ class Database:
     ) -> aiosqlite.Connection:
         """A connection that is closed with the database, or with `stack`."""
         stack = stack or self._stack
-        # Where the file cannot be written this says why; within aiosqlite a thread would outlive the failure.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = await stack.enter_async_context(
             aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
@@ -276,6 +276,16 @@ async def _witnessed() -> AsyncIterator[WriteWitness | None]:
     yield witness
     if witness:
         witness.after_write()
+
+
+def _make_file(path: Path) -> None:
+    """Make a file where there is none, before anything is connected to it. Raises OSError where it cannot be written.
+
+    Within aiosqlite a thread would outlive that failure. It may not be done once this process is connected: who closes
+    a file lets go of all locks of the process on it (section 2.2 of https://www.sqlite.org/howtocorrupt.html), and
+    another process that closes the database then removes the write-ahead log, with all that is written to it later.
+    """
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 async def _enter_wal(connection: aiosqlite.Connection) -> None:
