@@ -23,10 +23,10 @@ def utc_now() -> datetime:
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, clock: Clock = utc_now, *, exclusive: bool = False
+    settings: Settings, clock: Clock = utc_now, *, exclusive: bool = False, ends_soon: bool = False
 ) -> AsyncIterator[Services]:
     """The services on the database of `settings`, closed at the end. Raises StorageProblem."""
-    async with Database.open(settings.database_path, exclusive=exclusive) as database:
+    async with Database.open(settings.database_path, exclusive=exclusive, ends_soon=ends_soon) as database:
         await note_half_erased(database)
         services = Services.on(database, clock, settings.intake_keeps_text_days)
         try:
@@ -40,7 +40,7 @@ async def start_application(settings: Settings, clock: Clock = utc_now) -> Async
     """A client that is ready to log in, alone on its database. Raises StorageProblem or InvalidPack."""
     for name in settings.starter_packs:
         open_pack(find_pack(name))
-    async with open_services(settings, clock, exclusive=True) as services:
+    async with open_services(settings, clock, exclusive=True, ends_soon=True) as services:
         # Whoever held them is dead. Where that cannot be noted (a full disk), their leases end by themselves.
         await carried_on(services.dispatching.release_posts(), "Taking over posts")
         await carried_on(services.moving.settle(), "Clearing what is left of a team that was not taken in whole")

@@ -17,8 +17,8 @@ from bot.gateway.patience import may_pass
 from bot.problems import Problem, WrongSetting
 from bot.settings import AUTO, Settings
 
-SECONDS_TO_CLOSE = 1.8
-"""Whoever stops a service waits about 2 seconds before it is killed."""
+SECONDS_TO_CLOSE = 1.6
+"""Whoever stops a service waits about 2 seconds before it is killed, and the database is closed after that."""
 _COPY_TOKEN = "copy the token anew from the developer portal (Bot, Reset Token)."
 # Codes with which Discord closes the gateway for good.
 _TOKEN_REFUSED, _INTENTS_REFUSED = 4004, 4014

@@ -19,7 +19,7 @@ from bot.storage.core.damage import damage_told
 from bot.storage.core.migrating import DRAFT_MIGRATIONS, find_backups, migrate, read_migrations, steps_in
 from bot.storage.core.owing import begin_owing, end_owing
 from bot.storage.core.rows import Row
-from bot.storage.core.writers.file_writer import BUSY_TIMEOUT_SECONDS, FileWriter
+from bot.storage.core.writers.file_writer import BUSY_TIMEOUT_SECONDS, FileWriter, size_of_log
 from bot.storage.core.writers.long_writes import LongWrites
 from bot.storage.core.writers.snapshot import NotInSnapshot, Snapshot, begin_snapshot
 from bot.storage.core.writers.storage_problems import as_problem
@@ -29,6 +29,8 @@ from bot.write_witness import WriteWitness, find_witness
 READERS = 3
 _READER, _SEARCHER = 0, 1
 """The places of a snapshot's connections."""
+MOST_BYTES_FOLDED_AT_THE_END = 8 * 1024 * 1024
+"""Whoever stops the bot waits two seconds; a log that a backup held back is longer than it is let grow otherwise."""
 _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -63,6 +65,7 @@ class Database:
         self._turns = asyncio.Semaphore(READERS)
         self._idle: list[aiosqlite.Connection] = []
         self._damaged: set[str] = set()
+        self._ends_soon = False
         self._alone: IO[str] | None = None
         """What is held where no other process may open the files as this one has."""
         self._lent: IO[str] | None = None
@@ -72,12 +75,14 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, path: Path, *, exclusive: bool = False) -> AsyncIterator[Database]:
+    async def open(cls, path: Path, *, exclusive: bool = False, ends_soon: bool = False) -> AsyncIterator[Database]:
         """Open the database at `path`, made and brought to the newest version where needed.
 
-        With `exclusive`, no second process may open it in this way until it is closed. Raises StorageProblem.
+        With `exclusive`, no second process may open it in this way until it is closed. Its files hold everything
+        afterwards; with `ends_soon` a long write-ahead log may stay beside them. Raises StorageProblem.
         """
         database = cls(path)
+        database._ends_soon = ends_soon
         try:
             await database._start(exclusive)
             yield database
@@ -114,6 +119,8 @@ class Database:
         connection = await stack.enter_async_context(
             aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, cached_statements=256)
         )
+        if self._ends_soon and pragmas is _WRITER_PRAGMAS:
+            stack.push_async_callback(_leave_long_log, connection, path)
         stack.push_async_callback(_break_off, connection)
         connection.row_factory = Row
         await _enter_wal(connection)
@@ -308,6 +315,13 @@ async def _break_off(connection: aiosqlite.Connection) -> None:
     await connection.interrupt()
     # The interruption stands until a statement begins, and closing could not fold the log into the database.
     await connection.execute_fetchall("SELECT 1")
+
+
+async def _leave_long_log(connection: aiosqlite.Connection, path: Path) -> None:
+    """Keep closing from folding a log into the file that takes many seconds: the next process does it as it writes."""
+    if size_of_log(path) > MOST_BYTES_FOLDED_AT_THE_END:
+        # It stands until a statement begins, and none does.
+        await connection.interrupt()
 
 
 def _of_one_moment(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:

@@ -118,7 +118,7 @@ class FileWriter:
 
         Others write meanwhile: after much was written it takes a while.
         """
-        if not self._is_folding and _size_of(Path(f"{self.path}-wal")) > MOST_BYTES_OF_LOG:
+        if not self._is_folding and size_of_log(self.path) > MOST_BYTES_OF_LOG:
             self._is_folding = True
             try:
                 with suppress(sqlite3.OperationalError):
@@ -146,5 +146,7 @@ class FileWriter:
         return not is_held_back
 
 
-def _size_of(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+def size_of_log(path: Path) -> int:
+    """How many bytes the write-ahead log of a file has."""
+    log = Path(f"{path}-wal")
+    return log.stat().st_size if log.exists() else 0
