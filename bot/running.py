@@ -93,12 +93,21 @@ async def _serve(client: DespatchClient, token: str) -> None:
     # What is loaded by now stays: to look through it for unused memory would hold up every answer for some 50 ms.
     gc.freeze()
     gc.enable()
+    settling = asyncio.create_task(_freeze_once_ready(client))
     try:
         await client.connect()
     except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired) as error:
         raise _ended_for_good(error) from None
     except _REFUSALS as error:
         raise _not_let_in(error) from None
+    finally:
+        settling.cancel()
+
+
+async def _freeze_once_ready(client: DespatchClient) -> None:
+    """Look through the servers no more for unused memory: with their channels they are most of what there is."""
+    await client.wait_until_ready()
+    gc.freeze()
 
 
 def _ended_for_good(error: discord.ConnectionClosed | discord.PrivilegedIntentsRequired) -> Problem:
