@@ -53,6 +53,11 @@ def telling(words: Iterable[str]) -> list[str]:
     return [word for word in words if word not in _IGNORED]
 
 
+def tell_less(words: Iterable[str]) -> bool:
+    """Whether some word tells nothing apart."""
+    return not _IGNORED.isdisjoint(words)
+
+
 def naming(words: list[str]) -> list[str]:
     """Return the telling words if they still are a whole name: "Lord Johnson" is not every Johnson."""
     told = telling(words)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from bot.services.made_once import Rest
 from bot.services.names.tables.name_table import Name, NameTable, Row
-from bot.services.names.words import naming, of_singular, singular
+from bot.services.names.words import naming, of_singular, singular, tell_less
 
 _FEWEST: Final = 64
 """Names for which a table of their own is not worth it."""
@@ -206,9 +206,13 @@ def _places_alike(table: NameTable, form: str) -> set[int]:
 
 
 def _places_of_words(table: NameTable, words: list[str]) -> Iterator[int]:
+    # What tells nothing apart is left out of a longer text, or else nothing.
+    count, may_be_longer = len(words), not tell_less(words)
     for place in _places_holding(table, [[word] for word in words]):
         own = table.texts[place].split()
-        if sorted(own) == words or (len(own) > len(words) and sorted(naming(own)) == words):
+        if len(own) != count and not may_be_longer:
+            continue
+        if sorted(own) == words or (len(own) > count and tell_less(own) and sorted(naming(own)) == words):
             yield place
 
 
@@ -216,5 +220,8 @@ def _places_in_number(table: NameTable, words: list[str]) -> Iterable[int]:
     """Where whole names have these singular words, in order, in whichever number."""
     if len(words) == 1:
         return chain.from_iterable(map(table.places_of, of_singular(words[0])))
-    holding = _places_holding(table, map(of_singular, words))
-    return (place for place in holding if sorted(map(singular, naming(table.texts[place].split()))) == words)
+    return (
+        place
+        for place in _places_holding(table, map(of_singular, words))
+        if sorted(map(singular, naming(table.texts[place].split()))) == words
+    )
