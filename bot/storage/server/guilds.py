@@ -94,7 +94,7 @@ class Guilds:
         held = {"guild_id": guild_id}
         if guild_id in self._database.erasing:
             await erase(self._database, guild_id)
-        # Read first: at each start this is asked of every server, and hardly one of them had been left.
+        # Read first: it is asked of each server that comes back into sight, and hardly one of them had been left.
         elif await self._database.fetch("SELECT 1 FROM guild WHERE guild_id = :guild_id AND left_at IS NOT NULL", held):
             async with self._database.write() as transaction:
                 await transaction.execute(

@@ -22,7 +22,8 @@ class LongWrites:
     """Gives transactions in slices, each guild's one after the other.
 
     While one goes on, its guild is read as it was before. What does not come to its end is taken back, in slices, too:
-    at once, or where that cannot be (a full disk), by whoever writes to the guild next, or at the next start.
+    at once, or where that cannot be (a full disk, or the bot is to stop), by whoever writes to the guild next, in the
+    background, or at the next start.
     """
 
     def __init__(
@@ -69,7 +70,8 @@ class LongWrites:
                 await transaction.run(steps.note_end)
                 yield transaction
                 await transaction.run(steps.forget)
-        except BaseException:
+        except Exception:
+            # Not where it is broken off: whoever does that waits for it.
             if steps.are_kept:
                 await self._try_to_take_back(guild_id)
             raise

@@ -196,7 +196,7 @@ async def test_a_full_disk_leaves_nothing_and_is_got_over(team: Services) -> Non
     await prove(database)
 
 
-async def test_who_breaks_it_off_while_others_write_leaves_nothing(team: Services) -> None:
+async def test_what_is_broken_off_is_seen_by_nobody_and_taken_back_later(team: Services) -> None:
     database = team.database
     shown, begun = await names(database), asyncio.Event()
 
@@ -211,7 +211,10 @@ async def test_who_breaks_it_off_while_others_write_leaves_nothing(team: Service
     task.cancel()
     assert isinstance((await asyncio.gather(task, return_exceptions=True))[0], asyncio.CancelledError)
     assert await names(database) == shown
-    await add_topic(database, OTHER, "After it")
+    assert await database.fetch("SELECT 1 FROM undo_step")
+    await database.empty_logs()
+    assert not await database.fetch("SELECT 1 FROM undo_step")
+    assert await names(database) == shown
     await prove(database)
 
 
