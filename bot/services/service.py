@@ -64,6 +64,13 @@ def in_one_search(
     return _asked_by_guild(answer, Workspace.search)
 
 
+def in_one_study(
+    answer: Callable[Concatenate[S, Reader, P], A],
+) -> Callable[Concatenate[S, int, P], Coroutine[object, Never, A]]:
+    """The same for what may take many seconds: no search waits for one either."""
+    return _asked_by_guild(answer, Workspace.study)
+
+
 _Read = tuple[A, Sequence[Unread]]
 """An answer, and the records that it is made without."""
 

@@ -65,7 +65,7 @@ async def test_they_tell_of_records_alone_so_that_each_write_that_changes_one_is
             read.add(table)
         return sqlite3.SQLITE_OK
 
-    for connection in (*shipped.database._idle, shipped.database._searcher):
+    for connection in (*shipped.database._idle, shipped.database._searches.connection):
         await in_thread(connection, lambda plain: plain.set_authorizer(note))
     asks = _asks(shipped)
     for ask in asks.values():

@@ -136,7 +136,7 @@ class MarkingService(Service):
         Raises NotAllowed, NotHeld where there is none, Conflict where somebody changed one of the records since.
         """
         # Of an import there may be very much to look at, and no other read is to wait for it.
-        return await self.workspace(guild_id).search(partial(_look_back, person=person))
+        return await self.workspace(guild_id).study(partial(_look_back, person=person))
 
     async def undo(self, guild_id: int, person: Person, change: int | None = None) -> Undone:
         """Take back what `person` did last and has not taken back yet, however many records it touched.

@@ -118,7 +118,7 @@ class PackService(Service):
     async def look_at_removal(self, guild_id: int, person: Person, name: str) -> Removal:
         """What taking a pack out would do. Raises NotAllowed, NotHeld."""
         await self.require_curator_of(guild_id, person, "take packs out")
-        return await self.workspace(guild_id).search(
+        return await self.workspace(guild_id).study(
             lambda reader: _plan_removal(reader, name, items_in_use(reader, self._directory))
         )
 
@@ -131,7 +131,7 @@ class PackService(Service):
         """The same for whoever runs the bot, whom nobody asks for rights. Raises NotHeld."""
         occasion = Occasion(at=self._clock(), user_id=user_id, origin=f"pack {name} taken out", reason=TAKEN_OUT)
         # Drafts have a file of their own, which no transaction of the record reads.
-        used = await self.workspace(guild_id).search(partial(items_in_use, directory=self._directory))
+        used = await self.workspace(guild_id).study(partial(items_in_use, directory=self._directory))
         async with writing(self._database, guild_id, occasion, gives_way=True) as writer:
             # Looked at within the transaction: somebody may edit one of them in the same moment.
             removal = await writer.read_all(partial(_plan_removal, name=name, used=used))

@@ -23,5 +23,5 @@ class ProofService:
         for guild_id in await Guilds(self._database).ids():
             check = partial(check_history, known_end=ends.get(guild_id, NO_END))
             # As searches, for which no other read waits: a million entries take most of a minute.
-            found.append(await Workspace(self._database, guild_id).search(check))
+            found.append(await Workspace(self._database, guild_id).study(check))
         return found

@@ -26,7 +26,7 @@ class MovingService:
 
     async def find_fault(self, guild_id: int) -> str:
         """Why a server's team would be taken in nowhere: what of its history is not whole, or nothing."""
-        return await Workspace(self._database, guild_id).search(_fault)
+        return await Workspace(self._database, guild_id).study(_fault)
 
     async def take_in(self, path: Path) -> Arrival:
         """Take in the team of a file, proved, or nothing of it. Raises WrongInput, WrongSetting, StorageProblem."""

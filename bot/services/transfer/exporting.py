@@ -21,7 +21,7 @@ from bot.services.findings import Answer, Filters, read_as_of, read_span
 from bot.services.names.directory import guesses_of
 from bot.services.readable import by_item, read_readable
 from bot.services.server.rights import ServerSettings, settings_of
-from bot.services.service import Service, in_one_search
+from bot.services.service import Service, in_one_study
 from bot.services.transfer.exports.along import find_along
 from bot.services.transfer.exports.chosen import Ids, check_kind, choose, is_narrowed, knowledge_of, read_all
 from bot.storage.core.named_marks import in_batches
@@ -102,7 +102,7 @@ class FileShape(Enum):
 
 
 class ExportService(Service):
-    @in_one_search
+    @in_one_study
     def export(
         self,
         reader: Reader,
@@ -152,7 +152,7 @@ class ExportService(Service):
             case FileShape.SOURCES:
                 return _sources_of(reader, asked, chosen.ids)
 
-    @in_one_search
+    @in_one_study
     def rows(self, reader: Reader, *, items: Sequence[Item]) -> RowsHeld:
         """The records that an answer had, in its order; a record may have several rows."""
         records, related = _read(reader, list(dict.fromkeys(items)))

@@ -81,7 +81,7 @@ class FileLoader:
         return replace(look, plan=plan)
 
     async def _look(self, workspace: Workspace, path: Path, reading: ImportReading) -> FileLook:
-        return await workspace.search(partial(_look_at, name=path.name, reading=reading, today=self._clock().date()))
+        return await workspace.study(partial(_look_at, name=path.name, reading=reading, today=self._clock().date()))
 
     async def _read(self, workspace: Workspace, path: Path, answers: Answers, kind: str | None) -> ImportReading:
         rules = await workspace.read(partial(reading_rules, now=self._clock(), kind=kind, answers=answers))

@@ -196,7 +196,7 @@ class ImportService(ProposalService):
             reading = await self._read_file(guild_id, *upload, seen.draft.typed)
         file = _File(reading, seen.draft.typed.get(_SINCE))
         user_id = person.user_id if seen.is_own else None
-        found = await self.workspace(guild_id).search(partial(file.look_at, user_id=user_id, today=self.today()))
+        found = await self.workspace(guild_id).study(partial(file.look_at, user_id=user_id, today=self.today()))
         view = ImportView(
             proposal=seen.proposal,
             name=upload[0],
@@ -215,7 +215,7 @@ class ImportService(ProposalService):
     async def sample(self, guild_id: int, person: Person, number: int, start: int) -> tuple[ImportView, Sample]:
         """The same, and some of its rows as the records that they would be, from a place on."""
         view = await self.look(guild_id, person, number)
-        return view, await self.workspace(guild_id).search(partial(sample_of, plan=view.plan, start=start))
+        return view, await self.workspace(guild_id).study(partial(sample_of, plan=view.plan, start=start))
 
     async def questions(self, guild_id: int, person: Person, number: int) -> Sequence[FileQuestion]:
         """What is asked of a file, and what is taken for the answers, as it was looked at last; see `look`."""

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, NamedTuple, TypeVar
 
 import aiosqlite
 
@@ -49,7 +49,7 @@ T = TypeVar("T")
 
 
 class Database:
-    """One writer for the record and one for drafts, some readers that cannot write, and one for long searches.
+    """One writer for the record and one for drafts, some readers that cannot write, and two for long reads.
 
     Drafts are in a file of their own, since SQLite has one writer a file: who begins one waits for no import. Readers
     read both; the drafts are their schema `drafts`. `path` may not be ":memory:": each connection would see a database
@@ -60,7 +60,6 @@ class Database:
         self.path = path
         self.drafts_path = drafts_beside(path)
         self._stack = AsyncExitStack()
-        self._search_lock = asyncio.Lock()
         # A queue of connections would let who puts one back and asks again overtake those who wait.
         self._turns = asyncio.Semaphore(READERS)
         self._idle: list[aiosqlite.Connection] = []
@@ -104,8 +103,8 @@ class Database:
             await migrate(self._draft_writer.connection, self.drafts_path, steps_in(DRAFT_MIGRATIONS))
             for _ in range(READERS):
                 self._idle.append(await self._connect_reader())
-            self._searcher = await self._connect_reader()
-            self._long = LongWrites(self._writer, self.search, self._take_snapshot, self._stand_alone, self._stand_back)
+            self._searches, self._studies = [_Lane(await self._connect_reader(), asyncio.Lock()) for _ in range(2)]
+            self._long = LongWrites(self._writer, self.study, self._take_snapshot, self._stand_alone, self._stand_back)
             self._stack.push_async_callback(self._long.close)
             await self._long.take_back_of_before()
         except (OSError, sqlite3.Error) as error:
@@ -263,10 +262,24 @@ class Database:
 
     async def search(self, work: Callable[[sqlite3.Connection], T], guild_id: int | None = None) -> T:
         """What `read` does, by the connection for long searches, so that no other read waits for one."""
+        return await self._read_in(self._searches, work, guild_id)
+
+    async def study(self, work: Callable[[sqlite3.Connection], T], guild_id: int | None = None) -> T:
+        """The same for what may take many seconds, such as what a file would do: no search waits for one either."""
+        return await self._read_in(self._studies, work, guild_id)
+
+    async def _read_in(self, lane: _Lane, work: Callable[[sqlite3.Connection], T], guild_id: int | None) -> T:
         if found := await self._read_in_snapshot(_SEARCHER, guild_id, work):
             return found[0]
-        async with self._search_lock:
-            return await self._read(self._searcher, work)
+        async with lane.lock:
+            return await self._read(lane.connection, work)
+
+
+class _Lane(NamedTuple):
+    """A connection for long reads, one after the other."""
+
+    connection: aiosqlite.Connection
+    lock: asyncio.Lock
 
 
 def drafts_beside(path: Path) -> Path:

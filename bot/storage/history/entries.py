@@ -122,21 +122,34 @@ def last_undo_of(reader: GuildReader, user_id: int, before: int | None = None) -
 
 
 class HistoryEnd(NamedTuple):
-    """Where a guild's history ends; `revision` grows with each write, and begins elsewhere where a guild comes back."""
+    """Where a guild's history ends; `revision` grows with each write, and begins elsewhere where a guild comes back.
+
+    By its `life` one that was erased and came back is another one, were its history the same; 0 leaves that open.
+    """
 
     revision: int = 0
     length: int = 0
     hash: str = ""
+    life: int = 0
+
+
+_END = RowShape(HistoryEnd)
 
 
 def history_end(reader: GuildReader) -> HistoryEnd:
     """Where the history ends as it is read here."""
-    rows = reader.fetch("SELECT revision, history_length, history_hash FROM guild WHERE guild_id = :guild_id")
-    return next((HistoryEnd(row["revision"], row["history_length"], row["history_hash"]) for row in rows), HistoryEnd())
+    # Its place in the index of words is given to no other guild, nor to itself a second time.
+    sql = (
+        "SELECT revision, history_length AS length, history_hash AS hash, search_slot AS life "
+        "FROM guild WHERE guild_id = :guild_id"
+    )
+    return next(iter(reader.fetch_as(_END, sql)), HistoryEnd())
 
 
 def is_after(reader: GuildReader, end: HistoryEnd) -> bool:
     """Whether the history goes on from `end`; where a guild was erased and came back, it is another one."""
+    if end.life not in (0, history_end(reader).life):
+        return False
     held = reader.value(
         "SELECT hash FROM history WHERE guild_id = :guild_id AND position = :length", {"length": end.length}
     )

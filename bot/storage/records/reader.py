@@ -71,6 +71,10 @@ class Workspace:
         """The same for what may take long: no other read waits for it."""
         return await self.database.search(lambda connection: work(Reader(connection, self.guild_id)), self.guild_id)
 
+    async def study(self, work: Callable[[Reader], T]) -> T:
+        """The same for what may take many seconds: no search waits for it either."""
+        return await self.database.study(lambda connection: work(Reader(connection, self.guild_id)), self.guild_id)
+
 
 class Reader(GuildReader):
     """Reads one guild's records; given by a `Workspace`, and good within the work that it is given to."""

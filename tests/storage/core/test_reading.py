@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 async def test_a_reader_cannot_write(path: Path) -> None:
     async with Database.open(path) as database:
-        for reading in (*[database.read] * (READERS + 1), database.search):
+        for reading in (*[database.read] * (READERS + 1), database.search, database.study):
             with pytest.raises(sqlite3.OperationalError, match="readonly"):
                 await reading(lambda plain: plain.execute(NOTE.format("a")))
         assert await notes(database) == set()
@@ -60,20 +60,24 @@ async def test_who_asks_again_overtakes_nobody_who_waits(path: Path) -> None:
     assert order == ["greedy", "patient", "greedy again", *["held"] * len(held)]
 
 
-async def test_a_long_search_keeps_no_other_read_waiting(path: Path) -> None:
+@pytest.mark.parametrize("is_study", [False, True])
+async def test_a_long_read_keeps_no_other_waiting(path: Path, is_study: bool) -> None:
     asked, answered = threading.Event(), threading.Event()
 
-    def search(_: sqlite3.Connection) -> bool:
+    def look(_: sqlite3.Connection) -> bool:
         asked.set()
         return answered.wait(SECONDS_AT_MOST)
 
     async with Database.open(path) as database:
-        searching = asyncio.create_task(database.search(search))
+        long, other = (database.study, database.search) if is_study else (database.search, database.study)
+        looking = asyncio.create_task(long(look))
         assert await asyncio.to_thread(asked.wait, SECONDS_AT_MOST)
         for _ in range(READERS + 1):
             assert await notes(database) == set()
+        # What a file would do takes seconds: who searches meanwhile is answered.
+        assert await other(lambda _: True)
         answered.set()
-        assert await searching
+        assert await looking
 
 
 async def test_what_is_read_together_is_of_one_moment(path: Path) -> None:
