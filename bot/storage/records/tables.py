@@ -381,7 +381,9 @@ def digest_of(
     for link in table.links:
         hashed[link.attribute] = [shown(link.target, linked) for linked in values[link.attribute]]
         if link.choice:
-            hashed[link.choice] = [(shown(link.target, linked), choice) for linked, choice in values[link.choice]]
+            # As it is stored: what is chosen for something that is not linked to is not.
+            stored = [(linked, choice) for linked, choice in values[link.choice] if linked in values[link.attribute]]
+            hashed[link.choice] = [(shown(link.target, linked), choice) for linked, choice in stored]
     return content_digest(key, StoredValues(hashed), state, state_note)
 
 
