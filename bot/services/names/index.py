@@ -20,10 +20,12 @@ from bot.services.names.folding import fold
 from bot.services.names.tables.name_table import Name, Row
 from bot.services.names.tables.name_tables import FormsHeld, Key, NameTables
 from bot.services.names.words import in_order, reads_as, telling, without_article
+from bot.services.recent import Recent
 
 _LONGEST_TEXT: Final = 4_000
 _LONGEST_QUERY: Final = 100
 _MOST_WORDS_GUESSED: Final = 6
+_MOST_KEPT: Final = 256
 _MOST_WORDS_SUGGESTED: Final = 3
 # As many as a select menu of Discord has room for.
 _MOST_CANDIDATES: Final = 25
@@ -70,7 +72,13 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name] = ()) -> None:
         rows = ((name.record_id, name.name, name.aliases, name.held_as) for name in names)
-        self._names = NameTables.of(rows, _go_on)
+        self._hold(NameTables.of(rows, _go_on))
+
+    def _hold(self, names: NameTables) -> None:
+        self._names = names
+        self._wholes: Recent[str, list[Key]] = Recent(_MOST_KEPT)
+        self._plurals: Recent[str, list[Key]] = Recent(_MOST_KEPT)
+        """What was found for the texts that were asked for last: one question asks the same again and again."""
 
     @classmethod
     def of_rows(cls, rows: Iterable[Row], rest: Rest = _go_on) -> NameIndex:
@@ -80,7 +88,7 @@ class NameIndex:
     @classmethod
     def _of(cls, names: NameTables) -> NameIndex:
         index = cls.__new__(cls)
-        index._names = names
+        index._hold(names)
         return index
 
     def __len__(self) -> int:
@@ -174,12 +182,20 @@ class NameIndex:
         return self._names.find_id(text[:_LONGEST_QUERY].strip().removeprefix("#"))
 
     def _find_whole(self, query: str) -> list[Key]:
-        words = query.split()
-        forms = dict.fromkeys((in_order(words), in_order(telling(words)), "".join(words)))
-        return self._names.whole(query) or next(filter(None, map(self._names.alike, filter(None, forms))), [])
+        found = self._wholes.find(query)
+        if found is None:
+            words = query.split()
+            forms = dict.fromkeys((in_order(words), in_order(telling(words)), "".join(words)))
+            found = self._names.whole(query) or next(filter(None, map(self._names.alike, filter(None, forms))), [])
+            self._wholes.keep(query, found)
+        return found
 
     def _find_plural(self, query: str) -> list[Key]:
-        return self._names.plural(telling(query.split()))
+        found = self._plurals.find(query)
+        if found is None:
+            found = self._names.plural(telling(query.split()))
+            self._plurals.keep(query, found)
+        return found
 
     def _rank(self, text: str, is_forgiving: bool = True) -> Iterator[Key]:
         """Yield the keys that `text` may mean, best first; lazy, since the first 25 are mostly found at once."""
