@@ -41,7 +41,6 @@ from bot.services.asking.searching import SearchAnswer
 from bot.services.asking.series import Series
 from bot.services.asking.stance_courses import Said
 from bot.services.findings import RECORDS_A_PAGE, Filters, Findings, Span, TakenFor
-from bot.services.readable import Readable
 from bot.services.server.rights import Right
 from tests.conversation.people import check_limits
 from tests.presentation.discord_markdown import read
@@ -138,13 +137,14 @@ def _actor(draw: st.DrawFn) -> Any:
 
 
 def _topic_positions(draw: st.DrawFn, around: Related) -> Listing:
-    quotes = [cast(Quote, one) for one in draw(some("quote"))]
+    read = findings(draw(some("quote")), around).first_page
+    quotes = [cast(Quote, one) for one in read.records]
     held = [made_position(quote, count) for count, quote in enumerate(quotes)]
     answer = TopicPositions(
         topic=draw(references("topic")),
         filters=draw(filters()),
         positions=held,
-        findings=Findings([each[0].quote.item for each in speaking_together(held)], Readable(quotes, around)),
+        findings=Findings([each[0].quote.item for each in speaking_together(held)], read),
         day=date(2026, 3, 1),
         parties=tuple(draw(st.lists(ANY, max_size=30))),
     )

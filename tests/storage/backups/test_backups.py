@@ -86,16 +86,18 @@ async def test_what_is_restored_is_what_was_held(database: Database, goal: Path,
 
 
 async def test_it_is_taken_while_others_write(database: Database, goal: Path, tmp_path: Path) -> None:
-    stop = asyncio.Event()
+    begun, stop = asyncio.Event(), asyncio.Event()
 
     async def write() -> int:
         count = 0
         while not stop.is_set():
             count += 1
             await write_setting(database, GUILD, "timezone", f"Etc/GMT-{count}")
+            begun.set()
         return count
 
     writing = asyncio.create_task(write())
+    await begun.wait()
     await taken(database, goal)
     stop.set()
     assert await writing
